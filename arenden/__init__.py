@@ -1,0 +1,1 @@
+"""Contacts, cases, hand-offs, deadlines and channels."""

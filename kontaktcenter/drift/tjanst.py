@@ -1,0 +1,99 @@
+"""Processes that must be there: started, watched, started again, and stopped without leaving any behind."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kontaktcenter.drift.fel import DriftFel
+from kontaktcenter.drift.konto import Konto, own_konto
+
+# A process that dies more often than this is broken, not unlucky.
+MOST_DEATHS = 5
+WITHIN_SECONDS = 60
+LONGEST_PAUSE_SECONDS = 8
+
+
+@dataclass
+class Tjanst:
+    """One process and how to start, stop and judge it."""
+
+    namn: str
+    command: list[str]
+    log: Path
+    env: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path("/")
+    konto: Konto = field(default_factory=own_konto)
+    stop_signal: signal.Signals = signal.SIGTERM
+    stop_seconds: float = 10
+    process: subprocess.Popen | None = None
+    deaths: list[float] = field(default_factory=list)
+    start_after: float = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process number, or None when it does not run."""
+        return self.process.pid if self.process and self.process.poll() is None else None
+
+    def start(self) -> None:
+        """Start the process in a session of its own, so that Ctrl-C at the terminal reaches only its keeper."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                env=dict(self.env),
+                start_new_session=True,
+                preexec_fn=self.konto.become(self.stop_signal),
+            )
+
+    def note_death(self) -> int | None:
+        """Return the exit status if the process has died since last asked, and set when it may start again."""
+        if self.process is None or self.process.poll() is None:
+            return None
+        status = self.process.returncode
+        self.process = None
+        now = time.monotonic()
+        self.deaths = [at for at in self.deaths if now - at < WITHIN_SECONDS] + [now]
+        if len(self.deaths) > MOST_DEATHS:
+            raise DriftFel(f"{self.namn} har stannat {len(self.deaths)} gånger på en minut. Läs {self.log} och åtgärda felet.")
+        self.start_after = now + min(2 ** (len(self.deaths) - 1) - 1, LONGEST_PAUSE_SECONDS)
+        return status
+
+    def start_when_due(self) -> bool:
+        """Start the process again once its pause is over; say whether that happened now."""
+        if self.process is not None or time.monotonic() < self.start_after:
+            return False
+        self.start()
+        return True
+
+    def ask_to_stop(self) -> None:
+        """Send the stop signal."""
+        if self.pid:
+            self.process.send_signal(self.stop_signal)
+
+    def wait_stopped(self) -> None:
+        """Wait for the end, and end what is left of its session by force when that takes too long."""
+        if self.process is None:
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(self.stop_seconds)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+
+def stop_all(tjanster: Iterable[Tjanst]) -> None:
+    """Stop several processes at the same time and wait until all are gone."""
+    tjanster = list(tjanster)
+    for tjanst in tjanster:
+        tjanst.ask_to_stop()
+    for tjanst in tjanster:
+        tjanst.wait_stopped()

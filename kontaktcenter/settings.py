@@ -1,0 +1,197 @@
+"""Settings of the whole project, read from the environment.
+
+`KC_MILJO` is `utveckling` (default), `test` or `produktion`. In production every secret must be given; otherwise the
+launcher makes its own under `var/`. docs/drift.md lists each variable.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from kontaktcenter.drift.hemlighet import read_or_make
+from kontaktcenter.drift.servrar import adopt_adresser
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+MILJO = env("KC_MILJO", default="utveckling")
+IS_PRODUKTION = MILJO == "produktion"
+IS_TEST = MILJO == "test"
+DEBUG = env.bool("KC_DEBUG", default=False)
+VAR_DIR = Path(env("KC_VAR", default=str(BASE_DIR / "var")))
+
+if not IS_PRODUKTION:
+    adopt_adresser(VAR_DIR)
+
+SECRET_KEY = env("KC_HEMLIG_NYCKEL", default=env.NOTSET if IS_PRODUKTION else read_or_make(VAR_DIR / "hemlig_nyckel"))
+ALLOWED_HOSTS = env.list("KC_VARDNAMN", default=[] if IS_PRODUKTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = env.list("KC_BETRODDA_URSPRUNG", default=[])
+# What citizens see as the sender of every page; colours and font are set in static/css/tema.css.
+KOMMUN = {
+    "namn": env("KC_KOMMUN", default="Exempelkommun"),
+    "logotyp": env("KC_LOGOTYP", default="bild/logotyp.svg"),
+    "telefon": env("KC_TELEFON", default="031-3900600"),
+}
+# The address that mails link to; a request's own Host header is never trusted for that.
+BAS_URL = env("KC_BAS_URL", default="http://localhost:8000")
+
+INSTALLED_APPS = [
+    "kontaktcenter",
+    "arenden",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "rest_framework",
+    "drf_spectacular",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "axes",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "kontaktcenter.urls"
+WSGI_APPLICATION = "kontaktcenter.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kontaktcenter.utseende.utseende",
+                "kontaktcenter.navigation.navigation",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        **env.db("DATABASE_URL", default="postgres://kontaktcenter@localhost:5432/kontaktcenter"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": env("KC_TEST_DB", default="test_kontaktcenter")},
+    }
+}
+REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "kc"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = "Europe/Stockholm"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+AUTH_USER_MODEL = "kontaktcenter.Anvandare"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "logga_in"
+LOGIN_REDIRECT_URL = "hem_personal"
+LOGOUT_REDIRECT_URL = "hem"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_CALLABLE = "kontaktcenter.views.fel.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska")), ("ar", _("Arabiska")), ("fi", _("Finska"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+NODE_MODULES = Path(env("KC_NODE_MODULES", default=str(BASE_DIR / "node_modules")))
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kontaktcenter.statiska.NpmFinder",
+]
+# Tests and KC_DEBUG serve the files where they lie; all else serves what collectstatic hashed and compressed.
+WHITENOISE_USE_FINDERS = IS_TEST or DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if WHITENOISE_USE_FINDERS
+        else "kontaktcenter.statiska.HashadLagring"
+    },
+}
+
+# Attachments live outside the web root; only a view that checks rights reads them.
+MEDIA_ROOT = Path(env("KC_FILER", default=str(VAR_DIR / "filer")))
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "kontaktcenter.views.fel.csrf_failure"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUKTION
+SECURE_SSL_REDIRECT = IS_PRODUKTION
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUKTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUKTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KC_BAKOM_PROXY", default=False) else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Map tiles come from the municipality's own or chosen server; without one the page works with the text address.
+KARTA_TILES = env("KC_KARTA_TILES", default="")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}

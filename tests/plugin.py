@@ -1,0 +1,58 @@
+"""Pytest plugin: real PostgreSQL and Redis for the tests, there before Django reads its settings.
+
+Test runs at the same time share the servers under `var/test` and differ by `KC_TEST_DB`: it names the database, and each
+name gets a numbered Redis database of its own.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kontaktcenter.drift.fel import DriftFel
+from kontaktcenter.drift.fillas import Fillas
+from kontaktcenter.drift.redisserver import ANTAL_DATABASER
+from kontaktcenter.drift.servrar import Servrar
+
+ROT = Path(__file__).resolve().parent.parent
+VAR = ROT / "var" / "test"
+STANDARD_DATABAS = "test_kontaktcenter"
+
+
+def redis_number(name: str) -> int:
+    """Return the Redis database that belongs to one test database, the same each time."""
+    las = Fillas(VAR / "redis.las")
+    las.acquire(timeout=10)
+    path = VAR / "redis.json"
+    names = json.loads(path.read_text()) if path.exists() else []
+    if name not in names:
+        names.append(name)
+        path.write_text(json.dumps(names))
+    las.release()
+    return names.index(name) % ANTAL_DATABASER
+
+
+def prepare_environment(servrar: Servrar) -> None:
+    """Start the servers and name them in the environment that Django's settings read."""
+    name = os.environ.setdefault("KC_TEST_DB", STANDARD_DATABAS)
+    os.environ["KC_MILJO"] = "test"
+    os.environ["KC_VAR"] = str(VAR)
+    os.environ.setdefault("KC_FILER", str(VAR / f"filer-{name}"))
+    adresser = servrar.hold()
+    if "REDIS_URL" in adresser:
+        adresser["REDIS_URL"] = f"{adresser['REDIS_URL'].rsplit('/', 1)[0]}/{redis_number(name)}"
+    os.environ.update(adresser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
+    """Hold the servers for as long as this test run lasts."""
+    servrar = Servrar(VAR, fast=True)
+    try:
+        prepare_environment(servrar)
+    except DriftFel as fel:
+        raise pytest.UsageError(str(fel)) from None
+    early_config.add_cleanup(servrar.release)
+    return (yield)
