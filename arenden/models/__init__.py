@@ -1,0 +1,38 @@
+"""Models of contacts and cases, one noun per file."""
+
+from arenden.models.arende import Arende, Arenderelation, Insyn, Nummerserie, Paus
+from arenden.models.bevakning import Bevakning, Notis
+from arenden.models.foljning import Foljare, Foljlank
+from arenden.models.handelse import Handelse, Visning
+from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast
+from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
+from arenden.models.overlamning import Overlamning, Remiss
+from arenden.models.person import Inlamnare, Person
+from arenden.models.vaxel import Ateruppringning, Telefonmeddelande
+
+__all__ = [
+    "Anteckning",
+    "Arende",
+    "Arenderelation",
+    "Ateruppringning",
+    "Bevakning",
+    "Bilaga",
+    "Foljare",
+    "Foljlank",
+    "Fraga",
+    "Handelse",
+    "Inlamnare",
+    "Insyn",
+    "Kanal",
+    "Kontakt",
+    "Meddelande",
+    "Notis",
+    "Nummerserie",
+    "Overlamning",
+    "Paus",
+    "Person",
+    "Remiss",
+    "Telefonmeddelande",
+    "Utkast",
+    "Visning",
+]

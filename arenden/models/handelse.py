@@ -1,0 +1,105 @@
+"""What happened: one append-only table that feeds the time line, the notices and the statistics."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from arenden.models.arende import Arende
+from arenden.models.kontakt import Fraga, Kanal, Kontakt
+from arenden.status import Handelsetyp
+from kontaktcenter.models import Amne, Arendetyp, Enhet
+from kontaktcenter.personuppgifter import Deklaration, Gallring
+
+
+class Handelse(models.Model):
+    """One thing that happened, with all that a figure can be broken down by, and nothing personal.
+
+    The database refuses to change or delete a row (trigger). `arende`, `kontakt` and `fraga` point without a constraint, so
+    that the row outlives the erasure of what it tells of.
+    """
+
+    typ = models.CharField("typ", max_length=30, choices=Handelsetyp)
+    tid = models.DateTimeField("tid", default=timezone.now)
+    arende = models.ForeignKey(
+        Arende, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="ärende"
+    )
+    kontakt = models.ForeignKey(
+        Kontakt, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="kontakt"
+    )
+    fraga = models.ForeignKey(
+        Fraga, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="fråga"
+    )
+    av = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="av"
+    )
+    is_av_medborgare = models.BooleanField("av medborgaren", default=False)
+    center = models.ForeignKey(Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="center")
+    enhet = models.ForeignKey(
+        Enhet, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="enhet som hade ärendet"
+    )
+    till_enhet = models.ForeignKey(Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="till enhet")
+    kanal = models.CharField("kanal", max_length=10, choices=Kanal, blank=True)
+    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ämne")
+    arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ärendetyp")
+    kontor = models.SlugField("kontor", blank=True)
+    sprak = models.CharField("språk", max_length=10, blank=True)
+    data = models.JSONField("uppgifter", default=dict, blank=True, help_text="Bara id, tider och koder; aldrig personuppgifter.")
+
+    personuppgifter = Deklaration(
+        Gallring.ALDRIG,
+        ofarliga=(
+            "id",
+            "typ",
+            "tid",
+            "arende",
+            "kontakt",
+            "fraga",
+            "av",
+            "is_av_medborgare",
+            "center",
+            "enhet",
+            "till_enhet",
+            "kanal",
+            "amne",
+            "arendetyp",
+            "kontor",
+            "sprak",
+            "data",
+        ),
+    )
+
+    class Meta:
+        verbose_name = "händelse"
+        verbose_name_plural = "händelser"
+        ordering = ["tid", "id"]
+        indexes = [
+            models.Index(fields=["arende", "tid"], name="handelse_arende"),
+            models.Index(fields=["tid"], name="handelse_tid"),
+            models.Index(fields=["typ", "tid"], name="handelse_typ"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_typ_display()} {self.tid:%Y-%m-%d %H.%M}"
+
+
+class Visning(models.Model):
+    """Who has looked at a case (log for secrecy; one row per person, case and hour)."""
+
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="visningar", verbose_name="ärende")
+    anvandare = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="visningar", verbose_name="användare")
+    timme = models.DateTimeField("timme")
+    forst = models.DateTimeField("först", default=timezone.now)
+    is_innehall_last = models.BooleanField("innehållet visades", default=True)
+
+    personuppgifter = Deklaration(
+        Gallring.MED_ARENDET, personliga=("anvandare",), ofarliga=("id", "arende", "timme", "forst", "is_innehall_last")
+    )
+
+    class Meta:
+        verbose_name = "visning"
+        verbose_name_plural = "visningar"
+        ordering = ["-forst"]
+        constraints = [models.UniqueConstraint(fields=["arende", "anvandare", "timme"], name="visning_en_per_timme")]
+
+    def __str__(self) -> str:
+        return f"{self.arende_id} {self.anvandare_id} {self.timme}"

@@ -1,0 +1,173 @@
+"""Contacts: how and when somebody reached us, with the questions that were asked. A contact is not a case."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from arenden.models.person import Person
+from kontaktcenter.models import Amne, Arendetyp, Enhet
+from kontaktcenter.personuppgifter import Deklaration, Gallring
+
+
+class Kanal(models.TextChoices):
+    """How a person reached us."""
+
+    TELEFON = "telefon", _("Telefon")
+    WEBB = "webb", _("Webb")
+    EPOST = "epost", _("E-post")
+    BREV = "brev", _("Brev")
+    BESOK = "besok", _("Besök")
+    API = "api", _("Annat system")
+
+
+class Kontakt(models.Model):
+    """One call, form, mail, letter or visit. `borjade` to `slutade` is handling, `slutade` to `sparad` after-call work."""
+
+    class Riktning(models.TextChoices):
+        IN = "in", "In"
+        UT = "ut", "Ut"
+
+    nyckel = models.UUIDField("nyckel", default=uuid.uuid4, unique=True, help_text="Samma nyckel registreras bara en gång.")
+    kanal = models.CharField("kanal", max_length=10, choices=Kanal)
+    riktning = models.CharField("riktning", max_length=3, choices=Riktning, default=Riktning.IN)
+    center = models.ForeignKey(Enhet, models.PROTECT, related_name="kontakter", verbose_name="center")
+    agent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="kontakter", verbose_name="agent"
+    )
+    kontor = models.SlugField("kontor", blank=True, help_text="Servicekontoret vid besök.")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="kontakter", verbose_name="person")
+    sprak = models.CharField("språk", max_length=10, default="sv")
+    inkommen = models.DateTimeField("inkommen", default=timezone.now)
+    borjade = models.DateTimeField("började", default=timezone.now)
+    slutade = models.DateTimeField("slutade", default=timezone.now)
+    sparad = models.DateTimeField("sparad", default=timezone.now)
+    anteckning = models.TextField("anteckning", blank=True)
+
+    personuppgifter = Deklaration(
+        Gallring.MED_ARENDET,
+        personliga=("person", "anteckning"),
+        ofarliga=(
+            "id",
+            "nyckel",
+            "kanal",
+            "riktning",
+            "center",
+            "agent",
+            "kontor",
+            "sprak",
+            "inkommen",
+            "borjade",
+            "slutade",
+            "sparad",
+        ),
+    )
+
+    class Meta:
+        verbose_name = "kontakt"
+        verbose_name_plural = "kontakter"
+        ordering = ["-borjade"]
+        indexes = [
+            models.Index(fields=["person", "-borjade"], name="kontakt_person"),
+            models.Index(fields=["agent", "-borjade"], name="kontakt_agent"),
+            models.Index(fields=["center", "-borjade"], name="kontakt_center"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(slutade__gte=F("borjade"), sparad__gte=F("slutade")), name="kontakt_tider_i_ordning"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kanal_display()} {self.pk}"
+
+
+class Fraga(models.Model):
+    """One question inside a contact, with what became of it."""
+
+    class Utfall(models.TextChoices):
+        BESVARAD_DIREKT = "besvarad_direkt", _("Besvarad direkt")
+        ARENDE = "arende", _("Ärende")
+        KOPPLAD = "kopplad", _("Kopplad vidare")
+        HANVISAD = "hanvisad", _("Hänvisad")
+        ATERKOMMER = "aterkommer", _("Vi återkommer")
+        AVBRUTEN = "avbruten", _("Avbruten")
+
+    kontakt = models.ForeignKey(Kontakt, models.CASCADE, related_name="fragor", verbose_name="kontakt")
+    ordning = models.PositiveSmallIntegerField("ordning", default=0)
+    text = models.TextField("fråga", blank=True)
+    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ämne")
+    arendetyp = models.ForeignKey(
+        Arendetyp, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ärendetyp"
+    )
+    utfall = models.CharField("utfall", max_length=20, choices=Utfall)
+    svar = models.TextField("svar", blank=True)
+    arende = models.ForeignKey(
+        "arenden.Arende",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="fragor",
+        verbose_name="ärende",
+        help_text="Det ärende som skapades, eller det som frågan gällde.",
+    )
+    is_om_arende = models.BooleanField("frågade om ett pågående ärende", default=False)
+    kopplad_till = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kopplade_fragor",
+        verbose_name="kopplad till",
+    )
+    hanvisad_till = models.CharField("hänvisad till", max_length=200, blank=True)
+
+    personuppgifter = Deklaration(
+        Gallring.MED_ARENDET,
+        personliga=("text", "svar", "hanvisad_till"),
+        ofarliga=("id", "kontakt", "ordning", "amne", "arendetyp", "utfall", "arende", "is_om_arende", "kopplad_till"),
+    )
+
+    class Meta:
+        verbose_name = "fråga"
+        verbose_name_plural = "frågor"
+        ordering = ["kontakt", "ordning"]
+        indexes = [models.Index(fields=["arendetyp", "utfall"], name="fraga_arendetyp_utfall")]
+        constraints = [
+            models.UniqueConstraint(fields=["kontakt", "ordning"], name="fraga_ordning_en_gang"),
+            models.CheckConstraint(
+                condition=Q(utfall="kopplad") | Q(kopplad_till__isnull=True), name="fraga_kopplad_till_bara_vid_koppling"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Fråga {self.pk}"
+
+
+class Utkast(models.Model):
+    """What an agent has typed but not saved: one row per open contact tab, so that nothing is lost with the browser."""
+
+    nyckel = models.UUIDField("nyckel", primary_key=True)
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="utkast", verbose_name="agent")
+    innehall = models.JSONField("innehåll", default=dict)
+    version = models.PositiveIntegerField("version", default=0)
+    skapad = models.DateTimeField("skapad", default=timezone.now)
+    uppdaterad = models.DateTimeField("uppdaterad", default=timezone.now)
+
+    personuppgifter = Deklaration(
+        Gallring.EFTER_90_DAGAR,
+        personliga=("innehall",),
+        ofarliga=("nyckel", "agent", "version", "skapad", "uppdaterad"),
+    )
+
+    class Meta:
+        verbose_name = "utkast"
+        verbose_name_plural = "utkast"
+        ordering = ["skapad"]
+        indexes = [models.Index(fields=["agent", "skapad"], name="utkast_agent")]
+
+    def __str__(self) -> str:
+        return f"Utkast {self.nyckel}"

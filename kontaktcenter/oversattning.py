@@ -1,0 +1,30 @@
+"""Texts of the municipality's own that the public reads in several languages: Swedish in the field, the others beside it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+
+class Oversattbar(models.Model):
+    """A row whose texts can be read in other languages: `oversattningar = {"en": {"namn": "…"}}`.
+
+    One JSON column rather than a column per language, so that a municipality adds a language without a migration; the
+    admin shows one field per text and language.
+    """
+
+    oversattbara: tuple[str, ...] = ()
+    oversattningar = models.JSONField("översättningar", default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def translation(self, falt: str, sprak: str | None = None) -> Any:
+        """What `falt` is in `sprak` (default: the active language), or None for Swedish and for what is not translated."""
+        sprak = (sprak or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        return self.oversattningar.get(sprak, {}).get(falt)
+
+    def translated(self, falt: str, sprak: str | None = None) -> str:
+        """The text of `falt` in `sprak` (default: the active language); Swedish where a translation is missing."""
+        return self.translation(falt, sprak) or getattr(self, falt)
