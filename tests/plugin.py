@@ -19,6 +19,7 @@ from kontaktcenter.drift.servrar import Servrar
 ROT = Path(__file__).resolve().parent.parent
 VAR = ROT / "var" / "test"
 STANDARD_DATABAS = "test_kontaktcenter"
+UTELAMNADE = pytest.StashKey[int]()
 
 
 def redis_number(name: str) -> int:
@@ -39,6 +40,8 @@ def prepare_environment(servrar: Servrar) -> None:
     name = os.environ.setdefault("KC_TEST_DB", STANDARD_DATABAS)
     os.environ["KC_MILJO"] = "test"
     os.environ["KC_VAR"] = str(VAR)
+    # Playwright's loop lives in the thread of the test; the ORM is used between its calls, never inside them.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ.setdefault("KC_FILER", str(VAR / f"filer-{name}"))
     adresser = servrar.hold()
     if "REDIS_URL" in adresser:
@@ -56,3 +59,24 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
         raise pytest.UsageError(str(fel)) from None
     early_config.add_cleanup(servrar.release)
     return (yield)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that leaves out the journeys on a machine that can have no browser."""
+    parser.addoption("--utan-webblasare", action="store_true", help="hoppa över de tester som kräver en webbläsare")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a browser when told to; the summary says how many."""
+    if not config.getoption("--utan-webblasare"):
+        return
+    journeys = [item for item in items if "webblasare" in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in journeys]
+    config.hook.pytest_deselected(items=journeys)
+    config.stash[UTELAMNADE] = len(journeys)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out."""
+    if UTELAMNADE in config.stash:
+        terminalreporter.write_line(f"Utan webbläsare: {config.stash[UTELAMNADE]} tester kördes inte.", yellow=True)

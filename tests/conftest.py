@@ -1,0 +1,41 @@
+"""Fixtures that all tests share: the browser with its pages, and real processes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.processer import Processer
+from tests.sidor import Sidor
+from tests.webblasare import FLAGGOR, HUR, find_chromium
+
+
+@pytest.fixture(scope="session")
+def webblasare() -> Iterator[Browser]:
+    """A real Chromium without window, one for the whole test run."""
+    program = find_chromium()
+    if not program:
+        pytest.fail(HUR, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGGOR)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sida(webblasare: Browser, live_server: LiveServer) -> Iterator[Sidor]:
+    """Opens pages of the live server: `sida(390, 844, color_scheme="dark", user=agent)`; no page may have had a fault."""
+    sidor = Sidor(webblasare, live_server.url)
+    yield sidor
+    sidor.close()
+    assert not sidor.faults, "\n".join(sidor.faults)
+
+
+@pytest.fixture
+def processer(transactional_db: None, tmp_path: Path) -> Iterator[Processer]:
+    """Starts web, worker, beat and Redis as processes that may be killed; see tests/processer.py."""
+    processer = Processer(tmp_path)
+    yield processer
+    processer.stop_all()
