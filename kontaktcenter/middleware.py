@@ -1,0 +1,58 @@
+"""Answers each Verksamhetsfel that a door let through with its sentence and status, in the form that was asked for."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from kontaktcenter.fel import Verksamhetsfel
+
+RUBRIKER = {
+    403: _("Du har inte behörighet"),
+    409: _("Det gick inte att göra nu"),
+    429: _("För många försök"),
+}
+
+
+class VerksamhetsfelMiddleware:
+    """A page for a person, plain text for htmx (static/js/natet.js shows it), JSON for a machine.
+
+    A view that has a form shows the error there itself, with what was typed; this is the net under all views.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the next layer, as Django asks of a middleware."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; errors come by `process_exception`."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a Verksamhetsfel; leave every other exception to Django."""
+        if not isinstance(exception, Verksamhetsfel):
+            return None
+        if getattr(request, "htmx", False):
+            return HttpResponse(str(exception), status=exception.status, content_type="text/plain; charset=utf-8")
+        if _wants_json(request):
+            return JsonResponse({"fel": str(exception), "falt": exception.falt}, status=exception.status)
+        return _as_page(request, exception)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _as_page(request: HttpRequest, exception: Verksamhetsfel) -> HttpResponse:
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = ""
+    context = {
+        "rubrik": RUBRIKER.get(exception.status, _("Det gick inte")),
+        "mening": str(exception),
+        "tillbaka": back,
+        "bas": "base_personal.html" if request.user.is_authenticated else "base_publik.html",
+    }
+    return render(request, "fel.html", context, status=exception.status)
