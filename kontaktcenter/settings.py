@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.drift.hemlighet import read_or_make
-from kontaktcenter.drift.servrar import adopt_adresser
+from kontaktcenter.drift.servrar import read_adresser
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -23,8 +23,9 @@ IS_TEST = MILJO == "test"
 DEBUG = env.bool("KC_DEBUG", default=False)
 VAR_DIR = Path(env("KC_VAR", default=str(BASE_DIR / "var")))
 
-if not IS_PRODUKTION:
-    adopt_adresser(VAR_DIR)
+# Addresses that production must give; otherwise those of the embedded servers, or the usual ones.
+VANLIGA_SERVRAR = {"DATABASE_URL": "postgres://kontaktcenter@localhost:5432/kontaktcenter", "REDIS_URL": "redis://localhost:6379/0"}
+SERVRAR = {} if IS_PRODUKTION else VANLIGA_SERVRAR | read_adresser(VAR_DIR)
 
 SECRET_KEY = env("KC_HEMLIG_NYCKEL", default=env.NOTSET if IS_PRODUKTION else read_or_make(VAR_DIR / "hemlig_nyckel"))
 ALLOWED_HOSTS = env.list("KC_VARDNAMN", default=[] if IS_PRODUKTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "kontaktcenter.middleware.VerksamhetsfelMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -98,13 +100,13 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default="postgres://kontaktcenter@localhost:5432/kontaktcenter"),
+        **env.db("DATABASE_URL", default=SERVRAR.get("DATABASE_URL", env.NOTSET)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": env("KC_TEST_DB", default="test_kontaktcenter")},
     }
 }
-REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
+REDIS_URL = env("REDIS_URL", default=SERVRAR.get("REDIS_URL", env.NOTSET))
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "kc"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -23,10 +23,9 @@ def read_state(var: Path) -> dict:
         return {}
 
 
-def adopt_adresser(var: Path) -> None:
-    """Put the addresses of running embedded servers into the environment, where nothing else is given."""
-    for name, value in read_state(var).get("adresser", {}).items():
-        os.environ.setdefault(name, value)
+def read_adresser(var: Path) -> dict[str, str]:
+    """Return the addresses of running embedded servers by environment name; empty when none run."""
+    return read_state(var).get("adresser", {})
 
 
 class Servrar:
@@ -57,6 +56,23 @@ class Servrar:
         """Let go; the keeper stops the servers when nobody holds them."""
         self.anvands.release()
 
+    def is_kept(self) -> bool:
+        """Whether the keeper lives."""
+        return Fillas(self.var / "vakt.las").is_held_elsewhere()
+
+    def wait_stopped(self, seconds: float = 40) -> bool:
+        """Wait, after release, until the servers are gone; False at once when somebody else still holds them."""
+        until = time.monotonic() + seconds
+        others_since = time.monotonic()
+        while self.is_kept() and time.monotonic() < until:
+            if not self.anvands.acquire(shared=True):
+                others_since = time.monotonic()
+            self.anvands.release()
+            if time.monotonic() - others_since > 5:
+                return False
+            time.sleep(0.1)
+        return not self.is_kept()
+
     def _hold(self, wanted: set[str]) -> dict[str, str]:
         # The keeper has this lock alone only while it stops, so waiting for it is waiting for the stop.
         if not self.anvands.acquire(shared=True, timeout=START_SECONDS):
@@ -65,7 +81,7 @@ class Servrar:
         if not start.acquire(timeout=START_SECONDS):
             raise DriftFel("Någon annan startar servrarna just nu. Vänta en stund och försök igen.")
         try:
-            if not Fillas(self.var / "vakt.las").is_held_elsewhere():
+            if not self.is_kept():
                 self._start(wanted)
         finally:
             start.release()

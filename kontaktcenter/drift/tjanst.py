@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,9 @@ class Tjanst:
     deaths: list[float] = field(default_factory=list)
     start_after: float = 0
 
+    def __str__(self) -> str:
+        return self.namn
+
     @property
     def pid(self) -> int | None:
         """The process number, or None when it does not run."""
@@ -58,6 +62,7 @@ class Tjanst:
         if self.process is None or self.process.poll() is None:
             return None
         status = self.process.returncode
+        self._end_session()
         self.process = None
         now = time.monotonic()
         self.deaths = [at for at in self.deaths if now - at < WITHIN_SECONDS] + [now]
@@ -84,10 +89,14 @@ class Tjanst:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(self.stop_seconds)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self._end_session()
         self.process.wait()
         self.process = None
+
+    def _end_session(self) -> None:
+        """End by force what the process has started and left."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def stop_all(tjanster: Iterable[Tjanst]) -> None:
@@ -97,3 +106,28 @@ def stop_all(tjanster: Iterable[Tjanst]) -> None:
         tjanst.ask_to_stop()
     for tjanst in tjanster:
         tjanst.wait_stopped()
+
+
+def born(pid: int) -> str:
+    """Return when a process was started, in the system's own words; empty when there is none.
+
+    Number and time together name one process for ever: numbers are used again.
+    """
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True) if sys.platform == "darwin" else None
+        return answer.stdout.strip() if answer else ""
+
+
+def end_orphans(orphans: Mapping[str, str]) -> int:
+    """End processes of a launcher that was killed, given as number and birth; return how many were left."""
+    alive = [int(pid) for pid, birth in orphans.items() if birth and born(int(pid)) == birth]
+    for number, seconds in ((signal.SIGTERM, 10), (signal.SIGKILL, 5)):
+        for pid in alive:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, number)
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and any(born(pid) == orphans[str(pid)] for pid in alive):
+            time.sleep(0.05)
+    return len(alive)

@@ -8,12 +8,9 @@ killed, and the next keeper ends what might still be there. Run as `python -m ko
 import contextlib
 import json
 import os
-import select
-import signal
 import sys
 import time
 from pathlib import Path
-from types import FrameType
 
 from kontaktcenter.drift.fel import DriftFel
 from kontaktcenter.drift.fillas import Fillas
@@ -22,31 +19,10 @@ from kontaktcenter.drift.postgres import ROT, Postgres
 from kontaktcenter.drift.redisserver import Redisserver
 from kontaktcenter.drift.serverhem import Serverhem
 from kontaktcenter.drift.tjanst import Tjanst, stop_all
+from kontaktcenter.drift.vackare import Vackare
 
 READY_SECONDS = 60
 LOOK_EVERY_SECONDS = 0.5
-
-
-class Vackare:
-    """Sleeps until a signal comes, a child dies, or the time is up."""
-
-    def __init__(self) -> None:
-        """Take over the signals that mean stop, and the one that tells of a dead child."""
-        self.should_stop = False
-        self._read, write = os.pipe()
-        os.set_blocking(write, False)
-        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, self._stop)
-        signal.signal(signal.SIGCHLD, lambda number, frame: None)
-
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        self.should_stop = True
-
-    def sleep(self, seconds: float) -> None:
-        """Wait at most `seconds`."""
-        if select.select([self._read], [], [], seconds)[0]:
-            os.read(self._read, 1024)
 
 
 class Vakt:
