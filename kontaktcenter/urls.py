@@ -1,8 +1,27 @@
 """All addresses: the ground floor names the apps by string, so it imports none of them."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.i18n import set_language
+
+from kontaktcenter.views import konto, utseende, utveckling
+
+handler400 = "kontaktcenter.views.fel.bad_request"
+handler403 = "kontaktcenter.views.fel.forbidden"
+handler404 = "kontaktcenter.views.fel.not_found"
+handler500 = "kontaktcenter.views.fel.server_error"
 
 urlpatterns = [
+    path("logga-in/", konto.LoggaIn.as_view(), name="logga_in"),
+    path("logga-ut/", konto.LoggaUt.as_view(), name="logga_ut"),
+    path("konto/losenord/", konto.BytLosenord.as_view(), name="byt_losenord"),
+    path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
+    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("admin/login/", konto.admin_login),
     path("admin/", admin.site.urls),
 ]
+
+if not settings.IS_PRODUKTION:
+    urlpatterns += [path("utveckling/komponenter/", utveckling.komponenter, name="komponenter")]

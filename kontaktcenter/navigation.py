@@ -1,0 +1,71 @@
+"""The staff navigation: each app registers its own pages from `AppConfig.ready()`, so the ground floor imports no app.
+
+    from kontaktcenter.navigation import Lank, register
+    register(Lank("Arbetsplats", "arbetsplats", ikon="headset", ordning=10, visible_for=lambda user: …))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Lank:
+    """One entry in the staff navigation.
+
+    `url_name` is reversed without arguments; `ikon` is a Phosphor icon; lower `ordning` comes first; `visible_for` is
+    asked with the signed-in user and must not query the database more than a permission check does.
+    """
+
+    rubrik: str | Promise
+    url_name: str
+    ikon: str
+    ordning: int = 100
+    visible_for: Callable[[Any], bool] = lambda user: True
+
+
+@dataclass(frozen=True)
+class Menypost:
+    """A link as one user sees it on one page."""
+
+    rubrik: str | Promise
+    url: str
+    ikon: str
+    is_current: bool
+
+
+_lankar: dict[str, Lank] = {}
+
+
+def register(lank: Lank) -> None:
+    """Put the link in the navigation; registering the same `url_name` again replaces it."""
+    _lankar[lank.url_name] = lank
+
+
+def menu_for(user: Any, path: str) -> list[Menypost]:
+    """Return the links that `user` may see; the one with the longest address that begins `path` is the current one.
+
+    A link whose address does not exist in this installation is left out.
+    """
+    found = []
+    for lank in sorted(_lankar.values(), key=lambda lank: (lank.ordning, lank.url_name)):
+        try:
+            url = reverse(lank.url_name)
+        except NoReverseMatch:
+            continue
+        if lank.visible_for(user):
+            found.append((lank, url))
+    current = max((url for _, url in found if path.startswith(url)), key=len, default=None)
+    return [Menypost(lank.rubrik, url, lank.ikon, is_current=url == current) for lank, url in found]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `navigation` is the signed-in user's menu, empty for a citizen."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    return {"navigation": menu_for(user, request.path)}

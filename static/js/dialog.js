@@ -1,0 +1,14 @@
+// A page that htmx loads into #kc-dialog is shown as a dialog; without script the same link opens it as a page.
+const dialog = document.getElementById("kc-dialog");
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target === dialog && dialog.childElementCount && !dialog.open) dialog.showModal();
+});
+// The server closes it with the header "HX-Trigger: stang-dialog".
+document.addEventListener("stang-dialog", () => dialog.close());
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("#kc-dialog [data-stang]")) return;
+  event.preventDefault();
+  dialog.close();
+});
+dialog.addEventListener("close", () => dialog.replaceChildren());

@@ -1,0 +1,16 @@
+// Shows that a form is being sent and lets a second click do nothing. The server is what makes sending twice harmless.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog" || form.matches("[hx-get], [hx-post]")) return;
+  if (form.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute("aria-busy", "true");
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// A page taken back from the browser's memory is ready to be sent again.
+window.addEventListener("pageshow", () => {
+  for (const element of document.querySelectorAll('form[aria-busy], button[aria-busy]')) element.removeAttribute("aria-busy");
+});
