@@ -117,6 +117,29 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# A request that pokes the worker must not wait for a Redis that does not answer.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 0}
+
+# What leaves the house: an adapter for each kind of Utskick, "" for what this installation does not send (docs/utkorg.md).
+# Outside production, what has no address goes to the mailbox at /utveckling/post/.
+EPOST_URL = env("KC_EPOST_URL", default=env.NOTSET if IS_PRODUKTION else "")
+vars().update(env.email_url_config(EPOST_URL) if EPOST_URL else {})
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env("KC_AVSANDARE", default=env.NOTSET if IS_PRODUKTION else "Exempelkommun <kontaktcenter@exempelkommun.example>")
+SMS_URL = env("KC_SMS_URL", default="")
+SMS_NYCKEL = env("KC_SMS_NYCKEL", default="")
+WEBHOOK_VARDAR = env.list("KC_WEBHOOK_VARDAR", default=[])
+WEBHOOK_NYCKEL = env("KC_WEBHOOK_NYCKEL", default="")
+BREVLADA = "" if IS_PRODUKTION else "kontaktcenter.utkorg.adaptrar.brevlada.Brevlada"
+UTKORG_ADAPTRAR = {
+    "epost": "kontaktcenter.utkorg.adaptrar.smtp.Smtp" if EPOST_URL else BREVLADA,
+    "sms": "kontaktcenter.utkorg.adaptrar.sms.Sms" if SMS_URL else BREVLADA,
+    "webhook": "kontaktcenter.utkorg.adaptrar.webhook.Webhook" if WEBHOOK_VARDAR else "",
+}
+# How long a worker may hold a row before another one takes it, and how often the clock looks for what is due (seconds).
+UTKORG_ANSPRAK = env.float("KC_UTKORG_ANSPRAK", default=180)
+UTKORG_SVEP = env.float("KC_UTKORG_SVEP", default=15)
 
 AUTH_USER_MODEL = "kontaktcenter.Anvandare"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -147,7 +170,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 NODE_MODULES = Path(env("KC_NODE_MODULES", default=str(BASE_DIR / "node_modules")))
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kontaktcenter.statiska.AppFinder",
     "kontaktcenter.statiska.NpmFinder",
 ]
 # Tests and KC_DEBUG serve the files where they lie; all else serves what collectstatic hashed and compressed.

@@ -10,8 +10,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -80,6 +81,14 @@ class NpmFinder(BaseFinder):
         for storage in self.storages:
             for path in storage.files():
                 yield path, storage
+
+
+class AppFinder(AppDirectoriesFinder):
+    """Finds the files of the apps, without django_htmx: its scripts import modules that it does not carry, and no page uses them."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        served = [config.name for config in apps.get_app_configs() if config.name != "django_htmx"]
+        super().__init__(app_names or served, *args, **kwargs)
 
 
 class HashadLagring(CompressedManifestStaticFilesStorage):

@@ -21,9 +21,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do each step; every one may be done again without harm."""
         self.stdout.write("Uppdaterar databasens tabeller …")
-        call_command("migrate", interactive=False, stdout=self.stdout)
+        call_command("migrate", interactive=False)
         self.stdout.write("Samlar de statiska filerna …")
-        call_command("collectstatic", interactive=False, stdout=self.stdout)
+        call_command("collectstatic", interactive=False)
         if not options["utan_demodata"] and not get_user_model().objects.exists():
             self.stdout.write(f"Fyller Exempelkommun med {ANTAL_ARENDEN} ärenden …")
-            call_command("demodata", arenden=ANTAL_ARENDEN, stdout=self.stdout)
+            call_command("demodata", arenden=ANTAL_ARENDEN)
