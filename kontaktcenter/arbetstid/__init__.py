@@ -14,8 +14,8 @@ from kontaktcenter.arbetstid.arbetsdagar import (
 from kontaktcenter.arbetstid.aterstaende import Aterstaende, describe_remaining
 from kontaktcenter.arbetstid.fel import Arbetstidsfel, IngenOppentid, OgiltigKalender, OgiltigTidpunkt
 from kontaktcenter.arbetstid.helgdagar import holiday_eves, public_holidays
-from kontaktcenter.arbetstid.intervall import HELA_DYGNET, Intervall, Oppettider, format_intervall, parse_intervall
-from kontaktcenter.arbetstid.kalender import Kalender
+from kontaktcenter.arbetstid.intervall import HELA_DYGNET, Intervall, Oppettider, format_intervall, parse_oppettider
+from kontaktcenter.arbetstid.kalender import Kalender, shared_kalender
 from kontaktcenter.arbetstid.timmar import add_working_time, is_open, next_open, working_time_between
 
 __all__ = [
@@ -37,8 +37,9 @@ __all__ = [
     "holiday_eves",
     "is_open",
     "next_open",
-    "parse_intervall",
+    "parse_oppettider",
     "public_holidays",
+    "shared_kalender",
     "start_of_working_day",
     "working_days_between",
     "working_time_between",

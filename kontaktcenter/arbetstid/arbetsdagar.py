@@ -13,16 +13,16 @@ _MINSTA_TID = timedelta.resolution
 def add_working_days(start: datetime, dagar: int, kalender: Kalender) -> datetime:
     """The closing (UTC) of the n-th working day after the local date of `start`, which itself is never counted.
 
-    Nought days means the same day: the first closing at or after `start`. A negative number is for reminders: the
-    *opening* of the n-th working day before the local date of `start`.
+    Nought days means the same day: the first closing at or after `start`. A negative number is for reminders before a
+    deadline: the *opening* of the n-th working day before the date of the deadline `start` (see `deadline_date`).
 
     Raises OgiltigTidpunkt for a start without time zone or a result outside the calendar's years, IngenOppentid when the
     calendar stays closed.
     """
     moment = to_utc(start)
-    datum = _local_date(moment, kalender)
     if dagar < 0:
-        return _opening_before(datum, -dagar, kalender)
+        return _opening_before(deadline_date(moment, kalender), -dagar, kalender)
+    datum = _local_date(moment, kalender)
     if dagar == 0:
         return _closing_from(moment, datum, kalender)
     kvar = dagar + bisect_right(kalender.arsplan(datum.year).arbetsdagar, datum)

@@ -21,4 +21,5 @@ class IngenOppentid(Arbetstidsfel):
     """The calendar has no open time within the horizon, so that no deadline can be computed."""
 
     def __init__(self) -> None:
+        """Say it in the one sentence there is."""
         super().__init__(_("Kalendern har ingen öppen tid på flera år, så tidsfristen kan inte räknas ut."))

@@ -29,18 +29,22 @@ def format_intervall(intervall: Intervall) -> str:
 
 def parse_intervall(text: str) -> Intervall:
     """Read "08.00–12.00" (point or colon, hyphen or dash). Raises OgiltigKalender for anything else."""
-    fel = OgiltigKalender(_("Skriv öppettiden som från och till, till exempel 08.00–12.00."))
     traff = _SKRIVET.fullmatch(text.strip())
     if traff is None:
-        raise fel
+        raise _unreadable()
     fran_timme, fran_minut, till_timme, till_minut = map(int, traff.groups())
     if (till_timme, till_minut) == (24, 0):
         till_timme = 0
     try:
         intervall = time(fran_timme, fran_minut), time(till_timme, till_minut)
     except ValueError:
-        raise fel from None
+        raise _unreadable() from None
     return normalise([intervall])[0]
+
+
+def parse_oppettider(texter: Iterable[str]) -> Oppettider:
+    """Read the hours of one day, each as `parse_intervall` does. Raises OgiltigKalender, also when two of them overlap."""
+    return normalise(map(parse_intervall, texter))
 
 
 def normalise(intervall: Iterable[Intervall]) -> Oppettider:
@@ -63,3 +67,7 @@ def normalise(intervall: Iterable[Intervall]) -> Oppettider:
                 % {"ena": format_intervall(tidigare), "andra": format_intervall(senare)}
             )
     return ordnade
+
+
+def _unreadable() -> OgiltigKalender:
+    return OgiltigKalender(_("Skriv öppettiden som från och till, till exempel 08.00–12.00."))

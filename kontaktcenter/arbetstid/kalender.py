@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -92,6 +93,12 @@ class Kalender:
         forsta = date(ar, 1, 1)
         dagar = (forsta + timedelta(days=i) for i in range((date(ar + 1, 1, 1) - forsta).days))
         return build_arsplan(((dag, self.opening_hours(dag)) for dag in dagar), self.zon)
+
+
+@lru_cache(maxsize=64)
+def shared_kalender(kalender: Kalender) -> Kalender:
+    """The one calendar of this process with the same content. It goes by content, so it never needs to be emptied."""
+    return kalender
 
 
 def to_utc(moment: datetime) -> datetime:

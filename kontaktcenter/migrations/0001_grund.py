@@ -466,7 +466,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='arbetstidsintervall',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kalender', '='), ('veckodag', '='), (kontaktcenter.models.kalender.Minuter(models.F('fran')), '&&')], name='intervall_overlappar_inte', violation_error_message='Intervallet överlappar ett annat samma veckodag.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kalender', '='), ('veckodag', '='), (kontaktcenter.models.kalender.Minuter('fran', 'till'), '&&')], name='intervall_overlappar_inte', violation_error_message='Intervallet överlappar ett annat samma veckodag.'),
         ),
         migrations.AddConstraint(
             model_name='enhet',

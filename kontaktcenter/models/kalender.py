@@ -6,8 +6,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, NullIf, TruncMinute
 
+from kontaktcenter.arbetstid import Kalender, OgiltigKalender, parse_oppettider, shared_kalender
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 VECKODAGAR = [(0, "måndag"), (1, "tisdag"), (2, "onsdag"), (3, "torsdag"), (4, "fredag"), (5, "lördag"), (6, "söndag")]
@@ -19,6 +21,22 @@ def check_timezone(namn: str) -> None:
         raise ValidationError("Tidszonen %(namn)s finns inte.", params={"namn": namn})
 
 
+def check_oppettider(tider: list[str]) -> None:
+    """Refuse opening hours of a date that cannot be read, are reversed or overlap."""
+    try:
+        parse_oppettider(tider)
+    except OgiltigKalender as fel:
+        raise ValidationError(str(fel)) from None
+
+
+class ArbetstidskalenderQuerySet(models.QuerySet["Arbetstidskalender"]):
+    """Which calendars."""
+
+    def as_kalendrar(self) -> dict[int, Kalender]:
+        """What each computes with, by id, in three queries however many they are: for lists over many units."""
+        return {rad.pk: rad.as_kalender() for rad in self.prefetch_related("intervaller", "undantag")}
+
+
 class Arbetstidskalender(models.Model):
     """When somebody works: intervals per weekday in a time zone, public holidays, exceptions."""
 
@@ -28,6 +46,8 @@ class Arbetstidskalender(models.Model):
 
     personuppgifter = Deklaration(Gallring.ALDRIG, ofarliga=("id", "namn", "tidszon", "is_helgstangd"))
 
+    objects = ArbetstidskalenderQuerySet.as_manager()
+
     class Meta:
         verbose_name = "arbetstidskalender"
         verbose_name_plural = "arbetstidskalendrar"
@@ -36,15 +56,42 @@ class Arbetstidskalender(models.Model):
     def __str__(self) -> str:
         return self.namn
 
+    def as_kalender(self) -> Kalender:
+        """The value that `kontaktcenter.arbetstid` computes with, as the rows stand now; two queries, none when prefetched.
+
+        Calendars with the same content share one value within the process, so that its years are laid out once.
+        """
+        vecka: list[list] = [[] for _veckodag in VECKODAGAR]
+        for intervall in self.intervaller.all():
+            vecka[intervall.veckodag].append((intervall.fran, intervall.till))
+        undantag = {rad.datum: parse_oppettider(rad.tider) for rad in self.undantag.all()}
+        return shared_kalender(
+            Kalender(
+                self.tidszon,
+                tuple(map(tuple, vecka)),
+                undantag,
+                roda_dagar=self.is_helgstangd,
+                stangda_helgdagsaftnar=self.is_helgstangd,
+            )
+        )
+
+
+class Minut(Func):
+    """Minutes from midnight to a clock time."""
+
+    template = "(extract(epoch from %(expressions)s)/60)::int"
+    output_field = models.IntegerField()
+
 
 class Minuter(Func):
-    """The minutes of a day that `fran`–`till` covers, as a range; 00.00 as the end means midnight."""
+    """The minutes of a day from one clock time to another, as a range; 00.00 as the end means midnight."""
 
-    template = (
-        "int4range((extract(epoch from %(expressions)s)/60)::int, "
-        "coalesce(nullif((extract(epoch from till)/60)::int, 0), 1440))"
-    )
+    function = "int4range"
     output_field = IntegerRangeField()
+
+    def __init__(self, fran: str, till: str) -> None:
+        """Take the names of the two fields."""
+        super().__init__(Minut(fran), Coalesce(NullIf(Minut(till), Value(0)), Value(24 * 60)))
 
 
 class Arbetstidsintervall(models.Model):
@@ -67,10 +114,16 @@ class Arbetstidsintervall(models.Model):
                 name="intervall_framat",
                 violation_error_message="Tiden ”till” måste vara senare än ”från”.",
             ),
+            # `Minut` rounds, so seconds would let two intervals overlap unseen.
+            models.CheckConstraint(
+                condition=Q(fran=TruncMinute("fran"), till=TruncMinute("till")),
+                name="intervall_hela_minuter",
+                violation_error_message="Ange tiderna i hela minuter.",
+            ),
             models.CheckConstraint(condition=Q(veckodag__range=(0, 6)), name="intervall_veckodag"),
             ExclusionConstraint(
                 name="intervall_overlappar_inte",
-                expressions=[("kalender", "="), ("veckodag", "="), (Minuter(F("fran")), "&&")],
+                expressions=[("kalender", "="), ("veckodag", "="), (Minuter("fran", "till"), "&&")],
                 violation_error_message="Intervallet överlappar ett annat samma veckodag.",
             ),
         ]
@@ -90,6 +143,7 @@ class Kalenderundantag(models.Model):
         verbose_name="öppettider",
         default=list,
         blank=True,
+        validators=[check_oppettider],
         help_text="Till exempel 08.00–12.00. Lämna tomt när det är stängt hela dagen.",
     )
 
