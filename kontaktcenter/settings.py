@@ -124,7 +124,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 # What leaves the house: an adapter for each kind of Utskick, "" for what this installation does not send (docs/utkorg.md).
 # Outside production, what has no address goes to the mailbox at /utveckling/post/.
 EPOST_URL = env("KC_EPOST_URL", default=env.NOTSET if IS_PRODUKTION else "")
-vars().update(env.email_url_config(EPOST_URL) if EPOST_URL else {})
+vars().update({name: value for name, value in env.email_url_config(EPOST_URL).items() if name != "OPTIONS"} if EPOST_URL else {})
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("KC_AVSANDARE", default=env.NOTSET if IS_PRODUKTION else "Exempelkommun <kontaktcenter@exempelkommun.example>")
 SMS_URL = env("KC_SMS_URL", default="")
@@ -186,6 +186,8 @@ STORAGES = {
 
 # Attachments live outside the web root; only a view that checks rights reads them.
 MEDIA_ROOT = Path(env("KC_FILER", default=str(VAR_DIR / "filer")))
+# clamd that scans attachments, as host:port; without one they are not scanned.
+KC_SKANNER = env("KC_SKANNER", default="")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
