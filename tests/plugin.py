@@ -15,6 +15,7 @@ from kontaktcenter.drift.fel import DriftFel
 from kontaktcenter.drift.fillas import Fillas
 from kontaktcenter.drift.redisserver import ANTAL_DATABASER
 from kontaktcenter.drift.servrar import Servrar
+from kontaktcenter.textkatalog import compile_stale
 
 ROT = Path(__file__).resolve().parent.parent
 VAR = ROT / "var" / "test"
@@ -52,6 +53,7 @@ def prepare_environment(servrar: Servrar) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Hold the servers for as long as this test run lasts."""
+    compile_stale()
     servrar = Servrar(VAR, fast=True)
     try:
         prepare_environment(servrar)

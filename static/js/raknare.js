@@ -12,7 +12,7 @@ function count(area) {
   const used = area.value.replace(/\r?\n/g, "\r\n").length;
   const left = longest - used;
   line.toggleAttribute("data-over-grans", left < 0);
-  line.textContent = (left < 0 ? line.dataset.over : line.dataset.kvar).replace("%d", Math.abs(left));
+  line.textContent = (left < 0 ? line.dataset.over : line.dataset.kvar).replace("{antal}", Math.abs(left));
   if (!area.getAttribute("aria-describedby")?.includes(line.id)) {
     area.setAttribute("aria-describedby", `${area.getAttribute("aria-describedby") ?? ""} ${line.id}`.trim());
   }

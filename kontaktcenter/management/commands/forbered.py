@@ -1,4 +1,4 @@
-"""What must be done before the web server starts: tables, static files, and demo data in an empty database."""
+"""What must be done before the web server starts: tables, translations, static files, and demo data in an empty database."""
 
 from typing import Any
 
@@ -22,6 +22,8 @@ class Command(BaseCommand):
         """Do each step; every one may be done again without harm."""
         self.stdout.write("Uppdaterar databasens tabeller …")
         call_command("migrate", interactive=False)
+        self.stdout.write("Kompilerar översättningarna …")
+        call_command("oversattningar", kompilera=True)
         self.stdout.write("Samlar de statiska filerna …")
         call_command("collectstatic", interactive=False)
         if not options["utan_demodata"] and not get_user_model().objects.exists():
