@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from kontaktcenter.views import konto, utseende, utveckling
@@ -21,6 +21,7 @@ urlpatterns = [
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("admin/login/", konto.admin_login),
     path("admin/", admin.site.urls),
+    path("", include("arenden.urls")),
 ]
 
 if not settings.IS_PRODUKTION:

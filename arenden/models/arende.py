@@ -238,10 +238,13 @@ class Arende(models.Model):
     def is_readable_by(self, user: Anvandare) -> bool:
         """Whether `user`, who may see that the case exists, may read its content.
 
-        Open and internal cases: whoever sees the case. Under secrecy: those who hold LASA_HEMLIGT at the responsible unit or
-        at a unit that has (had) it handed over or was asked for its opinion; not the center that passed it on.
+        Open and internal cases: whoever sees the case. Under secrecy: the center while the case lies there (it must read to
+        answer or pass on), then those who hold LASA_HEMLIGT at the responsible unit or at a unit that has (had) it handed
+        over or was asked for its opinion; no longer the center that passed it on.
         """
         if self.sekretess != Sekretess.SEKRETESS:
+            return True
+        if self.ansvarig_enhet_id == self.center_id and user.may(Behorighet.REGISTRERA_KONTAKT, self.center_id):
             return True
         units = user.units_with(Behorighet.LASA_HEMLIGT)
         if not units:

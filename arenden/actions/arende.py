@@ -1,0 +1,275 @@
+"""Making cases and the moves of the unit that holds them: take, assign, park, wake, change type, note, close, reopen."""
+
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
+from arenden.aktor import By, user_or_none
+from arenden.bevakningar import unwatch, watch
+from arenden.foljkod import hash_secret
+from arenden.frister import deadline
+from arenden.indata import NyFraga, Uppgiftslamnare
+from arenden.models import Anteckning, Arende, Bevakning, Inlamnare, Kontakt, Notis, Overlamning, Person
+from arenden.status import Handelsetyp, Handling, Status
+from arenden.uppgifter import clean_svar
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet
+
+LANGSTA_RUBRIK = 100
+
+
+def next_nummer(nu: datetime) -> str:
+    """The next case number of the year: KC-2026-000123. Holds the series' lock until the transaction ends."""
+    kalenderar = timezone.localtime(nu).year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO arenden_nummerserie (kalenderar, senaste) VALUES (%s, 1) "
+            "ON CONFLICT (kalenderar) DO UPDATE SET senaste = arenden_nummerserie.senaste + 1 RETURNING senaste",
+            [kalenderar],
+        )
+        return f"KC-{kalenderar}-{cursor.fetchone()[0]:06d}"
+
+
+def make_rubrik(text: str) -> str:
+    """A heading made of the question's first words."""
+    words = " ".join(text.split())
+    return words if len(words) <= LANGSTA_RUBRIK else words[:LANGSTA_RUBRIK].rsplit(" ", 1)[0] + " …"
+
+
+def create_arende(
+    *,
+    fraga: NyFraga,
+    kontakt: Kontakt,
+    uppgifter: Uppgiftslamnare,
+    person: Person | None,
+    foljkod: str,
+    by: By,
+) -> Arende:
+    """Make a case of a question whose text and details are already cleaned. Runs inside the action that registers.
+
+    The center owns it from the first moment; its deadline runs from when the contact came in.
+    """
+    arendetyp = fraga.arendetyp
+    if arendetyp is None:
+        raise Inmatningsfel(_("Välj en ärendetyp för att kunna skapa ett ärende."), falt="arendetyp")
+    center = owning_center(arendetyp, kontakt.center)
+    nu = timezone.now()
+    svar_senast = deadline(kontakt.inkommen, arendetyp.svarsfrist, arendetyp.svarsfrist_enhet, center.kalender.as_kalender())
+    arende = Arende.objects.create(
+        nummer=next_nummer(nu),
+        foljkod_hash=hash_secret(foljkod),
+        arendetyp=arendetyp,
+        center=center,
+        ansvarig_enhet=center,
+        agent=user_or_none(by) if center == kontakt.center else None,
+        status=Status.PAGAR if user_or_none(by) and center == kontakt.center else Status.NY,
+        kanal=kontakt.kanal,
+        kontor=kontakt.kontor,
+        rubrik=make_rubrik(fraga.text),
+        text=fraga.text,
+        uppgifter=clean_svar(arendetyp, fraga.uppgifter, is_complete=False),
+        plats_text=fraga.plats.text,
+        plats_lat=fraga.plats.lat,
+        plats_lon=fraga.plats.lon,
+        sekretess=arendetyp.sekretess,
+        is_bradskande=arendetyp.is_bradskande,
+        registrerad=nu,
+        svarsfrist=arendetyp.svarsfrist,
+        svarsfrist_enhet=arendetyp.svarsfrist_enhet,
+        frist_borjar=kontakt.inkommen,
+        svar_senast=svar_senast,
+        lovad_svar_senast=svar_senast,
+    )
+    Inlamnare.objects.create(
+        arende=arende,
+        person=person,
+        is_anonym=person is None,
+        namn=uppgifter.namn if person else "",
+        telefon=uppgifter.telefon if person else "",
+        epost=uppgifter.epost if person else "",
+        adress=uppgifter.adress if person else "",
+        sprak=kontakt.sprak,
+        wants_mejl=uppgifter.wants_mejl,
+    )
+    watch(arende, Bevakning.Slag.SVAR, start=nu, forfaller=svar_senast, kalender=center.kalender.as_kalender())
+    record(Handelsetyp.ARENDE_SKAPAT, by=by, arende=arende, kontakt=kontakt)
+    return arende
+
+
+def owning_center(arendetyp: Arendetyp, fallback: Enhet) -> Enhet:
+    """The center that will own a case of the type: the type's, or its successor; `fallback` if that is closed."""
+    center = arendetyp.center.in_force()
+    return center if center is not None and center.is_center else fallback
+
+
+@transaction.atomic
+def take(*, arende: Arende, by: Anvandare, version: int | None = None) -> Arende:
+    """Make the case one's own: as the center's agent or as the unit's officer, whichever holds it."""
+    arende = lock_arende(arende, handling=Handling.TA, by=by, version=version)
+    return _assign(arende, till=by, by=by, typ=Handelsetyp.TAGET)
+
+
+@transaction.atomic
+def assign(*, arende: Arende, till: Anvandare, by: Anvandare, version: int | None = None) -> Arende:
+    """Give the case to a colleague who works at the unit that holds it. The colleague is told."""
+    arende = lock_arende(arende, handling=Handling.TILLDELA, by=by, version=version)
+    needed = Behorighet.REGISTRERA_KONTAKT if arende.ansvarig_enhet_id == arende.center_id else Behorighet.HANDLAGGA
+    if not till.may(needed, arende.ansvarig_enhet_id):
+        raise Inmatningsfel(
+            _("%(person)s arbetar inte med ärenden på %(enhet)s.") % {"person": till, "enhet": arende.ansvarig_enhet}, falt="till"
+        )
+    arende = _assign(arende, till=till, by=by, typ=Handelsetyp.TILLDELAT)
+    if till != by:
+        notiser.notify_person(arende, till, Notis.Slag.TILLDELAT)
+    return arende
+
+
+def _assign(arende: Arende, *, till: Anvandare, by: By, typ: Handelsetyp) -> Arende:
+    if arende.ansvarig_enhet_id == arende.center_id:
+        arende.agent = till
+        if arende.status in (Status.NY, Status.ATEROPPNAD):
+            arende.status = Status.PAGAR
+        save_arende(arende, "agent", "status")
+    else:
+        arende.handlaggare = till
+        save_arende(arende, "handlaggare")
+    record(typ, by=by, arende=arende, till_anvandare=till.pk)
+    return arende
+
+
+@transaction.atomic
+def park(*, arende: Arende, till: date, by: By, version: int | None = None) -> Arende:
+    """Let the case rest until a date, when it wakes by itself. The answer clock goes on: the promise stands."""
+    if till <= timezone.localdate():
+        raise Inmatningsfel(_("Välj ett datum från och med i morgon."), falt="till")
+    if (till - timezone.localdate()).days > 366:
+        raise Inmatningsfel(_("Ett ärende kan vila högst ett år. Välj ett tidigare datum."), falt="till")
+    arende = lock_arende(arende, handling=Handling.PARKERA, by=by, version=version)
+    restart_clock(arende)
+    arende.status, arende.vilar_till = Status.VILANDE, till
+    save_arende(arende, "status", "vilar_till", "klockan_stannad", "svar_senast")
+    record(Handelsetyp.PARKERAT, by=by, arende=arende, till=till.isoformat())
+    return arende
+
+
+@transaction.atomic
+def wake(*, arende: Arende, by: By, version: int | None = None) -> Arende:
+    """End a rest or a wait: the case is active again where it was, and the one who has it is told."""
+    arende = lock_arende(arende, handling=Handling.VACKA, by=by, version=version)
+    resume(arende)
+    record(Handelsetyp.VACKT, by=by, arende=arende)
+    notiser.notify_holder(arende, Notis.Slag.VACKT, unless=by)
+    return arende
+
+
+def resume(arende: Arende) -> None:
+    """Set the state that the case had before it rested, and let the clock run. For actions that hold the lock."""
+    restart_clock(arende)
+    open_handover = arende.overlamningar.filter(lage__in=Overlamning.OPPNA_LAGEN).first()
+    if open_handover is None:
+        arende.status = Status.PAGAR if arende.agent_id else Status.NY
+    else:
+        arende.status = Status.HOS_FORVALTNING if open_handover.accepterad else Status.OVERLAMNAD
+    arende.vilar_till = None
+    save_arende(arende, "status", "vilar_till", "klockan_stannad", "svar_senast")
+
+
+@transaction.atomic
+def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: int | None = None) -> Arende:
+    """Change the case type; the deadline is counted anew from when the clock began, with the pauses that there were.
+
+    Answers to questions that the new type does not ask are kept with the case; the promise first given is not rewritten.
+    """
+    arende = lock_arende(arende, handling=Handling.BYT_ARENDETYP, by=by, version=version)
+    if not arendetyp.is_active:
+        raise Inmatningsfel(_("Ärendetypen används inte längre. Välj en annan."), falt="arendetyp")
+    if arendetyp == arende.arendetyp:
+        raise Inmatningsfel(_("Ärendet har redan den ärendetypen."), falt="arendetyp")
+    if arendetyp.center_id != arende.center_id:
+        raise OtillatenHandling(_("Ärendetypen hör till ett annat center. Lämna över ärendet i stället."))
+    fore = arende.arendetyp
+    arende.arendetyp = arendetyp
+    arende.svarsfrist, arende.svarsfrist_enhet = arendetyp.svarsfrist, arendetyp.svarsfrist_enhet
+    arende.is_bradskande = arendetyp.is_bradskande
+    # Secrecy is only ever raised by a change of type; lowering it is a decision of its own.
+    if arendetyp.sekretess != fore.sekretess and fore.sekretess == "oppen":
+        arende.sekretess = arendetyp.sekretess
+    arende.svar_senast = recomputed_deadline(arende)
+    save_arende(arende, "arendetyp", "svarsfrist", "svarsfrist_enhet", "is_bradskande", "sekretess", "svar_senast")
+    rewatch(arende)
+    record(Handelsetyp.ARENDETYP_BYTT, by=by, arende=arende, fran_arendetyp=fore.pk, svar_senast=arende.svar_senast.isoformat())
+    return arende
+
+
+@transaction.atomic
+def add_note(*, arende: Arende, text: str, by: Anvandare) -> Anteckning:
+    """Write an internal note; it never reaches the citizen."""
+    text = clean_text(text, falt="text")
+    arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
+    note = Anteckning.objects.create(arende=arende, text=text, forfattare=by)
+    record(Handelsetyp.ANTECKNAT, by=by, arende=arende, anteckning=note.pk)
+    return note
+
+
+@transaction.atomic
+def close(*, arende: Arende, orsak: Arende.Avslutsorsak, by: By, version: int | None = None) -> Arende:
+    """Close an answered case, or one that needs no answer. What is not answered is closed only with that reason."""
+    arende = lock_arende(arende, handling=Handling.AVSLUTA, by=by, version=version)
+    if arende.status != Status.BESVARAD and orsak == Arende.Avslutsorsak.BESVARAT:
+        raise OtillatenHandling(_("Ärendet är inte besvarat. Besvara det först, eller välj en annan orsak."))
+    return finish(arende, orsak=orsak, by=by, typ=Handelsetyp.AVSLUTAT)
+
+
+def finish(arende: Arende, *, orsak: Arende.Avslutsorsak, by: By, typ: Handelsetyp, **data: int) -> Arende:
+    """Set a locked case to closed, end its open hand-off, opinions and watches, and record `typ`."""
+    nu = timezone.now()
+    restart_clock(arende)
+    arende.status, arende.avslutsorsak, arende.avslutad, arende.vilar_till = Status.AVSLUTAD, orsak, nu, None
+    save_arende(arende, "status", "avslutsorsak", "avslutad", "vilar_till", "klockan_stannad", "svar_senast")
+    end_open_parts(arende, Overlamning.Lage.AVSLUTAD, nu)
+    unwatch(arende)
+    record(typ, by=by, arende=arende, orsak=str(orsak), **data)
+    return arende
+
+
+def end_open_parts(arende: Arende, lage: Overlamning.Lage, nu: datetime) -> None:
+    """End the open hand-off with `lage`, and withdraw opinions that nobody needs any longer."""
+    arende.overlamningar.filter(lage__in=Overlamning.OPPNA_LAGEN).update(lage=lage, avslutad=nu)
+    arende.remisser.filter(lage="skickad").update(lage="atertagen")
+
+
+@transaction.atomic
+def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) -> Arende:
+    """Open an answered or closed case again: it comes back to the owning center with a new deadline from now."""
+    orsak = clean_text(orsak, falt="orsak")
+    arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
+    if arende.sammanslaget_med_id:
+        raise OtillatenHandling(_("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället."))
+    center = arende.center or owning_center(arende.arendetyp, arende.arendetyp.center)
+    nu = timezone.now()
+    arende.status, arende.avslutsorsak, arende.avslutad, arende.besvarad = Status.ATEROPPNAD, "", None, None
+    arende.center, arende.ansvarig_enhet, arende.handlaggare, arende.frist_borjar = center, center, None, nu
+    arende.svar_senast = deadline(nu, arende.svarsfrist, arende.svarsfrist_enhet, center.kalender.as_kalender())
+    save_arende(
+        arende, "status", "avslutsorsak", "avslutad", "besvarad", "center", "ansvarig_enhet", "handlaggare", "frist_borjar", "svar_senast"
+    )
+    rewatch(arende)
+    event = record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=center)
+    save_reason(arende, orsak, by=by, event_id=event.pk)
+    notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
+    return arende
+
+
+def save_reason(arende: Arende, orsak: str, *, by: By, event_id: int) -> None:
+    """Keep a reason in words with the case (events hold no words): a note of an employee, a message of the citizen."""
+    user = user_or_none(by)
+    if user is not None:
+        Anteckning.objects.create(arende=arende, text=orsak, forfattare=user)
+    else:
+        arende.meddelanden.create(slag="fran_medborgaren", text=orsak)

@@ -1,0 +1,52 @@
+"""Attachments: checked by content, cleaned, stored outside the web root under a random name."""
+
+import hashlib
+from collections.abc import Sequence
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from arenden.actions.grund import record
+from arenden.aktor import Aktor, By, user_or_none
+from arenden.filer import check_fil
+from arenden.models import Arende, Bilaga, Meddelande
+from arenden.skanning import first_state
+from arenden.status import Handelsetyp
+from kontaktcenter.fel import Inmatningsfel
+
+FLEST_BILAGOR = 10
+"""Attachments in one message."""
+
+
+def attach_all(*, arende: Arende, filer: Sequence[File], by: By, meddelande: Meddelande | None = None) -> list[Bilaga]:
+    """Attach files to a locked or new case. One that is in the case already is not stored again.
+
+    Raises Inmatningsfel for a file that is too large, of a kind that is not allowed, or not what its name says.
+    """
+    if len(filer) > FLEST_BILAGOR:
+        raise Inmatningsfel(_("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}, falt="bilagor")
+    return [_attach(arende, fil, by, meddelande) for fil in filer]
+
+
+def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) -> Bilaga:
+    checked = check_fil(fil)
+    sha256 = hashlib.sha256(checked.innehall).hexdigest()
+    existing = Bilaga.objects.filter(arende=arende, sha256=sha256).first()
+    if existing is not None:
+        return existing
+    bilaga = Bilaga(
+        arende=arende,
+        meddelande=meddelande,
+        filnamn=checked.filnamn,
+        innehallstyp=checked.innehallstyp,
+        storlek=len(checked.innehall),
+        sha256=sha256,
+        skanning=first_state(),
+        is_from_medborgare=by is Aktor.MEDBORGAREN,
+        uppladdad_av=user_or_none(by),
+    )
+    bilaga.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
+    bilaga.save()
+    record(Handelsetyp.BILAGA_TILLAGD, by=by, arende=arende, bilaga=bilaga.pk, storlek=bilaga.storlek)
+    return bilaga

@@ -1,0 +1,89 @@
+"""What every action does the same: lock and re-read, check, save with a new version, write one event."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from arenden.aktor import Aktor, By, user_or_none
+from arenden.models import Arende, Fraga, Handelse, Kontakt
+from arenden.rattigheter import check
+from arenden.status import Handelsetyp, Handling
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel
+from kontaktcenter.models import Enhet
+
+LANGSTA_TEXT = 20_000
+"""Characters in one text. A longer one belongs in an attachment."""
+
+
+def lock_arende(arende: Arende, *, handling: Handling, by: By, version: int | None = None) -> Arende:
+    """Lock the row, read it again and check that `by` may do `handling` now.
+
+    `version` is what the page showed; when it differs, somebody else was first and InaktuellSida is raised.
+    """
+    locked = (
+        Arende.objects.select_for_update(of=("self",))
+        .select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender")
+        .get(pk=arende.pk)
+    )
+    if version is not None and version != locked.version:
+        raise InaktuellSida(
+            _("Någon annan har ändrat ärendet sedan du öppnade det. Läs det nya och försök igen; det du skrev finns kvar.")
+        )
+    check(by, handling, locked)
+    return locked
+
+
+def save_arende(arende: Arende, *falt: str) -> None:
+    """Save the named fields and step the version, so that stale pages are noticed."""
+    arende.version += 1
+    arende.save(update_fields=[*falt, "version"])
+
+
+def record(
+    typ: Handelsetyp,
+    *,
+    by: By,
+    arende: Arende | None = None,
+    kontakt: Kontakt | None = None,
+    fraga: Fraga | None = None,
+    till_enhet: Enhet | None = None,
+    **data: Any,
+) -> Handelse:
+    """Write what happened, with everything that a figure can be broken down by. `data` holds ids, times and codes only."""
+    arendetyp = arende.arendetyp if arende else (fraga.arendetyp if fraga else None)
+    return Handelse.objects.create(
+        typ=typ,
+        arende=arende,
+        kontakt=kontakt,
+        fraga=fraga,
+        av=user_or_none(by),
+        is_av_medborgare=by is Aktor.MEDBORGAREN,
+        center_id=arende.center_id if arende else (kontakt.center_id if kontakt else None),
+        enhet_id=arende.ansvarig_enhet_id if arende else (kontakt.center_id if kontakt else None),
+        till_enhet=till_enhet,
+        kanal=arende.kanal if arende else (kontakt.kanal if kontakt else ""),
+        amne_id=arendetyp.amne_id if arendetyp else (fraga.amne_id if fraga else None),
+        arendetyp=arendetyp,
+        kontor=arende.kontor if arende else (kontakt.kontor if kontakt else ""),
+        sprak=kontakt.sprak if kontakt else "",
+        data=data,
+    )
+
+
+def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: int = LANGSTA_TEXT) -> str:
+    """The text without surrounding space, with plain line ends.
+
+    Raises Inmatningsfel for an empty text where one is needed, one that is too long, and control characters such as NUL.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if is_required and not text:
+        raise Inmatningsfel(_("Skriv något i fältet."), falt=falt)
+    if len(text) > max_length:
+        raise Inmatningsfel(
+            _("Texten är för lång: %(antal)d tecken. Skriv högst %(max)d tecken, eller bifoga resten som en fil.")
+            % {"antal": len(text), "max": max_length},
+            falt=falt,
+        )
+    if any(ord(c) < 32 and c not in "\n\t" for c in text):
+        raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
+    return text

@@ -1,0 +1,222 @@
+"""The one door: every channel ends in `register_kontakt`."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.arende import create_arende
+from arenden.actions.bilaga import attach_all
+from arenden.actions.grund import clean_text, record
+from arenden.actions.overlamning import hand_over
+from arenden.actions.person import clean_uppgifter, find_or_make_person, normalise_sprak
+from arenden.actions.vaxel import promise_ateruppringning
+from arenden.aktor import Aktor, By, user_or_none
+from arenden.foljkod import derive_code
+from arenden.indata import NyFraga, Uppgiftslamnare
+from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
+from arenden.status import Handelsetyp
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
+from kontaktcenter.models import Anvandare, Enhet
+
+Utfall = Fraga.Utfall
+HANDELSE_PER_UTFALL = {
+    Utfall.BESVARAD_DIREKT: Handelsetyp.FRAGA_BESVARAD,
+    Utfall.KOPPLAD: Handelsetyp.FRAGA_KOPPLAD,
+    Utfall.HANVISAD: Handelsetyp.FRAGA_HANVISAD,
+    Utfall.AVBRUTEN: Handelsetyp.FRAGA_AVBRUTEN,
+}
+FLEST_FRAGOR = 20
+
+
+@dataclass(frozen=True)
+class Kvitto:
+    """What the citizen is given for one new case: its number, and the code to follow it by."""
+
+    arende: Arende
+    foljkod: str
+
+
+@dataclass(frozen=True)
+class Registrering:
+    """The registered contact with the receipts of the cases made. `is_upprepad`: it was registered already, nothing new is done."""
+
+    kontakt: Kontakt
+    kvitton: list[Kvitto]
+    is_upprepad: bool = False
+
+
+@transaction.atomic
+def register_kontakt(
+    *,
+    kanal: Kanal,
+    center: Enhet,
+    by: By,
+    fragor: Sequence[NyFraga],
+    uppgifter: Uppgiftslamnare | None = None,
+    nyckel: uuid.UUID | None = None,
+    sprak: str = "sv",
+    inkommen: datetime | None = None,
+    borjade: datetime | None = None,
+    slutade: datetime | None = None,
+    kontor: str = "",
+    anteckning: str = "",
+    riktning: Kontakt.Riktning = Kontakt.Riktning.IN,
+) -> Registrering:
+    """Register one contact with its questions, and do what their outcomes say: answer, make cases, hand over, promise a call.
+
+    `uppgifter` None means anonymous. `nyckel` names the attempt: the same key registers once, however often it is sent.
+    `inkommen` is when it reached us (a letter may have lain), `borjade`–`slutade` when it was handled; saving it ends the
+    after-call work. Raises Inmatningsfel for what cannot be used, SaknarBehorighet for an employee outside the center;
+    then nothing is registered at all.
+    """
+    _check_right(by, center)
+    nyckel = nyckel or uuid.uuid4()
+    already = _lock_attempt(nyckel)
+    if already is not None:
+        return already
+    if not fragor or len(fragor) > FLEST_FRAGOR:
+        raise Inmatningsfel(_("En kontakt ska ha minst en och högst %(max)d frågor.") % {"max": FLEST_FRAGOR}, falt="fragor")
+    cleaned = [_clean_fraga(f, by) for f in fragor]
+    lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))
+    person = find_or_make_person(lamnade, sprak=normalise_sprak(sprak))
+    for fraga in cleaned:
+        _check_person(fraga, person, lamnade)
+    kontakt = _create_kontakt(
+        nyckel=nyckel,
+        kanal=kanal,
+        riktning=riktning,
+        center=center,
+        agent=user_or_none(by),
+        kontor=kontor,
+        person=person,
+        sprak=normalise_sprak(sprak),
+        tider=(inkommen, borjade, slutade),
+        anteckning=clean_text(anteckning, falt="anteckning", is_required=False),
+    )
+    record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, fragor=len(cleaned), **_timings(kontakt))
+    kvitton = []
+    for ordning, fraga in enumerate(cleaned):
+        kvitto = _register_fraga(fraga, ordning=ordning, kontakt=kontakt, uppgifter=lamnade, person=person, by=by)
+        if kvitto is not None:
+            kvitton.append(kvitto)
+    return Registrering(kontakt, kvitton)
+
+
+def _check_right(by: By, center: Enhet) -> None:
+    if not center.is_center:
+        raise Inmatningsfel(_("Kontakter registreras på ett kontaktcenter."), falt="center")
+    if isinstance(by, Anvandare) and not by.may(Behorighet.REGISTRERA_KONTAKT, center):
+        raise SaknarBehorighet(_("Du kan inte registrera kontakter på %(center)s.") % {"center": center})
+
+
+def _lock_attempt(nyckel: uuid.UUID) -> Registrering | None:
+    """Wait for a simultaneous attempt with the same key, and answer with what it registered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"kontakt:{nyckel}"])
+    kontakt = Kontakt.objects.filter(nyckel=nyckel).first()
+    if kontakt is None:
+        return None
+    fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
+    return Registrering(kontakt, [Kvitto(f.arende, derive_code(nyckel, f.ordning)) for f in fragor], is_upprepad=True)
+
+
+def _clean_fraga(fraga: NyFraga, by: By) -> NyFraga:
+    if fraga.arendetyp is not None and not fraga.arendetyp.is_active:
+        raise Inmatningsfel(_("Ärendetypen används inte längre. Välj en annan."), falt="arendetyp")
+    is_case = fraga.utfall in (Utfall.ARENDE, Utfall.ATERKOMMER)
+    if is_case and fraga.arende is None and fraga.arendetyp is None:
+        raise Inmatningsfel(_("Välj en ärendetyp för att kunna skapa ett ärende."), falt="arendetyp")
+    if fraga.utfall == Utfall.KOPPLAD and not (fraga.kopplad_till or fraga.hanvisad_till):
+        raise Inmatningsfel(_("Välj vem samtalet kopplades till."), falt="kopplad_till")
+    if fraga.arende is not None and isinstance(by, Anvandare) and not Arende.objects.visible_to(by).filter(pk=fraga.arende.pk).exists():
+        raise Inmatningsfel(_("Ärendet finns inte."), falt="arende")
+    plats = fraga.plats
+    if is_case and fraga.arende is None and fraga.arendetyp and fraga.arendetyp.requires_plats and not plats:
+        raise Inmatningsfel(_("Ange platsen: en adress eller en punkt på kartan."), falt="plats")
+    if (plats.lat is None) != (plats.lon is None) or (plats.lat is not None and not (-90 <= plats.lat <= 90 and -180 <= plats.lon <= 180)):
+        raise Inmatningsfel(_("Platsen ligger utanför kartan."), falt="plats")
+    return replace(
+        fraga,
+        text=clean_text(fraga.text, falt="text", is_required=fraga.utfall != Utfall.AVBRUTEN),
+        svar=clean_text(fraga.svar, falt="svar", is_required=False),
+        hanvisad_till=clean_text(fraga.hanvisad_till, falt="hanvisad_till", is_required=False, max_length=200),
+        plats=replace(plats, text=clean_text(plats.text, falt="plats", is_required=False, max_length=200)),
+        amne=fraga.arendetyp.amne if fraga.arendetyp else fraga.amne,
+    )
+
+
+def _needs_personnummer(fraga: NyFraga) -> bool:
+    return bool(fraga.arendetyp and fraga.arendetyp.requires_personnummer)
+
+
+def _check_person(fraga: NyFraga, person: Person | None, uppgifter: Uppgiftslamnare) -> None:
+    """A case needs what its type needs of the person; a question that is answered at once needs nothing."""
+    if fraga.utfall not in (Utfall.ARENDE, Utfall.ATERKOMMER) or fraga.arende is not None:
+        return
+    if person is None and not fraga.arendetyp.allows_anonymous:
+        raise Inmatningsfel(_("Det här ärendet kan inte lämnas anonymt. Fyll i namn och hur vi når personen."), falt="namn")
+    if fraga.arendetyp.requires_personnummer and not (uppgifter.personnummer or (person and person.personnummer)):
+        raise Inmatningsfel(_("Det här ärendet kräver personnummer."), falt="personnummer")
+
+
+def _create_kontakt(*, tider: tuple[datetime | None, datetime | None, datetime | None], **falt: object) -> Kontakt:
+    nu = timezone.now()
+    inkommen, borjade, slutade = tider
+    borjade = min(borjade or inkommen or nu, nu)
+    slutade = min(max(slutade or nu, borjade), nu)
+    return Kontakt.objects.create(inkommen=min(inkommen or borjade, borjade), borjade=borjade, slutade=slutade, sparad=nu, **falt)
+
+
+def _timings(kontakt: Kontakt) -> dict[str, int]:
+    return {
+        "hanteringstid_s": round((kontakt.slutade - kontakt.borjade).total_seconds()),
+        "efterarbete_s": round((kontakt.sparad - kontakt.slutade).total_seconds()),
+    }
+
+
+def _register_fraga(
+    fraga: NyFraga, *, ordning: int, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
+) -> Kvitto | None:
+    arende, kvitto = fraga.arende, None
+    if fraga.utfall in (Utfall.ARENDE, Utfall.ATERKOMMER) and arende is None:
+        kod = derive_code(kontakt.nyckel, ordning)
+        arende = create_arende(fraga=fraga, kontakt=kontakt, uppgifter=uppgifter, person=person, foljkod=kod, by=by)
+        kvitto = Kvitto(arende, kod)
+    row = Fraga.objects.create(
+        kontakt=kontakt,
+        ordning=ordning,
+        text=fraga.text,
+        amne=fraga.amne,
+        arendetyp=fraga.arendetyp or (arende.arendetyp if arende else None),
+        utfall=fraga.utfall,
+        svar=fraga.svar,
+        arende=arende,
+        is_om_arende=fraga.arende is not None,
+        kopplad_till=fraga.kopplad_till if fraga.utfall == Utfall.KOPPLAD else None,
+        hanvisad_till=fraga.hanvisad_till,
+    )
+    _record_utfall(row, kontakt=kontakt, by=by)
+    if kvitto is not None:
+        attach_all(arende=kvitto.arende, filer=fraga.bilagor, by=by)
+        notiser.mail_receipt(kvitto.arende, kvitto.foljkod)
+        if fraga.lamna_over:
+            is_own = isinstance(by, Anvandare) and kvitto.arende.center_id == kontakt.center_id
+            handed_over_by = by if is_own else Aktor.SYSTEMET
+            hand_over(arende=kvitto.arende, till=fraga.mottagare, meddelande=fraga.meddelande, by=handed_over_by)
+    if fraga.ateruppringning is not None:
+        promise_ateruppringning(lofte=fraga.ateruppringning, kontakt=kontakt, arende=arende, fraga=row, person=person, by=by)
+    return kvitto
+
+
+def _record_utfall(fraga: Fraga, *, kontakt: Kontakt, by: By) -> None:
+    if fraga.is_om_arende:
+        record(Handelsetyp.FRAGA_OM_ARENDE, by=by, arende=fraga.arende, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall)
+    elif fraga.utfall in HANDELSE_PER_UTFALL:
+        record(HANDELSE_PER_UTFALL[fraga.utfall], by=by, kontakt=kontakt, fraga=fraga)

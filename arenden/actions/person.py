@@ -1,0 +1,142 @@
+"""People: what was told is checked and normalised, and the person found or made."""
+
+import phonenumbers
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from personnummer import personnummer as pnr
+
+from arenden.actions.grund import clean_text
+from arenden.indata import Uppgiftslamnare
+from arenden.models import Person
+from kontaktcenter.fel import Inmatningsfel
+
+
+def normalise_telefon(text: str, *, falt: str = "telefon") -> str:
+    """The number in E.164; a number without country code is Swedish. Empty stays empty. Raises Inmatningsfel."""
+    text = clean_text(text, falt=falt, is_required=False, max_length=40)
+    if not text:
+        return ""
+    try:
+        number = phonenumbers.parse(text, "SE")
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise Inmatningsfel(_("Telefonnumret går inte att ringa. Skriv det med riktnummer, till exempel 070-174 06 05."), falt=falt)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def normalise_personnummer(text: str, *, falt: str = "personnummer") -> str:
+    """A personnummer or samordningsnummer as twelve digits (folkbokföringslagen 1991:481 18 §; SFS 2022:1697).
+
+    Empty stays empty. Raises Inmatningsfel when the date or the check digit is wrong.
+    """
+    text = clean_text(text, falt=falt, is_required=False, max_length=20).replace(" ", "").replace("–", "-")
+    if not text:
+        return ""
+    try:
+        parsed = pnr.parse(text)
+        is_born = parsed.get_date() <= timezone.localdate()
+    except (pnr.PersonnummerException, ValueError):
+        is_born = False
+    if not is_born or not text.isascii():
+        raise Inmatningsfel(_("Personnumret stämmer inte. Skriv det med tolv siffror, till exempel ÅÅÅÅMMDD-NNNN."), falt=falt)
+    return parsed.format(long_format=True)
+
+
+def normalise_epost(text: str, *, falt: str = "epost") -> str:
+    """The e-mail address with its domain in lower case. Empty stays empty. Raises Inmatningsfel."""
+    text = clean_text(text, falt=falt, is_required=False, max_length=254)
+    if not text:
+        return ""
+    try:
+        EmailValidator()(text)
+    except ValidationError as error:
+        raise Inmatningsfel(_("E-postadressen är inte rätt skriven. Den ska se ut som namn@exempel.se."), falt=falt) from error
+    local, _at, domain = text.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def normalise_sprak(kod: str) -> str:
+    """A language code as given, or Swedish when it is not a plausible code."""
+    return kod if kod and len(kod) <= 10 and kod.replace("-", "").isalnum() else settings.LANGUAGE_CODE
+
+
+def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) -> Uppgiftslamnare:
+    """The same with everything checked and normalised; the personnummer is dropped unless the case type needs it (GDPR 5.1 c)."""
+    nummer = normalise_personnummer(uppgifter.personnummer)
+    return Uppgiftslamnare(
+        namn=" ".join(clean_text(uppgifter.namn, falt="namn", is_required=False, max_length=200).split()),
+        telefon=normalise_telefon(uppgifter.telefon),
+        epost=normalise_epost(uppgifter.epost),
+        personnummer=nummer if requires_personnummer else "",
+        adress=clean_text(uppgifter.adress, falt="adress", is_required=False, max_length=200),
+        person_id=uppgifter.person_id,
+        is_skyddad=uppgifter.is_skyddad,
+        wants_mejl=uppgifter.wants_mejl,
+    )
+
+
+def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person | None:
+    """The person that cleaned details identify; made when new; None when nothing identifies anybody.
+
+    A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
+    a blank name fits any. What was not known is filled in; nothing known is overwritten here.
+    """
+    if uppgifter.person_id:
+        person = Person.objects.select_for_update().filter(pk=uppgifter.person_id).first()
+        if person is None:
+            raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="person")
+        return _fill_in(person, uppgifter)
+    if not (uppgifter.personnummer or uppgifter.telefon or uppgifter.epost or uppgifter.namn):
+        return None
+    person = _find(uppgifter)
+    if person is not None:
+        return _fill_in(person, uppgifter)
+    try:
+        with transaction.atomic():
+            return Person.objects.create(
+                namn=uppgifter.namn,
+                telefon=uppgifter.telefon,
+                epost=uppgifter.epost,
+                personnummer=uppgifter.personnummer or None,
+                adress=uppgifter.adress,
+                sprak=sprak,
+                is_skyddad=uppgifter.is_skyddad,
+            )
+    except IntegrityError:
+        # Somebody registered the same personnummer in the meantime.
+        return _fill_in(Person.objects.select_for_update().get(personnummer=uppgifter.personnummer), uppgifter)
+
+
+def _find(uppgifter: Uppgiftslamnare) -> Person | None:
+    rows = Person.objects.select_for_update()
+    if uppgifter.personnummer:
+        return rows.filter(personnummer=uppgifter.personnummer).first()
+    for falt, varde in (("telefon", uppgifter.telefon), ("epost__iexact", uppgifter.epost)):
+        if not varde:
+            continue
+        for person in rows.filter(**{falt: varde}).order_by("pk")[:20]:
+            if not person.namn or not uppgifter.namn or person.namn.casefold() == uppgifter.namn.casefold():
+                return person
+    return None
+
+
+def _fill_in(person: Person, uppgifter: Uppgiftslamnare) -> Person:
+    changed = []
+    for falt in ("namn", "telefon", "epost", "adress"):
+        if getattr(uppgifter, falt) and not getattr(person, falt):
+            setattr(person, falt, getattr(uppgifter, falt))
+            changed.append(falt)
+    if uppgifter.personnummer and not person.personnummer and not Person.objects.filter(personnummer=uppgifter.personnummer).exists():
+        person.personnummer = uppgifter.personnummer
+        changed.append("personnummer")
+    if uppgifter.is_skyddad and not person.is_skyddad:
+        person.is_skyddad = True
+        changed.append("is_skyddad")
+    if changed:
+        person.save(update_fields=changed)
+    return person

@@ -1,0 +1,110 @@
+"""Cases that belong together: split one, merge two, relate two."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.arende import create_arende, finish
+from arenden.actions.grund import clean_text, lock_arende, record
+from arenden.foljkod import new_code
+from arenden.indata import NyFraga, Plats, Uppgiftslamnare
+from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
+from arenden.status import Handelsetyp, Handling
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Anvandare, Arendetyp
+
+
+@transaction.atomic
+def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, version: int | None = None) -> Arende:
+    """Make a second case of a part of this one, with the same person, channel and day of arrival. The two are related."""
+    arende = lock_arende(arende, handling=Handling.DELA, by=by, version=version)
+    fraga = NyFraga(text=clean_text(text, falt="text"), utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp)
+    inlamnare = arende.inlamnare
+    if inlamnare.is_anonym and not arendetyp.allows_anonymous:
+        raise Inmatningsfel(_("Den ärendetypen kan inte lämnas anonymt."), falt="arendetyp")
+    kod = new_code()
+    part = create_arende(
+        fraga=replace(fraga, plats=_plats_of(arende)),
+        kontakt=_contact_of(arende, inlamnare),
+        uppgifter=_details_of(inlamnare),
+        person=inlamnare.person,
+        foljkod=kod,
+        by=by,
+    )
+    part.delat_fran = arende
+    part.save(update_fields=["delat_fran"])
+    _relate(arende, part)
+    record(Handelsetyp.DELAT, by=by, arende=arende, annat_arende=part.pk)
+    notiser.mail_receipt(part, kod)
+    return part
+
+
+def _plats_of(arende: Arende) -> Plats:
+    return Plats(arende.plats_text, arende.plats_lat, arende.plats_lon)
+
+
+def _contact_of(arende: Arende, inlamnare: Inlamnare) -> Kontakt:
+    """The contact that the case came by; a case without one (imported) gets the same facts, not saved."""
+    fraga = arende.fragor.filter(is_om_arende=False).select_related("kontakt__center").first()
+    if fraga is not None:
+        return fraga.kontakt
+    return Kontakt(
+        kanal=arende.kanal, center=arende.center, inkommen=arende.frist_borjar, sprak=inlamnare.sprak, kontor=arende.kontor
+    )
+
+
+def _details_of(inlamnare: Inlamnare) -> Uppgiftslamnare:
+    return Uppgiftslamnare(
+        namn=inlamnare.namn,
+        telefon=inlamnare.telefon,
+        epost=inlamnare.epost,
+        adress=inlamnare.adress,
+        wants_mejl=inlamnare.wants_mejl,
+    )
+
+
+@transaction.atomic
+def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = None) -> Arende:
+    """Merge `arende` into `med`: it is closed, and its sender gets the answer that `med` gets.
+
+    Both must be open, owned by the same center and no stricter in secrecy than the one that stays. Locks in id order, so
+    that two agents who merge crosswise do not wait for each other for ever.
+    """
+    if arende.pk == med.pk:
+        raise Inmatningsfel(_("Ett ärende kan inte slås ihop med sig självt."), falt="med")
+    for pk in sorted((arende.pk, med.pk)):
+        Arende.objects.select_for_update().get(pk=pk)
+    arende = lock_arende(arende, handling=Handling.SLA_IHOP, by=by, version=version)
+    med = lock_arende(med, handling=Handling.SLA_IHOP, by=by)
+    if arende.center_id != med.center_id:
+        raise OtillatenHandling(_("Ärendena ägs av olika center och kan inte slås ihop."))
+    if arende.sekretess != med.sekretess:
+        raise OtillatenHandling(_("Ärendena har olika sekretess och kan inte slås ihop."))
+    arende.sammanslaget_med = med
+    arende.save(update_fields=["sammanslaget_med"])
+    for enhet_id in arende.insyn.values_list("enhet", flat=True):
+        Insyn.objects.get_or_create(arende=med, enhet_id=enhet_id)
+    Anteckning.objects.create(
+        arende=med, forfattare=by, text=_("Ärende %(nummer)s har slagits ihop med det här.") % {"nummer": arende.nummer}
+    )
+    finish(arende, orsak=Arende.Avslutsorsak.SAMMANSLAGET, by=by, typ=Handelsetyp.SAMMANSLAGET, annat_arende=med.pk)
+    record(Handelsetyp.SAMMANSLAGET, by=by, arende=med, annat_arende=arende.pk)
+    notiser.mail_merged(arende, med)
+    return med
+
+
+@transaction.atomic
+def relate(*, arende: Arende, annat: Arende, by: Anvandare) -> None:
+    """Say that two cases have to do with each other; saying it twice changes nothing."""
+    if arende.pk == annat.pk:
+        raise Inmatningsfel(_("Välj ett annat ärende."), falt="annat")
+    arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
+    if _relate(arende, annat):
+        record(Handelsetyp.RELATERAT, by=by, arende=arende, annat_arende=annat.pk)
+
+
+def _relate(arende: Arende, annat: Arende) -> bool:
+    first, second = sorted((arende, annat), key=lambda a: a.pk)
+    return Arenderelation.objects.get_or_create(arende=first, annat=second)[1]

@@ -1,0 +1,108 @@
+"""Words between us and the citizen: the answer, a message, a request to know more, what the citizen adds or takes back."""
+
+from collections.abc import Sequence
+
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.arende import end_open_parts, finish, resume
+from arenden.actions.bilaga import attach_all
+from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.svarstid import restart_clock, stop_clock
+from arenden.aktor import Aktor, By, user_or_none
+from arenden.bevakningar import unwatch
+from arenden.models import Arende, Meddelande, Notis, Overlamning
+from arenden.status import VILAR, Handelsetyp, Handling, Status
+from kontaktcenter.fel import SaknarBehorighet
+from kontaktcenter.models import Anvandare
+
+Slag = Meddelande.Slag
+
+
+def _check_may_write(arende: Arende, by: By) -> None:
+    """Who may not read the content may not write to the citizen about it either."""
+    if isinstance(by, Anvandare) and not arende.is_readable_by(by):
+        raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
+
+
+@transaction.atomic
+def answer(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] = (), version: int | None = None) -> Meddelande:
+    """Send the answer: the case is answered, its hand-off ended, its watches off; the citizen gets a mail, the owner a notice."""
+    text = clean_text(text, falt="text")
+    arende = lock_arende(arende, handling=Handling.BESVARA, by=by, version=version)
+    _check_may_write(arende, by)
+    restart_clock(arende)
+    nu = timezone.now()
+    is_i_tid = nu <= arende.svar_senast
+    arende.status, arende.besvarad, arende.vilar_till = Status.BESVARAD, nu, None
+    save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast")
+    meddelande = _write(arende, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
+    is_av_center = arende.ansvarig_enhet_id == arende.center_id
+    record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center)
+    end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
+    unwatch(arende)
+    notiser.mail_answer(arende, meddelande)
+    for merged in arende.sammanslagna.select_related("inlamnare", "arendetyp"):
+        notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by))
+    notiser.notify_owner(arende, Notis.Slag.BESVARAT, unless=by)
+    return meddelande
+
+
+@transaction.atomic
+def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] = (), version: int | None = None) -> Meddelande:
+    """Write to the citizen without answering: the state stays as it is."""
+    text = clean_text(text, falt="text")
+    arende = lock_arende(arende, handling=Handling.MEDDELA, by=by, version=version)
+    _check_may_write(arende, by)
+    meddelande = _write(arende, slag=Slag.MEDDELANDE, text=text, by=by, bilagor=bilagor)
+    record(Handelsetyp.MEDDELANDE_SKICKAT, by=by, arende=arende, meddelande=meddelande.pk)
+    notiser.mail_message(arende, meddelande)
+    return meddelande
+
+
+@transaction.atomic
+def request_completion(*, arende: Arende, text: str, by: Anvandare, version: int | None = None) -> Meddelande:
+    """Ask the citizen for more: the case waits and its answer clock stands still until something comes."""
+    text = clean_text(text, falt="text")
+    arende = lock_arende(arende, handling=Handling.BEGAR_KOMPLETTERING, by=by, version=version)
+    _check_may_write(arende, by)
+    stop_clock(arende)
+    unwatch(arende)
+    arende.status = Status.VANTAR_MEDBORGARE
+    save_arende(arende, "status", "klockan_stannad")
+    meddelande = _write(arende, slag=Slag.KOMPLETTERING_BEGARD, text=text, by=by)
+    record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk)
+    notiser.watch_completion(arende)
+    notiser.mail_message(arende, meddelande)
+    return meddelande
+
+
+@transaction.atomic
+def add_from_citizen(*, arende: Arende, text: str, by: By = Aktor.MEDBORGAREN, bilagor: Sequence[File] = ()) -> Meddelande:
+    """What the citizen adds, by the case's page or told to an agent: wakes a case that waited, starts its clock, tells its holder."""
+    text = clean_text(text, falt="text")
+    arende = lock_arende(arende, handling=Handling.KOMPLETTERA, by=by)
+    is_waited_for = arende.status in VILAR
+    if is_waited_for:
+        resume(arende)
+    meddelande = _write(arende, slag=Slag.FRAN_MEDBORGAREN, text=text, by=by, bilagor=bilagor)
+    record(Handelsetyp.KOMPLETTERAT, by=by, arende=arende, meddelande=meddelande.pk, is_vantad=is_waited_for)
+    notiser.notify_holder(arende, Notis.Slag.KOMPLETTERAT, unless=by)
+    return meddelande
+
+
+@transaction.atomic
+def withdraw(*, arende: Arende, by: By = Aktor.MEDBORGAREN) -> Arende:
+    """The citizen takes the case back: it is closed, and its holder is told."""
+    arende = lock_arende(arende, handling=Handling.DRA_TILLBAKA, by=by)
+    notiser.notify_holder(arende, Notis.Slag.KOMPLETTERAT, unless=by)
+    return finish(arende, orsak=Arende.Avslutsorsak.TILLBAKADRAGET, by=by, typ=Handelsetyp.TILLBAKADRAGET)
+
+
+def _write(arende: Arende, *, slag: Slag, text: str, by: By, bilagor: Sequence[File] = ()) -> Meddelande:
+    meddelande = Meddelande.objects.create(arende=arende, slag=slag, text=text, forfattare=user_or_none(by))
+    attach_all(arende=arende, filer=bilagor, by=by, meddelande=meddelande)
+    return meddelande

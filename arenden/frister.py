@@ -1,0 +1,24 @@
+"""Deadlines of a case, counted in the working time of the center that made the promise."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time, working_time_between
+from kontaktcenter.models import Fristenhet
+
+
+def deadline(start: datetime, antal: int, raknas_i: str, kalender: Kalender) -> datetime:
+    """`antal` working hours or days after `start` (förvaltningslagen 2017:900 9 §: handled as simply and quickly as can be).
+
+    Days: the closing of the n-th working day after the date of `start`. Hours: that much open time.
+    """
+    if raknas_i == Fristenhet.DAGAR:
+        return add_working_days(start, antal, kalender)
+    return add_working_time(start, timedelta(hours=antal), kalender)
+
+
+def extend(deadline_fore: datetime, pauser: Iterable[tuple[datetime, datetime]], kalender: Kalender) -> datetime:
+    """The deadline moved by the working time of each pause, so that waiting for the citizen costs nobody time."""
+    for fran, till in pauser:
+        deadline_fore = add_working_time(deadline_fore, working_time_between(fran, till, kalender), kalender)
+    return deadline_fore

@@ -1,0 +1,117 @@
+"""Who is told what: notices in the product for staff, mails to the citizen. Everything goes by the outbox.
+
+A mail holds the case's number, what happened in plain words and a link; what was written stands on the case's page.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from arenden.aktor import By, user_or_none
+from arenden.bevakningar import watch
+from arenden.foljkod import format_code, hash_secret, new_link_secret
+from arenden.models import Arende, Bevakning, Foljlank, Meddelande, Notis
+from kontaktcenter.arbetstid import add_working_days
+from kontaktcenter.models import Anvandare, Enhet, Utskick
+from kontaktcenter.utkorg.mall import render_post
+from kontaktcenter.utkorg.skriv import queue_utskick
+
+LANK_GILLER = timedelta(days=30)
+KOMPLETTERING_PAMINNS_EFTER = 5
+"""Working days until the holder is reminded that the citizen has not answered."""
+
+
+def notify_person(arende: Arende, person: Anvandare, slag: Notis.Slag) -> None:
+    """Tell one employee."""
+    Notis.objects.create(mottagare=person, slag=slag, arende=arende)
+
+
+def notify_enhet(arende: Arende, enhet: Enhet, slag: Notis.Slag) -> None:
+    """Tell everybody who works with cases at the unit."""
+    Notis.objects.create(enhet=enhet, slag=slag, arende=arende)
+
+
+def notify_holder(arende: Arende, slag: Notis.Slag, *, unless: By) -> None:
+    """Tell whoever has the case now: its officer or agent, else the whole unit. Nobody is told of what they did themselves."""
+    holder = arende.agent if arende.ansvarig_enhet_id == arende.center_id else arende.handlaggare
+    if holder is None:
+        notify_enhet(arende, arende.ansvarig_enhet, slag)
+    elif holder != user_or_none(unless):
+        notify_person(arende, holder, slag)
+
+
+def notify_owner(arende: Arende, slag: Notis.Slag, *, unless: By) -> None:
+    """Tell the center's agent who owns the case, if there is one and somebody else acted."""
+    if arende.agent is not None and arende.agent != user_or_none(unless):
+        notify_person(arende, arende.agent, slag)
+
+
+def notify_about_message(till: Anvandare) -> None:
+    """Tell an employee that the switchboard has taken a message."""
+    Notis.objects.create(mottagare=till, slag=Notis.Slag.TELEFONMEDDELANDE)
+
+
+def watch_completion(arende: Arende) -> None:
+    """Remind the holder if the citizen does not answer within a week of working days."""
+    kalender = arende.center.kalender.as_kalender()
+    nu = timezone.now()
+    forfaller = add_working_days(nu, KOMPLETTERING_PAMINNS_EFTER, kalender)
+    watch(arende, Bevakning.Slag.KOMPLETTERING, start=nu, forfaller=forfaller, kalender=kalender)
+
+
+def mail_receipt(arende: Arende, foljkod: str) -> None:
+    """The receipt: number, code, promised day and a link."""
+    _mail_citizen(arende, "mottaget", nyckel="mottaget", foljkod=format_code(foljkod))
+
+
+def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
+    """Say that the answer has come; also to those who follow the report."""
+    _mail_citizen(arende, "besvarat", nyckel=f"meddelande:{meddelande.pk}")
+    for foljare in arende.foljare.filter(bekraftad__isnull=False):
+        _queue(
+            arende, foljare.epost, "foljt_besvarat", nyckel=f"foljare:{foljare.pk}:{meddelande.pk}", sprak=foljare.sprak, lank=_page("hem")
+        )
+
+
+def mail_message(arende: Arende, meddelande: Meddelande) -> None:
+    """Say that we have written or ask something."""
+    mall = "komplettering" if meddelande.slag == Meddelande.Slag.KOMPLETTERING_BEGARD else "meddelande"
+    _mail_citizen(arende, mall, nyckel=f"meddelande:{meddelande.pk}")
+
+
+def mail_merged(arende: Arende, med: Arende) -> None:
+    """Say that the matter is handled together with another one; the other's number is not told."""
+    _mail_citizen(arende, "sammanslaget", nyckel=f"sammanslaget:{med.pk}")
+
+
+def _mail_citizen(arende: Arende, mall: str, *, nyckel: str, **context: object) -> None:
+    inlamnare = arende.inlamnare
+    if not (inlamnare.epost and inlamnare.wants_mejl):
+        return
+    _queue(arende, inlamnare.epost, mall, nyckel=nyckel, sprak=inlamnare.sprak, lank=make_link(arende), **context)
+
+
+def _queue(arende: Arende, epost: str, mall: str, *, nyckel: str, sprak: str, **context: object) -> None:
+    amnesrad, text = render_post(mall, sprak, {"arende": arende, **context})
+    queue_utskick(
+        slag=Utskick.Slag.EPOST,
+        mottagare=epost,
+        amnesrad=amnesrad,
+        text=text,
+        sprak=sprak,
+        nyckel=f"arende:{arende.pk}:{nyckel}",
+        referens=f"arende:{arende.pk}",
+    )
+
+
+def make_link(arende: Arende) -> str:
+    """A new link that opens the case once, for a month. Its secret is stored only hashed."""
+    hemlighet = new_link_secret()
+    Foljlank.objects.create(arende=arende, hemlighet_hash=hash_secret(hemlighet), giltig_till=timezone.now() + LANK_GILLER)
+    return settings.BAS_URL + reverse("folj_lank", args=[hemlighet])
+
+
+def _page(namn: str) -> str:
+    return settings.BAS_URL + reverse(namn)

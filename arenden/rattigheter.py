@@ -1,0 +1,62 @@
+"""Who may do what to a case: the center that owns it, the unit that holds it, the unit that was asked."""
+
+from django.utils.translation import gettext as _
+
+from arenden.aktor import Aktor, By
+from arenden.models import Arende
+from arenden.status import Handling, is_allowed
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
+from kontaktcenter.models import Anvandare
+
+AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP, Handling.AVSLUTA})
+"""Moves of the owning center."""
+MOTTAGARENS = frozenset({Handling.ACCEPTERA, Handling.ATERSAND, Handling.VIDARESAND})
+"""Moves of the unit that a hand-off went to."""
+BADAS = frozenset({Handling.ANTECKNA, Handling.MEDDELA, Handling.KOMPLETTERA})
+"""Moves of both the owner and the holder. All other moves are the holder's."""
+MEDBORGARENS = frozenset({Handling.KOMPLETTERA, Handling.DRA_TILLBAKA, Handling.ATEROPPNA})
+"""Moves of the citizen who follows the case."""
+
+
+def _owns(user: Anvandare, arende: Arende) -> bool:
+    return user.may(Behorighet.REGISTRERA_KONTAKT, arende.center_id)
+
+
+def _holds(user: Anvandare, arende: Arende) -> bool:
+    if arende.ansvarig_enhet_id == arende.center_id:
+        return _owns(user, arende)
+    return user.may(Behorighet.HANDLAGGA, arende.ansvarig_enhet_id)
+
+
+def may(by: By, handling: Handling, arende: Arende) -> bool:
+    """Whether `by` has the right to `handling` on the case; the state of the case is another question."""
+    if by is Aktor.SYSTEMET:
+        return True
+    if by is Aktor.MEDBORGAREN:
+        return handling in MEDBORGARENS
+    if handling in AGARENS:
+        return _owns(by, arende)
+    if handling in MOTTAGARENS:
+        return arende.ansvarig_enhet_id != arende.center_id and _holds(by, arende)
+    if handling in BADAS:
+        return _owns(by, arende) or _holds(by, arende)
+    return _holds(by, arende)
+
+
+def available(user: Anvandare, arende: Arende) -> list[Handling]:
+    """The moves that the state allows and the user may make, in the order of `Handling`: what the page draws."""
+    return [h for h in Handling if is_allowed(h, arende.status) and may(user, h, arende)]
+
+
+def check(by: By, handling: Handling, arende: Arende) -> None:
+    """Refuse a move without right (SaknarBehorighet) or one that the state does not allow (OtillatenHandling)."""
+    if not may(by, handling, arende):
+        raise SaknarBehorighet(_("Du har inte behörighet att göra det i det här ärendet."))
+    if not is_allowed(handling, arende.status):
+        raise OtillatenHandling(
+            _("Det går inte att göra ”%(handling)s” när ärendet är ”%(status)s”.")
+            % {"handling": handling.label, "status": arende.get_status_display()}
+        )
+
+

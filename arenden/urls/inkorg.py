@@ -1,0 +1,5 @@
+"""The department officer's inbox."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
