@@ -5,8 +5,9 @@ from kontaktcenter.models.anvandare import Anvandare, Kompetens, Medlemskap
 from kontaktcenter.models.arendetyp import Arendetyp, Foljdfraga, Fristenhet, Sekretess
 from kontaktcenter.models.enhet import Enhet
 from kontaktcenter.models.kalender import Arbetstidsintervall, Arbetstidskalender, Kalenderundantag
+from kontaktcenter.models.omrakning import Omrakning
 from kontaktcenter.models.overenskommelse import Overenskommelse, Overenskommelserad
-from kontaktcenter.utkorg.models import Utskick
+from kontaktcenter.utkorg.models import Brev, Hjartslag, Utskick
 
 __all__ = [
     "Amne",
@@ -14,12 +15,15 @@ __all__ = [
     "Arbetstidsintervall",
     "Arbetstidskalender",
     "Arendetyp",
+    "Brev",
     "Enhet",
     "Foljdfraga",
     "Fristenhet",
+    "Hjartslag",
     "Kalenderundantag",
     "Kompetens",
     "Medlemskap",
+    "Omrakning",
     "Overenskommelse",
     "Overenskommelserad",
     "Sekretess",

@@ -1,10 +1,13 @@
 """The subject tree: what questions are about, in the citizens' words."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from kontaktcenter.oversattning import Oversattbar
 from kontaktcenter.personuppgifter import Deklaration, Gallring
+from kontaktcenter.trad import subtrees
 
 
 class Amne(Oversattbar):
@@ -34,3 +37,9 @@ class Amne(Oversattbar):
 
     def __str__(self) -> str:
         return self.namn
+
+    def clean(self) -> None:
+        """Refuse a subject below itself."""
+        super().clean()
+        if self.pk and self.foralder_id in subtrees(Amne, [self.pk])[self.pk]:
+            raise ValidationError({"foralder": _("Ett ämne kan inte ligga under sig själv eller ett av sina underämnen.")})

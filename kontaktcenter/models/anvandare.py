@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models.enhet import Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
+from kontaktcenter.trad import subtrees
 
 
 class Kompetens(models.Model):
@@ -31,6 +33,16 @@ class Kompetens(models.Model):
 
     def __str__(self) -> str:
         return self.namn
+
+
+class AnvandareManager(UserManager["Anvandare"]):
+    """Makes users; who may open the administration is told by their role and not by a field of its own."""
+
+    use_in_migrations = False
+
+    def _create_user_object(self, *args: Any, **fields: Any) -> "Anvandare":
+        fields.pop("is_staff", None)
+        return super()._create_user_object(*args, **fields)
 
 
 class Anvandare(AbstractUser):
@@ -54,6 +66,7 @@ class Anvandare(AbstractUser):
     narvaro_till = models.DateTimeField("till", null=True, blank=True)
     narvaro_text = models.CharField("kommentar", max_length=120, blank=True)
 
+    objects = AnvandareManager()
     history = HistoricalRecords(excluded_fields=["password", "last_login", "narvaro", "narvaro_till", "narvaro_text"])
     personuppgifter = Deklaration(
         Gallring.MED_ANVANDAREN,
@@ -71,7 +84,7 @@ class Anvandare(AbstractUser):
             "narvaro_text",
         ),
         hemliga=("password",),
-        ofarliga=("id", "last_login", "is_superuser", "is_staff", "is_active", "date_joined", "groups", "user_permissions"),
+        ofarliga=("id", "last_login", "is_superuser", "is_active", "date_joined", "groups", "user_permissions"),
     )
 
     class Meta:
@@ -82,6 +95,11 @@ class Anvandare(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person may open the administration: by role, or as the break-glass superuser."""
+        return self.is_superuser or self.may(Behorighet.FORVALTA_SYSTEM)
 
     @cached_property
     def aktiva_medlemskap(self) -> list["Medlemskap"]:
@@ -98,9 +116,9 @@ class Anvandare(AbstractUser):
             target = spreading if roll.omfattar_underenheter else direct
             for b in roll.behorigheter:
                 target.setdefault(b, set()).add(m.enhet_id)
-        trees = {roots: Enhet.objects.subtree_ids(roots) for roots in {frozenset(v) for v in spreading.values()}}
+        below = subtrees(Enhet, set().union(*spreading.values()))
         for b, roots in spreading.items():
-            direct.setdefault(b, set()).update(trees[frozenset(roots)])
+            direct.setdefault(b, set()).update(*(below[root] for root in roots))
         return direct
 
     def units_with(self, behorighet: Behorighet) -> set[int]:

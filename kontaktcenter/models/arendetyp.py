@@ -211,6 +211,17 @@ class Foljdfraga(Oversattbar):
     def __str__(self) -> str:
         return self.text
 
+    def clean(self) -> None:
+        """Refuse alternatives that the form could not show or the answer could not name."""
+        super().clean()
+        values = [a.get("varde") for a in self.alternativ if isinstance(a, dict) and a.get("text")]
+        if len(values) != len(self.alternativ) or not all(values):
+            raise ValidationError({"alternativ": _("Varje svarsalternativ måste ha ett värde och en text.")})
+        if len(set(values)) != len(values):
+            raise ValidationError({"alternativ": _("Två svarsalternativ har samma värde.")})
+        if values and self.slag not in (self.Slag.VAL, self.Slag.FLERVAL):
+            raise ValidationError({"alternativ": _("Bara valfrågor har svarsalternativ. Byt slag eller ta bort alternativen.")})
+
     def choices(self, sprak: str | None = None) -> list[tuple[str, str]]:
         """The alternatives as (value, text) in `sprak` (default: the active language)."""
         translated = self.translation("alternativ", sprak) or {}

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db import connection, models
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from simple_history.models import HistoricalRecords
 
 from kontaktcenter.models.kalender import Arbetstidskalender
 from kontaktcenter.personuppgifter import Deklaration, Gallring
-
-SUBTREE = """
-WITH RECURSIVE trad(id) AS (
-    SELECT unnest(%s::bigint[])
-    UNION
-    SELECT e.id FROM kontaktcenter_enhet e JOIN trad ON e.foralder_id = trad.id
-) SELECT id FROM trad
-"""
+from kontaktcenter.trad import subtrees
 
 
 class EnhetQuerySet(models.QuerySet["Enhet"]):
@@ -32,12 +27,7 @@ class EnhetQuerySet(models.QuerySet["Enhet"]):
 
     def subtree_ids(self, ids: Iterable[int]) -> set[int]:
         """Ids of the units named and of all below them, in one query."""
-        ids = list(ids)
-        if not ids:
-            return set()
-        with connection.cursor() as cursor:
-            cursor.execute(SUBTREE, [ids])
-            return {row[0] for row in cursor.fetchall()}
+        return set().union(*subtrees(self.model, ids).values())
 
 
 class Enhet(models.Model):
@@ -92,6 +82,19 @@ class Enhet(models.Model):
 
     def __str__(self) -> str:
         return self.namn
+
+    def clean(self) -> None:
+        """Refuse a place in the tree, or a manager, that cannot be."""
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.foralder_id and self.pk and self.foralder_id in Enhet.objects.subtree_ids([self.pk]):
+            errors["foralder"] = _("En enhet kan inte ligga under sig själv eller en av sina underenheter.")
+        elif self.foralder_id and self.is_active and not self.foralder.is_active:
+            errors["foralder"] = _("Den överordnade enheten är stängd. Välj en som är öppen.")
+        if self.chef_id and not self.chef.is_active:
+            errors["chef"] = _("Chefens konto är avslutat. Välj någon som arbetar kvar.")
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def is_active(self) -> bool:

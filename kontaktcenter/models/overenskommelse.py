@@ -71,6 +71,19 @@ class Overenskommelse(models.Model):
     def __str__(self) -> str:
         return f"{self.forvaltning} från {self.galler_fran}"
 
+    def clean(self) -> None:
+        """Refuse parties that cannot agree, and a review before the start."""
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.center_id and not self.center.is_center:
+            errors["center"] = _("Välj ett kontaktcenter.")
+        if self.forvaltning_id and self.forvaltning_id == self.center_id:
+            errors["forvaltning"] = _("Ett center kan inte ha en överenskommelse med sig självt.")
+        if self.omprovas and self.galler_fran and self.omprovas < self.galler_fran:
+            errors["omprovas"] = _("Överenskommelsen kan inte omprövas innan den börjar gälla.")
+        if errors:
+            raise ValidationError(errors)
+
 
 class Overenskommelserad(models.Model):
     """One case type in an agreement: who answers, and who gets what goes on."""
