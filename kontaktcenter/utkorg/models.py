@@ -1,4 +1,4 @@
-"""Utskick: one side effect (mail, SMS, notice, webhook) that must happen once."""
+"""Utskick: one side effect (mail, SMS, notice, webhook) that must happen once; and the signs of life of those who send it."""
 
 import uuid
 
@@ -20,7 +20,9 @@ class Utskick(models.Model):
     class Lage(models.TextChoices):
         VANTAR = "vantar", "Väntar"
         SKICKAS = "skickas", "Skickas"
+        AVSANT = "avsant", "Avsänt, inväntar svar"
         SKICKAT = "skickat", "Skickat"
+        OKLART = "oklart", "Oklart om det kom fram"
         MISSLYCKAT = "misslyckat", "Misslyckat"
         AVBRUTET = "avbrutet", "Avbrutet"
 
@@ -67,7 +69,9 @@ class Utskick(models.Model):
         verbose_name_plural = "utskick"
         ordering = ["-skapad"]
         indexes = [
-            models.Index(fields=["nasta_forsok"], name="utskick_att_skicka", condition=Q(lage__in=["vantar", "skickas"])),
+            models.Index(fields=["nasta_forsok"], name="utskick_att_skicka", condition=Q(lage="vantar")),
+            models.Index(fields=["ansprak_till"], name="utskick_pagar", condition=Q(lage__in=["skickas", "avsant"])),
+            models.Index(fields=["lage", "-skapad"], name="utskick_att_granska", condition=Q(lage__in=["oklart", "misslyckat"])),
             models.Index(fields=["referens"], name="utskick_referens"),
             models.Index(fields=["-skapad"], name="utskick_senaste"),
         ]
@@ -77,11 +81,55 @@ class Utskick(models.Model):
                 name="utskick_skickat_har_tid",
             ),
             models.CheckConstraint(
-                condition=Q(lage="skickas", ansprak__isnull=False, ansprak_till__isnull=False)
-                | (~Q(lage="skickas") & Q(ansprak__isnull=True, ansprak_till__isnull=True)),
+                condition=Q(lage__in=["skickas", "avsant"], ansprak__isnull=False, ansprak_till__isnull=False)
+                | Q(lage="oklart", ansprak_till__isnull=True)
+                | (~Q(lage__in=["skickas", "avsant", "oklart"]) & Q(ansprak__isnull=True, ansprak_till__isnull=True)),
                 name="utskick_ansprak_nar_det_skickas",
+            ),
+            models.CheckConstraint(
+                condition=Q(lage__in=["vantar", "skickas", "avsant", "skickat", "oklart", "misslyckat", "avbrutet"]),
+                name="utskick_kant_lage",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_slag_display()} {self.pk}"
+
+
+class Brev(models.Model):
+    """What the development mailbox has received: the message as it would have left, once for each Utskick."""
+
+    utskick = models.OneToOneField(Utskick, models.CASCADE, primary_key=True, related_name="brev", verbose_name="utskick")
+    mottaget = models.DateTimeField("mottaget", default=timezone.now)
+    innehall = models.TextField("innehåll", help_text="Ett helt e-postmeddelande, eller det som SMS-tjänsten skulle ha fått.")
+
+    personuppgifter = Deklaration(Gallring.MED_ARENDET, personliga=("innehall",), ofarliga=("utskick", "mottaget"))
+
+    class Meta:
+        verbose_name = "brev i utvecklingsbrevlådan"
+        verbose_name_plural = "brev i utvecklingsbrevlådan"
+        ordering = ["-mottaget"]
+        indexes = [models.Index(fields=["-mottaget"], name="brev_senaste")]
+
+    def __str__(self) -> str:
+        return f"Brev {self.pk}"
+
+
+class Hjartslag(models.Model):
+    """When a part of the system last showed that it lives; `/halsa/` tells the age."""
+
+    class Del(models.TextChoices):
+        ARBETARE = "arbetare", "Arbetaren som skickar"
+        KLOCKA = "klocka", "Klockan som startar återkommande jobb"
+
+    namn = models.CharField("namn", max_length=20, primary_key=True, choices=Del)
+    tid = models.DateTimeField("tid")
+
+    personuppgifter = Deklaration(Gallring.ALDRIG, ofarliga=("namn", "tid"))
+
+    class Meta:
+        verbose_name = "hjärtslag"
+        verbose_name_plural = "hjärtslag"
+
+    def __str__(self) -> str:
+        return f"{self.get_namn_display()} {self.tid}"
