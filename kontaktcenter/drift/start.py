@@ -14,7 +14,6 @@ from kontaktcenter.drift import kommandon
 from kontaktcenter.drift.fel import DriftFel
 from kontaktcenter.drift.fillas import Fillas
 from kontaktcenter.drift.servrar import ROT, Servrar, read_state
-from kontaktcenter.drift.sprak import compile_translations
 from kontaktcenter.drift.tjanst import Tjanst, born, end_orphans, stop_all
 from kontaktcenter.drift.vackare import Vackare
 
@@ -88,7 +87,6 @@ class Start:
         self.server_pids = read_state(self.var).get("pid", {}) if adresser else {}
         self.env = {**os.environ, "KC_VAR": str(self.var), "PYTHONUNBUFFERED": "1", **adresser}
         self.env.setdefault("KC_BAS_URL", self.adress)
-        compile_translations()
         self._manage("forbered", *([] if self.demodata else ["--utan-demodata"]))
         self.tjanster = [
             self._tjanst("web", kommandon.web(f"{VARD}:{self.port}")),
@@ -124,7 +122,7 @@ class Start:
         else:
             self._say_why_unkept()
             adresser = self.servrar.hold()
-            pids = self.server_pids = read_state(self.var)["pid"]
+            pids = read_state(self.var)["pid"]
             if any(self.env[name] != url for name, url in adresser.items()):
                 raise DriftFel("Servrarna har fått nya adresser. Starta igen med ./kc start.")
         for namn, pid in pids.items():

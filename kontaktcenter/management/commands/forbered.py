@@ -6,6 +6,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from kontaktcenter.textkatalog import compile_stale
+
 ANTAL_ARENDEN = 5000
 
 
@@ -22,8 +24,7 @@ class Command(BaseCommand):
         """Do each step; every one may be done again without harm."""
         self.stdout.write("Uppdaterar databasens tabeller …")
         call_command("migrate", interactive=False)
-        self.stdout.write("Kompilerar översättningarna …")
-        call_command("oversattningar", kompilera=True)
+        compile_stale()
         self.stdout.write("Samlar de statiska filerna …")
         call_command("collectstatic", interactive=False)
         if not options["utan_demodata"] and not get_user_model().objects.exists():
