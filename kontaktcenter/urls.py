@@ -16,6 +16,7 @@ handler500 = "kontaktcenter.views.fel.server_error"
 urlpatterns = [
     path("logga-in/", konto.LoggaIn.as_view(), name="logga_in"),
     path("logga-ut/", konto.LoggaUt.as_view(), name="logga_ut"),
+    path("start/", konto.hem_personal, name="hem_personal"),
     path("konto/losenord/", konto.BytLosenord.as_view(), name="byt_losenord"),
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
     path("sprak/", login_not_required(set_language), name="set_language"),

@@ -5,10 +5,12 @@ from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from kontaktcenter.navigation import menu_for
 
 
 class LoggaIn(LoginView):
@@ -30,6 +32,12 @@ class BytLosenord(SuccessMessageMixin, PasswordChangeView):
     template_name = "registration/byt_losenord.html"
     success_url = reverse_lazy("hem_personal")
     success_message = gettext_lazy("Du har bytt lösenord.")
+
+
+def hem_personal(request: HttpRequest) -> HttpResponse:
+    """Lead each user to the first page of the own menu: the agent to the work place, the officer to the inbox."""
+    menu = menu_for(request.user, request.path)
+    return redirect(menu[0].url) if menu else render(request, "registration/utan_roll.html")
 
 
 @login_not_required

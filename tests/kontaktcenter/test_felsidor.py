@@ -1,0 +1,63 @@
+"""Error pages: the right status, plain words, and no need of what may be broken."""
+
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connections
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from kontaktcenter.views import fel
+from tests.factories import make_anvandare
+
+
+def test_unknown_address_leads_anonymous_to_404(db: None) -> None:
+    response = Client().get("/finns-inte/")
+    assert response.status_code == 404 and "Sidan finns inte" in response.text
+
+
+def test_error_page_is_in_the_language_of_the_visitor(db: None) -> None:
+    response = Client(headers={"Accept-Language": "ar"}).get("/finns-inte/")
+    assert 'dir="rtl"' in response.text and "الصفحة غير موجودة" in response.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("view", "status"), [(fel.bad_request, 400), (fel.forbidden, 403), (fel.csrf_failure, 403)])
+def test_page_says_that_nothing_was_lost(client: Client, view: object, status: int) -> None:
+    request = client.get("/finns-inte/").wsgi_request
+    response = view(request)
+    assert response.status_code == status and "Inget har" in response.text
+
+
+def test_forbidden_says_the_reason(client: Client, db: None) -> None:
+    request = client.get("/finns-inte/").wsgi_request
+    response = fel.forbidden(request, PermissionDenied("Bara chefen fördelar."))
+    assert "Bara chefen fördelar." in response.text
+
+
+def test_too_many_requests_says_when_to_come_back(client: Client, db: None) -> None:
+    response = fel.too_many_requests(client.get("/finns-inte/").wsgi_request, wait=90)
+    assert response.status_code == 429 and response["Retry-After"] == "90" and "om 2 minuter" in response.text
+
+
+def test_form_without_token_is_refused_in_words(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/logga-in/", {"username": "a", "password": "b"})
+    assert response.status_code == 403 and "Formuläret var för gammalt" in response.text
+
+
+def test_server_error_needs_no_database() -> None:
+    with patch.object(connections["default"], "cursor", side_effect=AssertionError("the database was asked")):
+        response = fel.server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "Något gick fel hos oss" in response.text and settings.KOMMUN["namn"] in response.text
+
+
+@pytest.mark.django_db
+def test_broken_page_answers_500_with_our_page() -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(make_anvandare(), backend="django.contrib.auth.backends.ModelBackend")
+    with patch.object(resolve("/konto/losenord/").func.view_class, "get", side_effect=RuntimeError):
+        response = client.get("/konto/losenord/")
+    assert response.status_code == 500 and "Något gick fel hos oss" in response.text
