@@ -90,6 +90,8 @@ def test_working_days_give_the_day_of_the_almanac(start: datetime, dagar: int, d
         pytest.param(at(4, 2, 16), TIMME, at(4, 2, 17), id="out at closing, not at the next opening"),
         pytest.param(at(6, 18, 16, 30), TIMME, at(6, 22, 8, 30), id="over midsummer"),
         pytest.param(at(12, 23, 12), 40 * TIMME, at(1, 4, 16, ar=2027), id="over Christmas and New Year"),
+        pytest.param(at(12, 30, 16), TIMME, at(12, 30, 17), id="out with the year's last open time"),
+        pytest.param(at(1, 4, 9, ar=2027), -TIMME, at(1, 4, 8, ar=2027), id="back to the year's first opening"),
         pytest.param(at(4, 5), TIMME, at(4, 7, 9), id="from Easter Sunday"),
         pytest.param(at(4, 5), 0 * TIMME, at(4, 5), id="no time at all"),
         pytest.param(at(4, 7, 9), -2 * TIMME, at(4, 2, 16), id="back over Easter"),
@@ -136,6 +138,12 @@ def test_lunch_closing_is_not_working_time() -> None:
     assert add_working_time(at(3, 2, 11), 2 * TIMME, kalender) == at(3, 2, 14)
     assert not is_open(at(3, 2, 12), kalender)
     assert end_of_working_day(date(2026, 3, 2), kalender) == at(3, 2, 16)
+
+
+def test_hours_that_touch_are_one_stretch_of_time() -> None:
+    kalender = Kalender("Europe/Stockholm", (((time(8), time(12)), (time(12), time(17))),) * 7)
+    assert is_open(at(3, 2, 12), kalender)
+    assert add_working_time(at(3, 2, 11), 2 * TIMME, kalender) == at(3, 2, 13)
 
 
 def test_sunday_is_open_when_its_hours_say_so_unless_it_is_a_named_holiday() -> None:

@@ -9,8 +9,10 @@ from kontaktcenter.arbetstid import (
     add_working_days,
     add_working_time,
     deadline_date,
+    describe_remaining,
     end_of_working_day,
     is_open,
+    next_open,
     start_of_working_day,
     working_days_between,
     working_time_between,
@@ -56,6 +58,19 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
 def test_the_two_readings_of_half_past_two_are_an_hour_apart() -> None:
     forsta = datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM)
     assert working_time_between(forsta, forsta.replace(fold=1), JOUR) == TIMME
+
+
+def test_a_quarter_past_two_the_second_time_is_after_half_past_two_the_first_time() -> None:
+    deadline = datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM)
+    kvar = describe_remaining(deadline.replace(minute=15, fold=1), deadline, JOUR)
+    assert kvar.is_overdue
+    assert kvar.arbetstid == -timedelta(minutes=45)
+
+
+def test_results_are_in_utc() -> None:
+    start = datetime(2026, 3, 2, 12, tzinfo=STOCKHOLM)
+    resultat = [add_working_time(start, timedelta(), JOUR), add_working_time(start, TIMME, JOUR), next_open(start, JOUR)]
+    assert {moment.tzinfo for moment in resultat} == {UTC}
 
 
 def test_opening_that_comes_twice_opens_the_first_time() -> None:
