@@ -1,0 +1,1 @@
+"""What is done to the ground floor: units, users, calendars, agreements, presence."""
