@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.drift.hemlighet import read_or_make
 from kontaktcenter.drift.servrar import read_adresser
+from kontaktcenter.tidtabell import make_tidtabell
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -99,9 +100,16 @@ TEMPLATES = [
     },
 ]
 
+DATABAS = env.db("DATABASE_URL", default=SERVRAR.get("DATABASE_URL", env.NOTSET))
+# The database learns within two minutes that a whole machine is gone, and lets go of the locks that it held.
+DATABAS_OPTIONS = {
+    "connect_timeout": 5,
+    "options": "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4",
+}
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default=SERVRAR.get("DATABASE_URL", env.NOTSET)),
+        **DATABAS,
+        "OPTIONS": DATABAS_OPTIONS | DATABAS.get("OPTIONS", {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": env("KC_TEST_DB", default="test_kontaktcenter")},
@@ -127,7 +135,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 EPOST_URL = env("KC_EPOST_URL", default=env.NOTSET if IS_PRODUKTION else "")
 vars().update({name: value for name, value in env.email_url_config(EPOST_URL).items() if name != "OPTIONS"} if EPOST_URL else {})
 EMAIL_TIMEOUT = 30
-DEFAULT_FROM_EMAIL = env("KC_AVSANDARE", default=env.NOTSET if IS_PRODUKTION else "Exempelkommun <kontaktcenter@exempelkommun.example>")
+PROVAVSANDARE = "Exempelkommun <kontaktcenter@exempelkommun.example>"
+DEFAULT_FROM_EMAIL = env("KC_AVSANDARE", default=env.NOTSET if IS_PRODUKTION else PROVAVSANDARE)
 SMS_URL = env("KC_SMS_URL", default="")
 SMS_NYCKEL = env("KC_SMS_NYCKEL", default="")
 WEBHOOK_VARDAR = env.list("KC_WEBHOOK_VARDAR", default=[])
@@ -141,6 +150,11 @@ UTKORG_ADAPTRAR = {
 # How long a worker may hold a row before another one takes it, and how often the clock looks for what is due (seconds).
 UTKORG_ANSPRAK = env.float("KC_UTKORG_ANSPRAK", default=180)
 UTKORG_SVEP = env.float("KC_UTKORG_SVEP", default=15)
+CELERY_BEAT_SCHEDULE = make_tidtabell(UTKORG_SVEP)
+CELERY_BEAT_SCHEDULER = "kontaktcenter.utkorg.klocka:Klocka"
+
+LOGGING_CONFIG = "kontaktcenter.logg.configure"
+LOGGING = {"is_json": IS_PRODUKTION, "level": env("KC_LOGGNIVA", default="INFO")}
 
 AUTH_USER_MODEL = "kontaktcenter.Anvandare"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -196,12 +210,29 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kontaktcenter.views.fel.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUKTION
 SECURE_SSL_REDIRECT = IS_PRODUKTION
+# Asked by monitoring on the inside, where there is no TLS.
+SECURE_REDIRECT_EXEMPT = [r"^halsa/"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUKTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUKTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KC_BAKOM_PROXY", default=False) else None
+IS_BAKOM_PROXY = env.bool("KC_BAKOM_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BAKOM_PROXY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# How often something may be done without logging in: (times, seconds), per network address unless something else is said.
+# Many people share the address of a library or a school.
+GRANSER = {
+    "utkast": (env.int("KC_GRANS_UTKAST", default=120), 3600),
+    "formular": (env.int("KC_GRANS_FORMULAR", default=60), 3600),
+    "samma_text": (env.int("KC_GRANS_SAMMA_TEXT", default=5), 3600),  # per text
+    "folj_adress": (env.int("KC_GRANS_FOLJ_ADRESS", default=30), 900),
+    "folj_arende": (env.int("KC_GRANS_FOLJ_ARENDE", default=10), 900),  # per case number
+    "ny_lank": (env.int("KC_GRANS_NY_LANK", default=10), 3600),
+    "ny_lank_arende": (env.int("KC_GRANS_NY_LANK_ARENDE", default=3), 3600),  # per case number
+    "foljare": (env.int("KC_GRANS_FOLJARE", default=10), 3600),
+    "foljare_epost": (env.int("KC_GRANS_FOLJARE_EPOST", default=5), 86_400),  # per mail address
+}
 
 # Map tiles come from the municipality's own or chosen server; without one the page works with the text address.
 KARTA_TILES = env("KC_KARTA_TILES", default="")

@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from kontaktcenter.views import konto, utseende, utveckling
+from kontaktcenter.utkorg.views import utvecklingspost
+from kontaktcenter.views import halsa, konto, narvaro, utseende, utveckling
 
 handler400 = "kontaktcenter.views.fel.bad_request"
 handler403 = "kontaktcenter.views.fel.forbidden"
@@ -18,12 +19,18 @@ urlpatterns = [
     path("logga-ut/", konto.LoggaUt.as_view(), name="logga_ut"),
     path("start/", konto.hem_personal, name="hem_personal"),
     path("konto/losenord/", konto.BytLosenord.as_view(), name="byt_losenord"),
+    path("narvaro/", narvaro.satt_narvaro, name="satt_narvaro"),
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("admin/login/", konto.admin_login),
     path("admin/", admin.site.urls),
+    path("halsa/", halsa.halsa, name="halsa"),
+    path("halsa/webb/", halsa.webb_lever, name="webb_lever"),
     path("", include("arenden.urls")),
 ]
 
 if not settings.IS_PRODUKTION:
-    urlpatterns += [path("utveckling/komponenter/", utveckling.komponenter, name="komponenter")]
+    urlpatterns += [
+        path("utveckling/komponenter/", utveckling.komponenter, name="komponenter"),
+        path("utveckling/post/", utvecklingspost, name="utvecklingspost"),
+    ]

@@ -1,10 +1,10 @@
 """A poke to the worker that there is something to send. Losing it is harmless: the clock sweeps the outbox anyway."""
 
-import logging
 
+import structlog
 from celery import current_app
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 SEND_DUE = "kontaktcenter.utkorg.tasks.send_due"
 # A poke that no worker has taken in this time says nothing that the sweeps have not found.
@@ -16,4 +16,4 @@ def poke() -> None:
     try:
         current_app.send_task(SEND_DUE, expires=EXPIRES_SECONDS, retry=False)
     except Exception as error:  # the message stands in the outbox: whatever is wrong with Redis must not reach the user
-        logger.warning("outbox poke lost: %s", type(error).__name__)
+        logger.warning("outbox poke lost", error=type(error).__name__)

@@ -1,0 +1,33 @@
+"""One at a time: a periodic job that is started twice (two clocks, a slow run) runs once."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+@contextmanager
+def run_alone(namn: str) -> Iterator[bool]:
+    """Hold PostgreSQL's advisory lock `namn` (`arenden.purge`); yields whether we have it, and never waits for it.
+
+        with run_alone("arenden.purge") as is_alone:
+            if is_alone: …
+
+    The lock belongs to the database session: it ends with the block, and with the process however that ends. Inside a
+    transaction it lasts until that ends.
+    """
+    key = int.from_bytes(hashlib.sha256(namn.encode()).digest()[:8], "big", signed=True)
+    lasts_until_commit = connection.in_atomic_block
+    is_alone = _ask("pg_try_advisory_xact_lock" if lasts_until_commit else "pg_try_advisory_lock", key)
+    try:
+        yield is_alone
+    finally:
+        if is_alone and not lasts_until_commit:
+            _ask("pg_advisory_unlock", key)
+
+
+def _ask(function: str, key: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [key])
+        return cursor.fetchone()[0]

@@ -1,0 +1,16 @@
+"""The engine's task: run by a poke when something was queued, and by the clock."""
+
+from celery import shared_task
+
+from kontaktcenter.utkorg.motor import Motor
+from kontaktcenter.utkorg.puff import SEND_DUE, poke
+
+# Short rounds let the other jobs of the worker in between.
+ROUND_SECONDS = 20
+
+
+@shared_task(name=SEND_DUE)
+def send_due() -> None:
+    """Send what is due; ask for another round when there is more."""
+    if Motor().drain(ROUND_SECONDS):
+        poke()
