@@ -1,0 +1,19 @@
+"""Periodic jobs of the ground floor; the times are in `tidtabell`."""
+
+import structlog
+from celery import shared_task
+
+from kontaktcenter.actions.enhet import complete_closings
+from kontaktcenter.granskning import find_brister
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task
+def close_units() -> None:
+    """Move what lies at units whose closing day has come, and log each fault that time itself has brought about."""
+    moved = complete_closings()
+    if moved:
+        log.info("closed_units_emptied", moved=moved)
+    for brist in find_brister():
+        log.warning("setup_fault", rule=brist.regel, model=brist.objekt._meta.label_lower, id=brist.objekt.pk)
