@@ -3,6 +3,9 @@
 A mail holds the case's number, what happened in plain words and a link; what was written stands on the case's page.
 """
 
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -29,8 +32,10 @@ def notify_person(arende: Arende, person: Anvandare, slag: Notis.Slag) -> None:
 
 
 def notify_enhet(arende: Arende, enhet: Enhet, slag: Notis.Slag) -> None:
-    """Tell everybody who works with cases at the unit."""
+    """Tell everybody who works with cases at the unit; about a new urgent case they are mailed at once."""
     Notis.objects.create(enhet=enhet, slag=slag, arende=arende)
+    if arende.is_bradskande and slag == Notis.Slag.OVERLAMNAT:
+        mail_urgent(arende, enhet.addresses(), nyckel=f"overlamnat:{enhet.pk}:{arende.version}")
 
 
 def notify_holder(arende: Arende, slag: Notis.Slag, *, unless: By) -> None:
@@ -86,6 +91,12 @@ def mail_merged(arende: Arende, med: Arende) -> None:
     _mail_citizen(arende, "sammanslaget", nyckel=f"sammanslaget:{med.pk}")
 
 
+def mail_new_link(arende: Arende) -> None:
+    """A new link for somebody who has lost theirs; also to one who wants no other mail, for it was asked for."""
+    inlamnare = arende.inlamnare
+    _queue(arende, inlamnare.epost, "ny_lank", nyckel=f"ny_lank:{uuid.uuid4()}", sprak=inlamnare.sprak, lank=make_link(arende))
+
+
 def _mail_citizen(arende: Arende, mall: str, *, nyckel: str, **context: object) -> None:
     inlamnare = arende.inlamnare
     if not (inlamnare.epost and inlamnare.wants_mejl):
@@ -104,6 +115,40 @@ def _queue(arende: Arende, epost: str, mall: str, *, nyckel: str, sprak: str, **
         nyckel=f"arende:{arende.pk}:{nyckel}",
         referens=f"arende:{arende.pk}",
     )
+
+
+def mail_digest(address: str, notices: list[Notis]) -> None:
+    """One mail to one employee or mailbox about everything new: kinds, case numbers and links, nothing personal."""
+    by_slag: dict[str, list[Notis]] = defaultdict(list)
+    for notis in sorted(notices, key=lambda n: n.pk):
+        by_slag[notis.get_slag_display()].append(notis)
+    amnesrad, text = render_post(
+        "sammandrag", settings.LANGUAGE_CODE, {"grupper": list(by_slag.items()), "antal": len(notices), "lank": _page("hem_personal")}
+    )
+    ids = [n.pk for n in notices]
+    queue_utskick(
+        slag=Utskick.Slag.EPOST,
+        mottagare=address,
+        amnesrad=amnesrad,
+        text=text,
+        nyckel=f"sammandrag:{hash_secret(address)[:16]}:{min(ids)}:{max(ids)}:{len(ids)}",
+        referens="sammandrag",
+    )
+
+
+def mail_urgent(arende: Arende, addresses: Iterable[str], *, nyckel: str) -> None:
+    """Mail at once, at any hour, that an urgent case waits: its number and a link."""
+    lank = settings.BAS_URL + reverse("arende", args=[arende.nummer])
+    amnesrad, text = render_post("bradskande", settings.LANGUAGE_CODE, {"arende": arende, "lank": lank})
+    for address in sorted(set(addresses)):
+        queue_utskick(
+            slag=Utskick.Slag.EPOST,
+            mottagare=address,
+            amnesrad=amnesrad,
+            text=text,
+            nyckel=f"bradskande:{arende.pk}:{nyckel}:{hash_secret(address)[:16]}",
+            referens=f"arende:{arende.pk}",
+        )
 
 
 def make_link(arende: Arende) -> str:

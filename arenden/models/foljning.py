@@ -28,6 +28,11 @@ class Foljlank(models.Model):
     def __str__(self) -> str:
         return f"Följlänk {self.pk}"
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether the link still opens its case."""
+        return self.anvand is None and self.giltig_till > timezone.now()
+
 
 class Foljare(models.Model):
     """Somebody who follows a fault report that another person has made, and is told when it is answered."""

@@ -1,0 +1,101 @@
+"""The way back to a case: number and code, a mailed link, or a new link."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from arenden.actions.foljning import find_link, open_link, send_new_link
+from arenden.forms.medborgare.folj import Foljform, Nummerform
+from arenden.models import Arende
+from arenden.views.medborgare.publik import personlig
+from arenden.views.medborgare.tilltrade import close_all, find_arende, has_opened, open_arende
+from kontaktcenter.granser import client_address, count
+from kontaktcenter.views.fel import too_many_requests
+
+SPARAD_TEXT = "sparad_text"
+
+
+@personlig
+@require_http_methods(["GET", "POST"])
+def folj(request: HttpRequest) -> HttpResponse:
+    """Open a case with its number and code."""
+    if request.method == "GET":
+        return render(request, "medborgare/folj.html", {"form": Foljform()})
+    form = Foljform(request.POST)
+    wait = count("folj_adress", client_address(request))
+    if wait is None and form.is_valid():
+        wait = count("folj_arende", form.cleaned_data["nummer"])
+    if wait is not None:
+        return too_many_requests(request, wait)
+    if form.is_valid():
+        arende = find_arende(form.cleaned_data["nummer"], form.cleaned_data["kod"])
+        if arende is not None:
+            open_arende(request, arende.pk)
+            request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"] or ""
+            return redirect("folj_arende", arende.nummer)
+        form.refuse()
+    return render(request, "medborgare/folj.html", {"form": form}, status=400)
+
+
+@personlig
+@require_http_methods(["GET", "POST"])
+def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
+    """A mailed link. Looking shows a button; only pressing it uses the link up, so that a mail scanner does not."""
+    lank = find_link(hemlighet)
+    if request.method == "POST":
+        arende = open_link(hemlighet=hemlighet)
+        if arende is not None:
+            open_arende(request, arende.pk)
+        elif lank is not None and has_opened(request, lank.arende_id):
+            arende = lank.arende
+        if arende is not None:
+            return redirect("folj_arende", arende.nummer)
+    is_usable = request.method == "GET" and lank is not None and lank.is_usable
+    context = {"hemlighet": hemlighet, "is_usable": is_usable, "is_known": lank is not None}
+    response = render(request, "medborgare/folj_lank.html", context, status=200 if is_usable else 410)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@personlig
+@require_http_methods(["GET", "POST"])
+def ny_lank(request: HttpRequest) -> HttpResponse:
+    """Mail a new link to the address that a case has; the answer is the same whether there is one or not."""
+    if request.method == "GET":
+        return render(request, "medborgare/ny_lank.html", {"form": Nummerform()})
+    form = Nummerform(request.POST)
+    if not form.is_valid():
+        return render(request, "medborgare/ny_lank.html", {"form": form}, status=400)
+    arende = Arende.objects.select_related("inlamnare", "arendetyp").filter(nummer=form.cleaned_data["nummer"]).first()
+    return _answer_new_link(request, form.cleaned_data["nummer"], arende)
+
+
+@personlig
+@require_POST
+def ny_lank_av_gammal(request: HttpRequest, hemlighet: str) -> HttpResponse:
+    """Mail a new link in place of one that is used or too old."""
+    lank = find_link(hemlighet)
+    return _answer_new_link(request, lank.arende.nummer if lank else hemlighet, lank.arende if lank else None)
+
+
+def _answer_new_link(request: HttpRequest, nummer: str, arende: Arende | None) -> HttpResponse:
+    wait = count("ny_lank", client_address(request)) or count("ny_lank_arende", nummer)
+    if wait is not None:
+        return too_many_requests(request, wait)
+    if arende is not None:
+        send_new_link(arende=arende)
+    messages.success(
+        request, _("Om ärendet finns och har en e-postadress har vi mejlat en ny länk dit. Titta i din inkorg om en stund.")
+    )
+    return redirect("folj")
+
+
+@personlig
+@require_POST
+def folj_stang(request: HttpRequest) -> HttpResponse:
+    """Close the opened cases, as one does on a computer that others use."""
+    close_all(request)
+    messages.success(request, _("Du har stängt ditt ärende. Öppna det igen med numret och koden."))
+    return redirect("folj")
