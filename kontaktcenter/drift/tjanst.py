@@ -113,11 +113,12 @@ def born(pid: int) -> str:
 
     Number and time together name one process for ever: numbers are used again.
     """
+    if sys.platform != "linux":
+        return subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
     except OSError:
-        answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True) if sys.platform == "darwin" else None
-        return answer.stdout.strip() if answer else ""
+        return ""
 
 
 def end_orphans(orphans: Mapping[str, str]) -> int:
