@@ -3,6 +3,7 @@
 from arenden.models.arende import Arende, Arenderelation, Insyn, Nummerserie, Paus
 from arenden.models.bevakning import Bevakning, Notis
 from arenden.models.foljning import Foljare, Foljlank
+from arenden.models.formular import Formular, Formularfil
 from arenden.models.handelse import Handelse, Visning
 from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast
 from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
@@ -19,6 +20,8 @@ __all__ = [
     "Bilaga",
     "Foljare",
     "Foljlank",
+    "Formular",
+    "Formularfil",
     "Fraga",
     "Handelse",
     "Inlamnare",
