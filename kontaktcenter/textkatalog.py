@@ -18,10 +18,10 @@ from babel.messages.pofile import read_po, write_po
 ROT = Path(__file__).resolve().parent.parent
 SPRAK = ("en", "ar", "fi")
 APPAR = ("kontaktcenter", "arenden", "kunskapsbank", "servicekontor", "statistik")
-# What citizens read. Python that speaks to them lies in a module or folder named publik…, or is named here.
+# What citizens read. Python that speaks to them lies in a module or folder named medborgare…, or is named here.
 PUBLIKA = (
-    "templates/publik/**/*",
-    "templates/post/**/*",
+    "templates/medborgare/**/*",
+    "templates/post/*",
     "templates/_komponenter/*",
     "templates/django/forms/**/*",
     "templates/registration/logga_in.html",
@@ -30,16 +30,18 @@ PUBLIKA = (
     "templates/fel.html",
     "templates/4*.html",
     "templates/500.html",
-    "*/publik*.py",
-    "*/*/publik*.py",
-    "*/publik/**/*.py",
-    "*/*/publik/**/*.py",
+    "*/medborgare*.py",
+    "*/*/medborgare*.py",
+    "*/medborgare/**/*.py",
+    "*/*/medborgare/**/*.py",
     "kontaktcenter/middleware.py",
     "kontaktcenter/tidsord.py",
     "kontaktcenter/utseende.py",
     "kontaktcenter/views/fel.py",
     "kontaktcenter/views/utseende.py",
 )
+# Mails to staff lie among those to citizens, for they are sent the same way.
+PERSONALENS = ("templates/post/bradskande.txt", "templates/post/sammandrag.txt")
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -65,8 +67,9 @@ class Brist:
 def source_files(rot: Path = ROT, *, alla: bool = False) -> list[Path]:
     """Return the files whose texts are collected: the public ones, or with `alla` every template and module."""
     patterns = ("templates/**/*", *(f"{app}/**/*.py" for app in APPAR)) if alla else PUBLIKA
-    found = {path for pattern in patterns for path in rot.glob(pattern)}
-    return sorted(path for path in found if path.suffix in {".html", ".txt", ".py"} and path.relative_to(rot).parts[0] != "tests")
+    found = {path for pattern in patterns for path in rot.glob(pattern) if path.suffix in {".html", ".txt", ".py"}}
+    left_out = set() if alla else {rot / name for name in PERSONALENS}
+    return sorted(path for path in found - left_out if path.relative_to(rot).parts[0] != "tests")
 
 
 def collect(files: Iterable[Path], rot: Path = ROT) -> Catalog:

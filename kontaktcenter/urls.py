@@ -4,10 +4,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from kontaktcenter.utkorg.views import utvecklingspost
 from kontaktcenter.views import halsa, konto, narvaro, utseende, utveckling
+
+admin.site.site_header = admin.site.site_title = admin.site.index_title = _("Systemförvaltning")
 
 handler400 = "kontaktcenter.views.fel.bad_request"
 handler403 = "kontaktcenter.views.fel.forbidden"

@@ -22,7 +22,7 @@ msgstr "Removed"
 
 @pytest.fixture
 def rot(tmp_path: Path) -> Path:
-    (tmp_path / "templates/publik").mkdir(parents=True)
+    (tmp_path / "templates/medborgare").mkdir(parents=True)
     (tmp_path / "arenden").mkdir()
     (tmp_path / "locale/en/LC_MESSAGES").mkdir(parents=True)
     textkatalog.po_file("en", tmp_path).write_text(PO)
@@ -42,7 +42,7 @@ def test_every_public_text_is_translated(sprak: str) -> None:
 
 
 def test_texts_of_a_template_are_found(rot: Path) -> None:
-    (rot / "templates/publik/a.html").write_text(
+    (rot / "templates/medborgare/a.html").write_text(
         """{% load i18n %}
         <p title="{% translate 'Titel' %}">{% translate "Kort" context "längd" %} löpande text: 'citat'
           {% blocktranslate count n=antal %}En {{ n }}{% plural %}Flera {{ n }}{% endblocktranslate %}
@@ -52,7 +52,7 @@ def test_texts_of_a_template_are_found(rot: Path) -> None:
 
 
 def test_texts_of_python_are_found(rot: Path) -> None:
-    (rot / "arenden/publik.py").write_text(
+    (rot / "arenden/medborgare.py").write_text(
         'A = _("Ett")\nB = ngettext("En", "Flera", n)\nC = pgettext_lazy("sammanhang", "Tre")\nD = _(name)\nE = "Ej märkt"\n'
     )
     assert ids(rot) == {"Ett", ("En", "Flera"), "Tre"}
@@ -65,13 +65,13 @@ def test_staff_texts_are_collected_only_when_asked_for(rot: Path) -> None:
 
 
 def test_update_keeps_what_is_translated_and_drops_what_is_gone(rot: Path) -> None:
-    (rot / "arenden/publik.py").write_text('A = _("Hej")\nB = _("Nytt")\n')
+    (rot / "arenden/medborgare.py").write_text('A = _("Hej")\nB = _("Nytt")\n')
     textkatalog.update("en", textkatalog.collect(textkatalog.source_files(rot), rot), rot)
     assert {text.id: text.string for text in textkatalog.read("en", rot) if text.id} == {"Hej": "Hello", "Nytt": ""}
 
 
 def test_update_twice_changes_nothing(rot: Path) -> None:
-    (rot / "arenden/publik.py").write_text('A = _("Hej")\n')
+    (rot / "arenden/medborgare.py").write_text('A = _("Hej")\n')
     texts = textkatalog.collect(textkatalog.source_files(rot), rot)
     textkatalog.update("en", texts, rot)
     first = textkatalog.po_file("en", rot).read_bytes()
@@ -81,7 +81,7 @@ def test_update_twice_changes_nothing(rot: Path) -> None:
 
 def test_missing_text_and_wrong_placeholder_are_told(rot: Path) -> None:
     textkatalog.po_file("en", rot).write_text(PO + '\n#, python-format\nmsgid "om %(antal)d dagar"\nmsgstr "in %(days)d days"\n')
-    (rot / "arenden/publik.py").write_text('A = _("Nytt")\nB = _("om %(antal)d dagar")\n')
+    (rot / "arenden/medborgare.py").write_text('A = _("Nytt")\nB = _("om %(antal)d dagar")\n')
     found = textkatalog.shortcomings("en", textkatalog.collect(textkatalog.source_files(rot), rot), rot)
     assert [brist.text for brist in found] == ["Nytt", "om %(antal)d dagar"]
 
