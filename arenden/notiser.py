@@ -122,9 +122,8 @@ def mail_digest(address: str, notices: list[Notis]) -> None:
     by_slag: dict[str, list[Notis]] = defaultdict(list)
     for notis in sorted(notices, key=lambda n: n.pk):
         by_slag[notis.get_slag_display()].append(notis)
-    amnesrad, text = render_post(
-        "sammandrag", settings.LANGUAGE_CODE, {"grupper": list(by_slag.items()), "antal": len(notices), "lank": _page("hem_personal")}
-    )
+    context = {"grupper": list(by_slag.items()), "antal": len(notices), "lank": _page("hem_personal")}
+    amnesrad, text = render_post("personal/sammandrag", settings.LANGUAGE_CODE, context)
     ids = [n.pk for n in notices]
     queue_utskick(
         slag=Utskick.Slag.EPOST,
@@ -139,7 +138,7 @@ def mail_digest(address: str, notices: list[Notis]) -> None:
 def mail_urgent(arende: Arende, addresses: Iterable[str], *, nyckel: str) -> None:
     """Mail at once, at any hour, that an urgent case waits: its number and a link."""
     lank = settings.BAS_URL + reverse("arende", args=[arende.nummer])
-    amnesrad, text = render_post("bradskande", settings.LANGUAGE_CODE, {"arende": arende, "lank": lank})
+    amnesrad, text = render_post("personal/bradskande", settings.LANGUAGE_CODE, {"arende": arende, "lank": lank})
     for address in sorted(set(addresses)):
         queue_utskick(
             slag=Utskick.Slag.EPOST,

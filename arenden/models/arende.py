@@ -185,6 +185,8 @@ class Arende(models.Model):
                 name="arende_plats",
                 condition=Q(plats_lat__isnull=False, status__in=OPPNA),
             ),
+            models.Index(fields=["besvarad"], name="arende_att_stanga", condition=Q(status="besvarad")),
+            models.Index(fields=["avslutad"], name="arende_att_gallra", condition=Q(avslutad__isnull=False)),
             GinIndex(fields=["sokvektor"], name="arende_sok"),
         ]
         constraints = [

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.models import HistoricalRecords
 
+from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models.kalender import Arbetstidskalender
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kontaktcenter.trad import subtrees
@@ -105,6 +106,12 @@ class Enhet(models.Model):
     def is_center(self) -> bool:
         """Whether the unit is a contact center."""
         return self.slag == self.Slag.CENTER
+
+    def addresses(self) -> set[str]:
+        """The mail addresses of all who work with the unit's cases, and its own mailbox."""
+        needed = Behorighet.REGISTRERA_KONTAKT if self.is_center else Behorighet.HANDLAGGA
+        members = self.medlemskap.valid().with_permission(needed, [self])
+        return {*members.values_list("anvandare__email", flat=True), self.epost} - {""}
 
     def in_force(self) -> "Enhet | None":
         """The unit itself, or the one that has replaced it (through several steps); None if nothing has."""

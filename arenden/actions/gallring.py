@@ -1,0 +1,81 @@
+"""Erasure (gallring): what has been kept long enough goes, with person data, files and history copies. Events stay.
+
+Retention per ärendetyp is the municipality's decision (arkivlagen 1990:782 10 §; GDPR article 5.1 e).
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.utils import timezone
+
+from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande, Utkast
+from kontaktcenter.models import Utskick
+
+logg = structlog.get_logger(__name__)
+BUNT = 200
+TEKNISKT = timedelta(days=90)
+"""How long drafts, telephone messages and sent mails are kept."""
+ORDINARIE = timedelta(days=730)
+"""How long the words of a contact that led to no case are kept; its figures stay in the events."""
+
+DUE = """
+SELECT a.id FROM arenden_arende a JOIN kontaktcenter_arendetyp t ON t.id = a.arendetyp_id
+WHERE a.avslutad IS NOT NULL AND a.avslutad + make_interval(months => t.gallring_manader) <= %s
+ORDER BY a.avslutad LIMIT %s
+"""
+
+
+def purge(nu: datetime | None = None) -> int:
+    """Erase what has been kept long enough; the number of cases. Safe to stop anywhere and to run again."""
+    nu = nu or timezone.now()
+    purged = 0
+    while ids := _due(nu):
+        _purge_arenden(ids)
+        purged += len(ids)
+    _purge_contacts(nu - ORDINARIE)
+    _purge_persons()
+    Utskick.objects.filter(skickat__lt=nu - TEKNISKT).delete()
+    Utkast.objects.filter(uppdaterad__lt=nu - TEKNISKT).delete()
+    Telefonmeddelande.objects.filter(skapad__lt=nu - TEKNISKT).delete()
+    logg.info("purged", arenden=purged)
+    return purged
+
+
+def _due(nu: datetime) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, [nu, BUNT])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _purge_arenden(ids: list[int]) -> None:
+    """One bunch in one transaction. Files go after the commit: a file without a row is found and removed, never the reverse."""
+    with transaction.atomic():
+        files = list(Bilaga.objects.filter(arende__in=ids).values_list("fil", flat=True))
+        Utskick.objects.filter(referens__in=[f"arende:{pk}" for pk in ids]).delete()
+        Kontakt.objects.filter(fragor__arende__in=ids).exclude(fragor__arende__in=_living_beside(ids)).delete()
+        Arende.objects.filter(pk__in=ids).delete()
+        # Last, since the deletion itself leaves a history row.
+        Arende.history.filter(id__in=ids).delete()
+        transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+
+
+def _living_beside(ids: list[int]) -> list[int]:
+    """Cases that stay and share a contact with one that goes."""
+    return list(
+        Arende.objects.filter(fragor__kontakt__fragor__arende__in=ids).exclude(pk__in=ids).values_list("pk", flat=True).distinct()
+    )
+
+
+def _purge_contacts(before: datetime) -> None:
+    old = Kontakt.objects.filter(sparad__lt=before).exclude(fragor__arende__isnull=False)
+    while ids := list(old.order_by("pk").values_list("pk", flat=True)[: BUNT * 5]):
+        Kontakt.objects.filter(pk__in=ids).delete()
+
+
+def _purge_persons() -> None:
+    """People whom nothing refers to any longer."""
+    unused = Person.objects.filter(kontakter__isnull=True, inlamningar__isnull=True, ateruppringningar__isnull=True)
+    while ids := list(unused.values_list("pk", flat=True)[: BUNT * 5]):
+        Person.objects.filter(pk__in=ids).delete()

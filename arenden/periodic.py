@@ -1,0 +1,42 @@
+"""Jobs that the clock starts (see `kontaktcenter.tidtabell`). Each may be started twice or late without harm."""
+
+from celery import shared_task
+
+from arenden.actions.gallring import purge as purge_now
+from arenden.actions.omrakning import recompute_pending
+from arenden.actions.paminnelse import sweep
+from arenden.actions.sammandrag import send_digests
+from arenden.actions.skotsel import close_due, wake_due
+from kontaktcenter.ensam import run_alone
+
+
+@shared_task
+def sweep_bevakningar() -> None:
+    """Send the reminders that are due, after moving the deadlines that a changed calendar has moved."""
+    with run_alone("arenden.omrakning") as is_alone:
+        if is_alone:
+            recompute_pending()
+    sweep()
+
+
+@shared_task
+def send_digest() -> None:
+    """Mail digests where the working day has begun."""
+    send_digests()
+
+
+@shared_task
+def wake_arenden() -> None:
+    """Wake resting cases and close old answered ones."""
+    with run_alone("arenden.skotsel") as is_alone:
+        if is_alone:
+            wake_due()
+            close_due()
+
+
+@shared_task
+def purge() -> None:
+    """Erase what has been kept long enough."""
+    with run_alone("arenden.purge") as is_alone:
+        if is_alone:
+            purge_now()
