@@ -13,7 +13,7 @@ AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Ha
 """Moves of the owning center."""
 MOTTAGARENS = frozenset({Handling.ACCEPTERA, Handling.ATERSAND, Handling.VIDARESAND})
 """Moves of the unit that a hand-off went to."""
-BADAS = frozenset({Handling.ANTECKNA, Handling.MEDDELA, Handling.KOMPLETTERA})
+BADAS = frozenset({Handling.ANTECKNA, Handling.MEDDELA, Handling.KOMPLETTERA, Handling.NY_KOD})
 """Moves of both the owner and the holder. All other moves are the holder's."""
 MEDBORGARENS = frozenset({Handling.KOMPLETTERA, Handling.DRA_TILLBAKA, Handling.ATEROPPNA})
 """Moves of the citizen who follows the case."""
@@ -29,6 +29,13 @@ def _holds(user: Anvandare, arende: Arende) -> bool:
     return user.may(Behorighet.HANDLAGGA, arende.ansvarig_enhet_id)
 
 
+def _decides_secrecy(user: Anvandare, arende: Arende) -> bool:
+    """The registrar, and the manager, of the unit that has the case or of the center that owns it (OSL 2009:400)."""
+    at = {arende.ansvarig_enhet_id, arende.center_id}
+    is_chef = user.units_with(Behorighet.FORDELA) & user.units_with(Behorighet.LASA_HEMLIGT)
+    return bool(at & (user.units_with(Behorighet.FORA_DIARIUM) | is_chef))
+
+
 def may(by: By, handling: Handling, arende: Arende) -> bool:
     """Whether `by` has the right to `handling` on the case; the state of the case is another question."""
     if by is Aktor.SYSTEMET:
@@ -39,6 +46,8 @@ def may(by: By, handling: Handling, arende: Arende) -> bool:
         return _owns(by, arende)
     if handling in MOTTAGARENS:
         return arende.ansvarig_enhet_id != arende.center_id and _holds(by, arende)
+    if handling == Handling.ANDRA_SEKRETESS:
+        return _decides_secrecy(by, arende)
     if handling in BADAS:
         return _owns(by, arende) or _holds(by, arende)
     return _holds(by, arende)

@@ -46,6 +46,8 @@ class Handling(models.TextChoices):
     SLA_IHOP = "sla_ihop", _("Slå ihop")
     BYT_ARENDETYP = "byt_arendetyp", _("Byt ärendetyp")
     ANDRA = "andra", _("Ändra uppgifter")
+    ANDRA_SEKRETESS = "andra_sekretess", _("Ändra sekretess")
+    NY_KOD = "ny_kod", _("Skicka ny kod")
 
 
 S = Status
@@ -79,6 +81,8 @@ TILLATNA: dict[Handling, frozenset[Status]] = {
     Handling.SLA_IHOP: OPPNA,
     Handling.BYT_ARENDETYP: HOS_CENTER | {S.HOS_FORVALTNING},
     Handling.ANDRA: OPPNA,
+    Handling.ANDRA_SEKRETESS: OPPNA | STANGDA,
+    Handling.NY_KOD: OPPNA | STANGDA,
 }
 
 
@@ -122,6 +126,9 @@ class Handelsetyp(models.TextChoices):
     RELATERAT = "relaterat", _("Ärendet kopplades till ett annat")
     ARENDETYP_BYTT = "arendetyp_bytt", _("Ärendetypen ändrades")
     UPPGIFTER_ANDRADE = "uppgifter_andrade", _("Uppgifterna ändrades")
+    SEKRETESS_ANDRAD = "sekretess_andrad", _("Sekretessen ändrades")
+    NY_KOD_SKICKAD = "ny_kod_skickad", _("Medborgaren fick en ny kod")
+    PERSON_VISAD = "person_visad", _("Skyddade personuppgifter visades")
     FRIST_OMRAKNAD = "frist_omraknad", _("Fristen räknades om")
     PAMINT = "pamint", _("En påminnelse gick ut")
     FORSENAT = "forsenat", _("Fristen passerades")

@@ -9,6 +9,7 @@ from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast
 from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
 from arenden.models.overlamning import Overlamning, Remiss
 from arenden.models.person import Inlamnare, Person
+from arenden.models.svarsmall import Svarsmall
 from arenden.models.vaxel import Ateruppringning, Telefonmeddelande
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Paus",
     "Person",
     "Remiss",
+    "Svarsmall",
     "Telefonmeddelande",
     "Utkast",
     "Visning",
