@@ -67,21 +67,31 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    arrays = re.findall(r"^(?:dependencies|test) = \[\n(.*?)^\]", (ROT / "pyproject.toml").read_text(), re.S | re.M)
+    arrays = re.findall(r"^(?:dependencies|test|lokal|inbaddad) = \[\n(.*?)^\]", (ROT / "pyproject.toml").read_text(), re.S | re.M)
     lines = [line for array in arrays for line in array.splitlines()]
-    assert len(lines) > 20
+    assert len(arrays) == 4 and len(lines) > 20
     assert [line for line in lines if not re.fullmatch(r'    "[^"]+", +# .{15,}', line)] == []
 
 
-def test_lock_has_what_pyproject_asks_for_with_hashes_and_no_address() -> None:
-    text = (ROT / "requirements.lock").read_text()
+@pytest.mark.parametrize(("lock", "extras"), [("", ["test", "lokal"]), ("-produktion", []), ("-inbaddad", None)])
+def test_lock_has_what_pyproject_asks_for_with_hashes_and_no_address(lock: str, extras: list[str] | None) -> None:
+    text = (ROT / f"requirements{lock}.lock").read_text()
     locked = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", text, re.M))
-    project = tomllib.loads((ROT / "pyproject.toml").read_text())["project"]
-    wanted = [Requirement(line) for line in [*project["dependencies"], *project["optional-dependencies"]["test"]]]
+    pyproject = tomllib.loads((ROT / "pyproject.toml").read_text())
+    project, groups = pyproject["project"], pyproject["dependency-groups"]
+    optional = [line for extra in extras or [] for line in project["optional-dependencies"][extra]]
+    wanted = [Requirement(line) for line in ([*project["dependencies"], *optional] if extras is not None else groups["inbaddad"])]
     assert [str(want) for want in wanted if locked.get(want.name.lower()) not in want.specifier] == []
     assert text.count("==") <= text.count("--hash=sha256:")
     body = text[text.index("==") :]
     assert "://" not in body and "--index-url" not in body and "--find-links" not in body
+
+
+def test_production_runs_the_versions_that_were_tested() -> None:
+    tested, production = (
+        set(re.findall(r"^([a-z0-9.-]+==[^ ;]+)", (ROT / f"requirements{lock}.lock").read_text(), re.M)) for lock in ("", "-produktion")
+    )
+    assert production < tested
 
 
 def test_package_lock_has_what_package_json_asks_for_and_no_address() -> None:

@@ -6,7 +6,11 @@ WEB = [
     "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200",
     "--no-control-socket",
 ]  # fmt: skip
-WORKER = ["-m", "celery", "-A", "kontaktcenter", "worker", "--loglevel", "INFO", "--concurrency", "2"]
+# Workers need nothing of one another: without gossip and mingle they start sooner and leave Redis alone.
+WORKER = [
+    "-m", "celery", "-A", "kontaktcenter", "worker", "--loglevel", "INFO", "--concurrency", "2",
+    "--without-gossip", "--without-mingle", "--without-heartbeat",
+]  # fmt: skip
 BEAT = ["-m", "celery", "-A", "kontaktcenter", "beat", "--loglevel", "INFO", "--pidfile="]
 
 

