@@ -97,6 +97,13 @@ def mail_new_link(arende: Arende) -> None:
     _queue(arende, inlamnare.epost, "ny_lank", nyckel=f"ny_lank:{uuid.uuid4()}", sprak=inlamnare.sprak, lank=make_link(arende))
 
 
+def mail_new_code(arende: Arende, foljkod: str) -> None:
+    """A new code and link; also to one who wants no other mail, for it was asked for."""
+    inlamnare = arende.inlamnare
+    context = {"lank": make_link(arende), "foljkod": format_code(foljkod)}
+    _queue(arende, inlamnare.epost, "ny_kod", nyckel=f"ny_kod:{uuid.uuid4()}", sprak=inlamnare.sprak, **context)
+
+
 def _mail_citizen(arende: Arende, mall: str, *, nyckel: str, **context: object) -> None:
     inlamnare = arende.inlamnare
     if not (inlamnare.epost and inlamnare.wants_mejl):

@@ -6,6 +6,7 @@ from arenden.actions.overlamning import accept, forward, hand_over, preview_hand
 from arenden.actions.remiss import answer_opinion, ask_opinion
 from arenden.actions.sammanhang import merge, relate, split
 from arenden.actions.svar import add_from_citizen, answer, request_completion, send_message, withdraw
+from arenden.actions.uppgifter import change_sekretess, renew_code, reveal_person, update_uppgifter
 from arenden.actions.vaxel import finish_ateruppringning, take_message
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ask_opinion",
     "assign",
     "change_arendetyp",
+    "change_sekretess",
     "close",
     "finish_ateruppringning",
     "forward",
@@ -28,14 +30,17 @@ __all__ = [
     "preview_hand_over",
     "register_kontakt",
     "relate",
+    "renew_code",
     "reopen",
     "request_completion",
+    "reveal_person",
     "send_back",
     "send_message",
     "split",
     "take",
     "take_back",
     "take_message",
+    "update_uppgifter",
     "wake",
     "withdraw",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.grund import clean_text, find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
@@ -209,9 +209,12 @@ def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: i
 
 @transaction.atomic
 def add_note(*, arende: Arende, text: str, by: Anvandare) -> Anteckning:
-    """Write an internal note; it never reaches the citizen."""
+    """Write an internal note; it never reaches the citizen. The same words sent twice are one note."""
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
+    repeated = find_repeated(arende.anteckningar.all(), text=text, by=by)
+    if repeated is not None:
+        return repeated
     note = Anteckning.objects.create(arende=arende, text=text, forfattare=by)
     record(Handelsetyp.ANTECKNAT, by=by, arende=arende, anteckning=note.pk)
     return note
@@ -260,16 +263,17 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
         arende, "status", "avslutsorsak", "avslutad", "besvarad", "center", "ansvarig_enhet", "handlaggare", "frist_borjar", "svar_senast"
     )
     rewatch(arende)
-    event = record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=center)
-    save_reason(arende, orsak, by=by, event_id=event.pk)
+    record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=center, **save_reason(arende, orsak, by=by))
     notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
     return arende
 
 
-def save_reason(arende: Arende, orsak: str, *, by: By, event_id: int) -> None:
-    """Keep a reason in words with the case (events hold no words): a note of an employee, a message of the citizen."""
+def save_reason(arende: Arende, orsak: str, *, by: By) -> dict[str, int]:
+    """Keep a reason in words with the case: a note of an employee, a message of the citizen.
+
+    Events hold no words; what is returned is what the event should remember to find them by.
+    """
     user = user_or_none(by)
     if user is not None:
-        Anteckning.objects.create(arende=arende, text=orsak, forfattare=user)
-    else:
-        arende.meddelanden.create(slag="fran_medborgaren", text=orsak)
+        return {"anteckning": Anteckning.objects.create(arende=arende, text=orsak, forfattare=user).pk}
+    return {"meddelande": arende.meddelanden.create(slag="fran_medborgaren", text=orsak).pk}

@@ -1,7 +1,10 @@
 """What every action does the same: lock and re-read, check, save with a new version, write one event."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar
 
+from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.aktor import Aktor, By, user_or_none
@@ -13,6 +16,10 @@ from kontaktcenter.models import Enhet
 
 LANGSTA_TEXT = 20_000
 """Characters in one text. A longer one belongs in an attachment."""
+
+SAMMA_FORMULAR = timedelta(minutes=10)
+"""The same words by the same hand within this time are a form that was sent twice."""
+Ord = TypeVar("Ord", bound=Model)
 
 
 def lock_arende(arende: Arende, *, handling: Handling, by: By, version: int | None = None) -> Arende:
@@ -87,3 +94,8 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
     if any(ord(c) < 32 and c not in "\n\t" for c in text):
         raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
     return text
+
+
+def find_repeated(rows: "QuerySet[Ord]", *, text: str, by: By) -> Ord | None:
+    """The message or note among `rows` of a locked case that `by` wrote a moment ago with the same words."""
+    return rows.filter(text=text, forfattare=user_or_none(by), skapad__gt=timezone.now() - SAMMA_FORMULAR).first()

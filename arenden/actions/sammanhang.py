@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.arende import create_arende, finish
-from arenden.actions.grund import clean_text, lock_arende, record
+from arenden.actions.grund import clean_text, lock_arende, record, save_arende
 from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
@@ -36,6 +36,7 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
     part.delat_fran = arende
     part.save(update_fields=["delat_fran"])
     _relate(arende, part)
+    save_arende(arende)
     record(Handelsetyp.DELAT, by=by, arende=arende, annat_arende=part.pk)
     notiser.mail_receipt(part, kod)
     return part

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import end_open_parts, finish, resume
 from arenden.actions.bilaga import attach_all
-from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.grund import clean_text, find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import restart_clock, stop_clock
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.bevakningar import unwatch
@@ -41,7 +41,7 @@ def answer(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] 
     save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast")
     meddelande = _write(arende, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
     is_av_center = arende.ansvarig_enhet_id == arende.center_id
-    record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center)
+    record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center, meddelande=meddelande.pk)
     end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
     unwatch(arende)
     notiser.mail_answer(arende, meddelande)
@@ -53,10 +53,14 @@ def answer(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] 
 
 @transaction.atomic
 def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] = (), version: int | None = None) -> Meddelande:
-    """Write to the citizen without answering: the state stays as it is."""
+    """Write to the citizen without answering: the state stays as it is. The same words sent twice are sent once."""
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.MEDDELA, by=by, version=version)
     _check_may_write(arende, by)
+    repeated = find_repeated(arende.meddelanden.filter(slag=Slag.MEDDELANDE), text=text, by=by)
+    if repeated is not None:
+        attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
+        return repeated
     meddelande = _write(arende, slag=Slag.MEDDELANDE, text=text, by=by, bilagor=bilagor)
     record(Handelsetyp.MEDDELANDE_SKICKAT, by=by, arende=arende, meddelande=meddelande.pk)
     notiser.mail_message(arende, meddelande)
@@ -82,9 +86,16 @@ def request_completion(*, arende: Arende, text: str, by: Anvandare, version: int
 
 @transaction.atomic
 def add_from_citizen(*, arende: Arende, text: str, by: By = Aktor.MEDBORGAREN, bilagor: Sequence[File] = ()) -> Meddelande:
-    """What the citizen adds, by the case's page or told to an agent: wakes a case that waited, starts its clock, tells its holder."""
+    """What the citizen adds, by the case's page or told to an agent: wakes a case that waited, starts its clock, tells its holder.
+
+    The same words sent twice are added once.
+    """
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.KOMPLETTERA, by=by)
+    repeated = find_repeated(arende.meddelanden.filter(slag=Slag.FRAN_MEDBORGAREN), text=text, by=by)
+    if repeated is not None:
+        attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
+        return repeated
     is_waited_for = arende.status in VILAR
     if is_waited_for:
         resume(arende)
