@@ -74,12 +74,22 @@ class Smtpserver:
         """The messages that were taken more than once."""
         return [message_id for message_id, count in self.tagna.items() if count > 1]
 
+    def forget(self) -> None:
+        """Begin anew: nothing taken, nobody stopped."""
+        self.tagna.clear()
+        self.brev.clear()
+        self.open_all()
+
+    def open_all(self) -> None:
+        """Stop nobody any longer."""
+        for step in (self.fore_text, self.fore_mottagning, self.fore_svar):
+            step.is_open.set()
+
     def stop(self) -> None:
         """Close the port and end every conversation; harmless the second time."""
         if self.loop.is_closed():
             return
-        for step in (self.fore_text, self.fore_mottagning, self.fore_svar):
-            step.is_open.set()
+        self.open_all()
         asyncio.run_coroutine_threadsafe(self._close(), self.loop).result(10)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
