@@ -1,7 +1,7 @@
 """The staff navigation: each app registers its own pages from `AppConfig.ready()`, so the ground floor imports no app.
 
-    from kontaktcenter.navigation import Lank, register
-    register(Lank("Arbetsplats", "arbetsplats", ikon="headset", ordning=10, visible_for=lambda user: …))
+from kontaktcenter.navigation import Lank, register
+register(Lank("Arbetsplats", "arbetsplats", ikon="headset", ordning=10, visible_for=lambda user: …))
 """
 
 from collections.abc import Callable

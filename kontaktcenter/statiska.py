@@ -31,8 +31,11 @@ NPM_KATALOGER = (
     NpmKatalog("designsystemet/css", "@digdir/designsystemet-css/dist/src", ("index.css",)),
     NpmKatalog("designsystemet/web", "@digdir/designsystemet-web/dist/umd", ("index.js", "index.js.map")),
     NpmKatalog("inter", "@fontsource-variable/inter", ("wght.css", "files/*-wght-normal.woff2")),
-    NpmKatalog("noto-sans-arabic", "@fontsource/noto-sans-arabic",
-               ("arabic-400.css", "arabic-500.css", "arabic-600.css", "files/*-arabic-[456]00-normal.woff*")),
+    NpmKatalog(
+        "noto-sans-arabic",
+        "@fontsource/noto-sans-arabic",
+        ("arabic-400.css", "arabic-500.css", "arabic-600.css", "files/*-arabic-[456]00-normal.woff*"),
+    ),
     NpmKatalog("htmx", "htmx.org/dist", ("htmx.min.js",)),
     NpmKatalog("leaflet", "leaflet/dist", ("leaflet.css", "leaflet.js", "leaflet.js.map", "images/*.png")),
 )

@@ -1,7 +1,8 @@
 """The translations: texts are collected from code and templates, kept in .po files, and compiled; all without GNU gettext.
 
-Swedish is the source, so it has no file. What citizens read must be whole in every other language; what only staff read is
-marked for translation, but is collected only when asked for. docs/oversattning.md says how one works with it.
+Swedish is the source; its file only says Django's own sentences in plainer words. What citizens read must be whole in every
+other language; what only staff read is marked for translation, but is collected only when asked for. docs/oversattning.md
+says how one works with it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -144,8 +145,14 @@ def po_file(sprak: str, rot: Path = ROT) -> Path:
     return rot / "locale" / sprak / "LC_MESSAGES" / "django.po"
 
 
-_VOLATILE = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator', b'"Language-Team',
-             b'"Report-Msgid-Bugs-To')
+_VOLATILE = (
+    b'"POT-Creation-Date',
+    b'"PO-Revision-Date',
+    b'"Generated-By',
+    b'"Last-Translator',
+    b'"Language-Team',
+    b'"Report-Msgid-Bugs-To',
+)
 
 
 def _calls(path: Path) -> Iterator[tuple[str, Any, list[str]]]:

@@ -12,10 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 # Monday first, as date.weekday() counts.
-_COMING = [gettext_lazy("på måndag"), gettext_lazy("på tisdag"), gettext_lazy("på onsdag"), gettext_lazy("på torsdag"),
-           gettext_lazy("på fredag"), gettext_lazy("på lördag"), gettext_lazy("på söndag")]
-_PAST = [gettext_lazy("i måndags"), gettext_lazy("i tisdags"), gettext_lazy("i onsdags"), gettext_lazy("i torsdags"),
-         gettext_lazy("i fredags"), gettext_lazy("i lördags"), gettext_lazy("i söndags")]
+_COMING = [
+    gettext_lazy("på måndag"),
+    gettext_lazy("på tisdag"),
+    gettext_lazy("på onsdag"),
+    gettext_lazy("på torsdag"),
+    gettext_lazy("på fredag"),
+    gettext_lazy("på lördag"),
+    gettext_lazy("på söndag"),
+]
+_PAST = [
+    gettext_lazy("i måndags"),
+    gettext_lazy("i tisdags"),
+    gettext_lazy("i onsdags"),
+    gettext_lazy("i torsdags"),
+    gettext_lazy("i fredags"),
+    gettext_lazy("i lördags"),
+    gettext_lazy("i söndags"),
+]
 
 
 @dataclass(frozen=True)

@@ -35,5 +35,6 @@ urlpatterns = [
 if not settings.IS_PRODUKTION:
     urlpatterns += [
         path("utveckling/komponenter/", utveckling.komponenter, name="komponenter"),
+        path("utveckling/komponenter/dialog/", utveckling.dialog, name="komponenter_dialog"),
         path("utveckling/post/", utvecklingspost, name="utvecklingspost"),
     ]

@@ -41,6 +41,8 @@ def prepare_environment(servrar: Servrar) -> None:
     name = os.environ.setdefault("KC_TEST_DB", STANDARD_DATABAS)
     os.environ["KC_MILJO"] = "test"
     os.environ["KC_VAR"] = str(VAR)
+    # WhiteNoise warns when the folder of collected files is not there, though the tests serve files where they lie.
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
     # Playwright's loop lives in the thread of the test; the ORM is used between its calls, never inside them.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ.setdefault("KC_FILER", str(VAR / f"filer-{name}"))

@@ -23,7 +23,5 @@ def valj_fargschema(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = reverse("hem")
     response = HttpResponseRedirect(target)
-    response.set_cookie(
-        FARGSCHEMA_COOKIE, chosen, max_age=ONE_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
-    )
+    response.set_cookie(FARGSCHEMA_COOKIE, chosen, max_age=ONE_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response

@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,12 @@ class Exempelform(forms.Form):
     godkann = forms.BooleanField(label=_("Jag har läst hur uppgifterna används."))
 
 
+class Anteckningsform(forms.Form):
+    """The one field of the dialog."""
+
+    text = forms.CharField(label=_("Anteckning"), max_length=COUNTER_LIMIT, widget=forms.Textarea(attrs={"rows": 4}))
+
+
 def _times() -> list[Any]:
     now = timezone.now()
     return [now, now - timedelta(days=1), now - timedelta(days=3), now + timedelta(days=2), now - timedelta(days=400), now.date()]
@@ -60,7 +67,7 @@ def _deadlines() -> list[dict[str, Any]]:
 def komponenter(request: HttpRequest) -> HttpResponse:
     """Show the components on a citizen page, or with `?bas=personal` on a working page."""
     bas = "base_personal.html" if request.GET.get("bas") == "personal" else "base_publik.html"
-    if request.method == "GET":
+    if "utan" not in request.GET:
         messages.success(request, _("Ärendet är sparat."))
         messages.error(request, _("Ärendet kunde inte lämnas över, för enheten är stängd."))
     with_errors = Exempelform({"fel-epost": "inte en adress", "fel-beskrivning": "Lyktan är släckt. " * 20}, prefix="fel")
@@ -74,3 +81,15 @@ def komponenter(request: HttpRequest) -> HttpResponse:
         "farger": ["neutral", "accent", "info", "success", "warning", "danger"],
     }
     return render(request, "utveckling/komponenter.html", sammanhang)
+
+
+@login_not_required
+def dialog(request: HttpRequest) -> HttpResponse:
+    """A page that htmx shows as a dialog; without script the same address is a page of its own."""
+    form = Anteckningsform(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, _("Anteckningen är sparad."))
+        tillbaka = f"{reverse('komponenter')}?bas=personal&utan=meddelanden"
+        return HttpResponse(status=204, headers={"HX-Redirect": tillbaka}) if request.htmx else redirect(tillbaka)
+    status = 422 if request.htmx and form.errors else 200
+    return render(request, "utveckling/dialog.html", {"form": form}, status=status)

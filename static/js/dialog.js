@@ -1,8 +1,11 @@
 // A page that htmx loads into #kc-dialog is shown as a dialog; without script the same link opens it as a page.
 const dialog = document.getElementById("kc-dialog");
+const FIRST = "[autofocus], input:not([type=hidden]), select, textarea";
 
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target === dialog && dialog.childElementCount && !dialog.open) dialog.showModal();
+  if (event.detail.target !== dialog || !dialog.childElementCount || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector(FIRST)?.focus();
 });
 // The server closes it with the header "HX-Trigger: stang-dialog".
 document.addEventListener("stang-dialog", () => dialog.close());

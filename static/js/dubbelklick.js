@@ -11,6 +11,7 @@ document.addEventListener("submit", (event) => {
 });
 
 // A page taken back from the browser's memory is ready to be sent again.
-window.addEventListener("pageshow", () => {
-  for (const element of document.querySelectorAll('form[aria-busy], button[aria-busy]')) element.removeAttribute("aria-busy");
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const element of document.querySelectorAll("form[aria-busy], button[aria-busy]")) element.removeAttribute("aria-busy");
 });

@@ -24,6 +24,14 @@ def test_required_is_said_in_words() -> None:
     assert "måste fyllas i" not in str(form["epost"].as_field_group())
 
 
+def test_errors_are_said_in_plain_words() -> None:
+    errors = Form({"epost": "x", "text": "x" * 21, "satt": "c"}).errors
+    assert errors["namn"] == ["Det här måste fyllas i."]
+    assert errors["epost"] == ["Skriv en e-postadress, till exempel namn@exempel.se."]
+    assert errors["text"] == ["Skriv högst 20 tecken. Du har skrivit 21."]
+    assert errors["satt"] == ["Välj ett av alternativen."]
+
+
 def test_choices_are_grouped_under_a_legend() -> None:
     html = str(Form()["satt"].as_field_group())
     assert "<fieldset" in html and "<legend" in html and html.count('type="radio"') == 2

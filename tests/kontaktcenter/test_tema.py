@@ -10,10 +10,7 @@ from django.conf import settings
 CSS = (Path(settings.BASE_DIR) / "static/css/tema.css").read_text()
 SHADE = r"oklch\(from var\(--kommun-farg\) ([\d.]+) (?:min\(c, ([\d.]+)\)|0) h\)"
 ROW = re.compile(rf"--ds-color-accent-([\w-]+): light-dark\({SHADE}, {SHADE}\);")
-SHADES = {
-    name: {"light": (float(la), float(ca or 0)), "dark": (float(ld), float(cd or 0))}
-    for name, la, ca, ld, cd in ROW.findall(CSS)
-}
+SHADES = {name: {"light": (float(la), float(ca or 0)), "dark": (float(ld), float(cd or 0))} for name, la, ca, ld, cd in ROW.findall(CSS)}
 SURFACES = ["background-default", "background-tinted", "surface-default", "surface-tinted", "surface-hover"]
 TEXT_PAIRS = [(text, surface) for text in ("text-default", "text-subtle") for surface in SURFACES]
 TEXT_PAIRS += [("base-contrast-default", base) for base in ("base-default", "base-hover", "base-active")]
