@@ -138,7 +138,8 @@ class Processer:
 
     def _start(self, name: str, command: list[str], is_ready: Callable[[Process], bool], url: str, env: dict[str, str]) -> Process:
         log = self.folder / f"{name}-{len(self.started)}.log"
-        process = Process(command, {**os.environ, "DATABASE_URL": database_url(), **env}, log, is_ready, url)
+        inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+        process = Process(command, {**inherited, "DATABASE_URL": database_url(), **env}, log, is_ready, url)
         self.started.append(process)
         return process.start()
 
