@@ -128,6 +128,7 @@ class Handelsetyp(models.TextChoices):
     UPPGIFTER_ANDRADE = "uppgifter_andrade", _("Uppgifterna ändrades")
     SEKRETESS_ANDRAD = "sekretess_andrad", _("Sekretessen ändrades")
     NY_KOD_SKICKAD = "ny_kod_skickad", _("Medborgaren fick en ny kod")
+    PERSON_ANDRAD = "person_andrad", _("Personuppgifter ändrades")
     PERSON_VISAD = "person_visad", _("Skyddade personuppgifter visades")
     FRIST_OMRAKNAD = "frist_omraknad", _("Fristen räknades om")
     PAMINT = "pamint", _("En påminnelse gick ut")

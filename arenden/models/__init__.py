@@ -5,7 +5,7 @@ from arenden.models.bevakning import Bevakning, Notis
 from arenden.models.foljning import Foljare, Foljlank
 from arenden.models.formular import Formular, Formularfil
 from arenden.models.handelse import Handelse, Visning
-from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast
+from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast, Utkastfil
 from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
 from arenden.models.overlamning import Overlamning, Remiss
 from arenden.models.person import Inlamnare, Person
@@ -39,5 +39,6 @@ __all__ = [
     "Svarsmall",
     "Telefonmeddelande",
     "Utkast",
+    "Utkastfil",
     "Visning",
 ]

@@ -135,7 +135,12 @@ class Fraga(models.Model):
         verbose_name = "fråga"
         verbose_name_plural = "frågor"
         ordering = ["kontakt", "ordning"]
-        indexes = [models.Index(fields=["arendetyp", "utfall"], name="fraga_arendetyp_utfall")]
+        indexes = [
+            models.Index(fields=["arendetyp", "utfall"], name="fraga_arendetyp_utfall"),
+            models.Index(
+                fields=["arendetyp", "-id"], name="fraga_besvarad_senast", condition=Q(utfall="besvarad_direkt") & ~Q(svar="")
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kontakt", "ordning"], name="fraga_ordning_en_gang"),
             models.CheckConstraint(
@@ -171,3 +176,36 @@ class Utkast(models.Model):
 
     def __str__(self) -> str:
         return f"Utkast {self.nyckel}"
+
+
+def utkastfil_path(fil: "Utkastfil", _filename: str) -> str:
+    """Where a file waits until its contact is saved: a random name that says nothing."""
+    return f"utkast/{fil.nyckel.hex[:2]}/{fil.nyckel.hex}"
+
+
+class Utkastfil(models.Model):
+    """A file that waits with a draft, so that no error makes the agent choose it again; checked and cleaned when it came."""
+
+    nyckel = models.UUIDField("nyckel", primary_key=True, default=uuid.uuid4)
+    utkast = models.ForeignKey(Utkast, models.CASCADE, related_name="filer", verbose_name="utkast")
+    fraga = models.PositiveSmallIntegerField("hör till fråga", default=0)
+    fil = models.FileField("fil", upload_to=utkastfil_path, max_length=200)
+    filnamn = models.CharField("filnamn", max_length=200)
+    storlek = models.PositiveIntegerField("storlek i byte")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    skapad = models.DateTimeField("skapad", default=timezone.now)
+
+    personuppgifter = Deklaration(
+        Gallring.EFTER_90_DAGAR,
+        personliga=("fil", "filnamn", "sha256"),
+        ofarliga=("nyckel", "utkast", "fraga", "storlek", "skapad"),
+    )
+
+    class Meta:
+        verbose_name = "fil i ett utkast"
+        verbose_name_plural = "filer i utkast"
+        ordering = ["skapad", "nyckel"]
+        constraints = [models.UniqueConstraint(fields=["utkast", "fraga", "sha256"], name="utkastfil_en_gang_per_fraga")]
+
+    def __str__(self) -> str:
+        return f"Utkastfil {self.nyckel}"

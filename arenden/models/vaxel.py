@@ -62,6 +62,9 @@ class Ateruppringning(models.Model):
         verbose_name="utförd av",
     )
     resultat = models.CharField("resultat", max_length=10, choices=Resultat, blank=True)
+    paminnelser = models.PositiveSmallIntegerField(
+        "påminnelser", default=0, help_text="Om ett löfte utan ärende; de med ärende har en bevakning."
+    )
 
     personuppgifter = Deklaration(
         Gallring.MED_ARENDET,
@@ -81,6 +84,7 @@ class Ateruppringning(models.Model):
             "utford",
             "utford_av",
             "resultat",
+            "paminnelser",
         ),
     )
 
