@@ -29,3 +29,11 @@ def test_arabic_page_runs_from_right_to_left(sida: Sidor) -> None:
     page.goto(SIDA)
     granska(page, "komponenter-publik-390-ar")
     assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+@pytest.mark.parametrize(("address", "name"), [("/logga-in/", "logga-in"), ("/finns-inte/", "404")])
+@pytest.mark.parametrize(("width", "color_scheme", "locale"), [(320, "light", "ar"), (1280, "dark", "sv-SE")])
+def test_frame_pages_are_accessible(sida: Sidor, address: str, name: str, width: int, color_scheme: str, locale: str) -> None:
+    page = sida(width, 800, color_scheme, locale)
+    page.goto(address)
+    granska(page, f"{name}-{width}-{color_scheme}")
