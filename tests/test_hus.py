@@ -46,7 +46,8 @@ def test_migrations_say_all_that_the_models_say() -> None:
 
 
 def test_ruff_finds_nothing() -> None:
-    result = subprocess.run([sys.executable, "-m", "ruff", "check", "--output-format", "concise", "."], cwd=ROT, capture_output=True, text=True)
+    command = [sys.executable, "-m", "ruff", "check", "--output-format", "concise", "."]
+    result = subprocess.run(command, cwd=ROT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
 
 
