@@ -67,6 +67,12 @@ def exact_time(value: datetime | date) -> str:
     }
 
 
+def day(value: datetime | date) -> str:
+    """Write the day as one puts it in a letter: torsdag 4 december."""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_date(local, pgettext("datumformat", "l j F"))
+
+
 def clock(value: datetime) -> str:
     """Write the clock of a local time: 14.05 in Swedish and Finnish, 14:05 in English and Arabic."""
     return format_date(value, pgettext("klockformat", "H.i"))

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kontaktcenter import ikoner
-from kontaktcenter.tidsord import Etikett, exact_time, spoken_deadline, spoken_time
+from kontaktcenter.tidsord import Etikett, day, exact_time, spoken_deadline, spoken_time
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def tid(value: datetime | date | None) -> SafeString | str:
         return ""
     stamp = timezone.localtime(value).isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
     return format_html('<time datetime="{}" title="{}">{}</time>', stamp, exact_time(value), spoken_time(value, timezone.now()))
+
+
+@register.filter
+def dagen(value: datetime | date | None) -> str:
+    """Write the day in words, for running text and mails: `{{ arende.svar_senast|dagen }}` → torsdag 4 december."""
+    return "" if value is None else day(value)
 
 
 @register.inclusion_tag("_komponenter/frist.html")

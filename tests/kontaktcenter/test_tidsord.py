@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
-from kontaktcenter.tidsord import exact_time, spoken_deadline, spoken_time
+from kontaktcenter.tidsord import day, exact_time, spoken_deadline, spoken_time
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 # A Wednesday.
@@ -57,6 +57,15 @@ def test_exact_time_has_weekday_date_and_clock() -> None:
     assert exact_time(NU.date()) == "onsdag 2 december 2026"
     with override("fi"):
         assert exact_time(NU) == "keskiviikko 2. joulukuuta 2026 klo 10.00"
+
+
+@pytest.mark.parametrize(
+    ("sprak", "text"),
+    [("sv", "onsdag 2 december"), ("en", "Wednesday 2 December"), ("fi", "keskiviikko 2. joulukuuta")],
+)
+def test_day_is_written_as_in_a_letter(sprak: str, text: str) -> None:
+    with override(sprak):
+        assert (day(NU), day(NU.date())) == (text, text)
 
 
 @pytest.mark.parametrize(
