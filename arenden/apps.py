@@ -8,3 +8,9 @@ class ArendenConfig(AppConfig):
 
     name = "arenden"
     verbose_name = "Kontakter och ärenden"
+
+    def ready(self) -> None:
+        """Put the pages in the staff menu."""
+        from arenden.meny import register_menu
+
+        register_menu()

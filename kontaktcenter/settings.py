@@ -204,6 +204,8 @@ MEDIA_ROOT = Path(env("KC_FILER", default=str(VAR_DIR / "filer")))
 # clamd that scans attachments, as host:port; without one they are not scanned.
 KC_SKANNER = env("KC_SKANNER", default="")
 
+# Sessions are read from Redis and kept in the database: one query less a page, and none is lost when Redis stops.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -233,6 +235,16 @@ GRANSER = {
     "foljare": (env.int("KC_GRANS_FOLJARE", default=10), 3600),
     "foljare_epost": (env.int("KC_GRANS_FOLJARE_EPOST", default=5), 86_400),  # per mail address
 }
+# Nobody fills in a form quicker than this.
+FORMULAR_MINSTA_SEKUNDER = env.float("KC_FORMULAR_MINSTA_SEKUNDER", default=3)
+# The case type of what fits no other, per door; "" for none.
+ALLMANNA_ARENDETYPER = {
+    "fraga": env("KC_ALLMAN_FRAGA", default="fraga-till-kommunen"),
+    "felanmalan": env("KC_ALLMAN_FELANMALAN", default="annan-felanmalan"),
+    "synpunkt": env("KC_ALLMAN_SYNPUNKT", default="synpunkt-klagomal"),
+}
+# The contact center whose telephone hours the start page shows.
+KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
 
 # Map tiles come from the municipality's own or chosen server; without one the page works with the text address.
 KARTA_TILES = env("KC_KARTA_TILES", default="")

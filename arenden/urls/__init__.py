@@ -5,6 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("arenden.urls.medborgare")),
     path("", include("arenden.urls.arbetsplats")),
+    path("", include("arenden.urls.listor")),
     path("", include("arenden.urls.arende")),
-    path("", include("arenden.urls.inkorg")),
 ]

@@ -1,0 +1,28 @@
+"""What contacts and cases put in the staff menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.models import Anvandare
+from kontaktcenter.navigation import Lank, register
+
+
+def _takes_contacts(user: Anvandare) -> bool:
+    return user.may(Behorighet.REGISTRERA_KONTAKT)
+
+
+def _works_with_cases(user: Anvandare) -> bool:
+    return user.may(Behorighet.HANDLAGGA)
+
+
+def _has_notices(user: Anvandare) -> bool:
+    return _takes_contacts(user) or _works_with_cases(user)
+
+
+def register_menu() -> None:
+    """Put the pages in the menu of those who work with them."""
+    register(Lank(_("Arbetsplats"), "arbetsplats", ikon="headset", ordning=10, visible_for=_takes_contacts))
+    register(Lank(_("Ärenden"), "arenden", ikon="stack", ordning=20, visible_for=_takes_contacts))
+    register(Lank(_("Inkorg"), "inkorg", ikon="tray", ordning=30, visible_for=_works_with_cases))
+    register(Lank(_("Växel"), "vaxel", ikon="phone-transfer", ordning=40, visible_for=_takes_contacts))
+    register(Lank(_("Nytt"), "nytt", ikon="bell", ordning=50, visible_for=_has_notices))

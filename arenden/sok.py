@@ -1,0 +1,108 @@
+"""Search over cases: by number, by person, by words. Only what the asker may see; by words only what they may read."""
+
+import re
+import uuid
+from dataclasses import dataclass
+
+import phonenumbers
+from django.contrib.postgres.search import SearchQuery
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from arenden.models import Arende, Meddelande, Person
+from arenden.models.arende import ArendeQuerySet
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.models import Anvandare
+
+FLEST = 200
+"""Hits at most; whoever gets more is asked to say more."""
+LANGST = 200
+"""Characters in a search at most."""
+MINNS = 2 * 60 * 60
+"""Seconds that a search is remembered, so that its words (often a name or number) need not stand in an address."""
+NUMMER = re.compile(r"^\s*(?:KC[- ]?)?(\d{4})[- ](\d{1,6})\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sokning:
+    """A search as it was understood, and the cases it found, newest first."""
+
+    fraga: str
+    tolkning: str
+    traffar: list[Arende]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than are shown."""
+        return len(self.traffar) >= FLEST
+
+
+def remember(fraga: str, user: Anvandare) -> str:
+    """Keep the words for this user alone; the key that stands in the address instead of them. Raises Inmatningsfel."""
+    fraga = " ".join(fraga.replace("\x00", " ").split())
+    if not fraga:
+        raise Inmatningsfel(_("Skriv vad du söker: ett ärendenummer, ett namn, ett telefonnummer eller några ord."), falt="q")
+    if len(fraga) > LANGST:
+        raise Inmatningsfel(_("Sökningen är för lång. Skriv högst %(max)d tecken.") % {"max": LANGST}, falt="q")
+    nyckel = uuid.uuid4().hex
+    cache.set(_cache_key(nyckel, user), fraga, MINNS)
+    return nyckel
+
+
+def recall(nyckel: str, user: Anvandare) -> str | None:
+    """The words of a remembered search, or None when it is another's or too old."""
+    return cache.get(_cache_key(nyckel, user))
+
+
+def _cache_key(nyckel: str, user: Anvandare) -> str:
+    return f"sokning:{user.pk}:{nyckel}"
+
+
+def search(fraga: str, user: Anvandare) -> Sokning:
+    """Find cases by what was typed: a case number, a telephone number, an e-mail address, else a name and words together."""
+    visible = Arende.objects.visible_to(user)
+    number = NUMMER.match(fraga)
+    if number:
+        nummer = f"KC-{number[1]}-{int(number[2]):06d}"
+        return _found(fraga, _("ärendenummer"), visible.filter(nummer=nummer))
+    if "@" in fraga:
+        persons = Person.objects.filter(epost__iexact=fraga)
+        return _found(fraga, _("e-postadress"), _of_persons(visible, persons))
+    telefon = _as_telefon(fraga)
+    if telefon:
+        return _found(fraga, _("telefonnummer"), _of_persons(visible, Person.objects.filter(telefon=telefon)))
+    return _found(fraga, _("namn och ord"), _by_words(fraga, user))
+
+
+def _found(fraga: str, tolkning: str, cases: ArendeQuerySet) -> Sokning:
+    rows = cases.select_related("arendetyp", "ansvarig_enhet", "agent", "handlaggare", "center").defer("sokvektor", "uppgifter")
+    return Sokning(fraga, tolkning, list(rows.order_by("-registrerad")[:FLEST]))
+
+
+def _as_telefon(fraga: str) -> str:
+    if not re.fullmatch(r"[\d+()/ -]{6,20}", fraga):
+        return ""
+    try:
+        number = phonenumbers.parse(fraga, "SE")
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _of_persons(visible: ArendeQuerySet, persons: QuerySet[Person]) -> ArendeQuerySet:
+    """The cases that these persons have handed in."""
+    return visible.filter(inlamnare__person__in=persons.values("pk")[:FLEST])
+
+
+def _by_words(fraga: str, user: Anvandare) -> ArendeQuerySet:
+    """Cases whose text, answer or person has the words. Each source gives its newest; the union is cut again."""
+    query = SearchQuery(fraga, config="swedish", search_type="websearch")
+    readable = Arende.objects.readable_by(user)
+    by_text = readable.filter(sokvektor=query).order_by("-registrerad").values("pk")[:FLEST]
+    by_message = Meddelande.objects.filter(sokvektor=query, arende__in=readable).order_by("-pk")[:FLEST]
+    persons = Person.objects.filter(namn__icontains=fraga, is_skyddad=False).order_by("-pk").values("pk")[:50]
+    ids = set(by_text.values_list("pk", flat=True))
+    ids |= set(by_message.values_list("arende", flat=True))
+    ids |= set(Arende.objects.visible_to(user).filter(inlamnare__person__in=persons).values_list("pk", flat=True)[:FLEST])
+    return Arende.objects.filter(pk__in=ids)

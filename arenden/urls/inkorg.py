@@ -1,5 +1,0 @@
-"""The department officer's inbox."""
-
-from django.urls import URLPattern, URLResolver
-
-urlpatterns: list[URLPattern | URLResolver] = []
