@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 VIKTER = ("regular", "bold", "fill")
+# What points along the line of reading points the other way in Arabic.
+_RIKTADE = re.compile(r"(arrow|caret)-.*(left|right)|sign-(in|out)|paper-plane.*|list-.*")
 _NAMN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -28,5 +30,6 @@ def svg(namn: str, vikt: str = "regular") -> SafeString:
     if not path.is_file():
         raise IkonSaknas(f"{namn} ({vikt})")
     source = path.read_text(encoding="utf-8")
+    klass = "kc-ikon kc-ikon--riktad" if _RIKTADE.fullmatch(namn) else "kc-ikon"
     # The text comes from a package pinned by its hash, never from a user.
-    return mark_safe(source.replace("<svg ", '<svg class="kc-ikon" aria-hidden="true" focusable="false" ', 1))
+    return mark_safe(source.replace("<svg ", f'<svg class="{klass}" aria-hidden="true" focusable="false" ', 1))

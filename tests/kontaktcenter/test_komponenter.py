@@ -33,6 +33,11 @@ def test_icon_is_hidden_from_screen_readers() -> None:
     assert svg.startswith("<svg ") and 'aria-hidden="true"' in svg and svg.count("<svg") == 1
 
 
+def test_only_icons_that_point_along_the_line_are_mirrored() -> None:
+    assert "kc-ikon--riktad" in ikoner.svg("arrow-right") and "kc-ikon--riktad" in ikoner.svg("caret-left", "bold")
+    assert "kc-ikon--riktad" not in ikoner.svg("caret-down") + ikoner.svg("phone")
+
+
 @pytest.mark.parametrize(("namn", "vikt"), [("finns-inte", "regular"), ("../regular/phone", "regular"), ("phone", "tjock")])
 def test_unknown_icon_is_an_error(namn: str, vikt: str) -> None:
     with pytest.raises(ikoner.IkonSaknas):
