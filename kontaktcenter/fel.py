@@ -7,6 +7,8 @@ class Verksamhetsfel(Exception):
     """Something that the rules refuse. `str(error)` is a whole sentence that the user may read; never personal data."""
 
     status = 400
+    ordning: int | None = None
+    """Which of several like things it concerns, from 0; set by an action that is given a list."""
 
     def __init__(self, mening: str | Promise, *, falt: str | None = None) -> None:
         """`mening` is the Swedish sentence; `falt` the form field that it concerns, if one does."""

@@ -1,7 +1,8 @@
 """The one door: every channel ends in `register_kontakt`."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,7 +23,7 @@ from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
+from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.models import Anvandare, Enhet
 
 Utfall = Fraga.Utfall
@@ -81,13 +82,10 @@ def register_kontakt(
     already = _lock_attempt(nyckel)
     if already is not None:
         return already
-    if not fragor or len(fragor) > FLEST_FRAGOR:
-        raise Inmatningsfel(_("En kontakt ska ha minst en och högst %(max)d frågor.") % {"max": FLEST_FRAGOR}, falt="fragor")
-    cleaned = [_clean_fraga(f, by) for f in fragor]
+    cleaned = _clean_fragor(fragor, by)
     lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))
     person = find_or_make_person(lamnade, sprak=normalise_sprak(sprak))
-    for fraga in cleaned:
-        _check_person(fraga, person, lamnade)
+    _check_person(cleaned, person, lamnade)
     kontakt = _create_kontakt(
         nyckel=nyckel,
         kanal=kanal,
@@ -101,12 +99,17 @@ def register_kontakt(
         anteckning=clean_text(anteckning, falt="anteckning", is_required=False),
     )
     record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, fragor=len(cleaned), **_timings(kontakt))
-    kvitton = []
-    for ordning, fraga in enumerate(cleaned):
-        kvitto = _register_fraga(fraga, ordning=ordning, kontakt=kontakt, uppgifter=lamnade, person=person, by=by)
-        if kvitto is not None:
-            kvitton.append(kvitto)
-    return Registrering(kontakt, kvitton)
+    return Registrering(kontakt, _register_fragor(cleaned, kontakt=kontakt, uppgifter=lamnade, person=person, by=by))
+
+
+@contextmanager
+def _about(ordning: int) -> Iterator[None]:
+    """Let an error say which of the questions it concerns."""
+    try:
+        yield
+    except Verksamhetsfel as error:
+        error.ordning = ordning
+        raise
 
 
 def _check_right(by: By, center: Enhet) -> None:
@@ -125,6 +128,16 @@ def _lock_attempt(nyckel: uuid.UUID) -> Registrering | None:
         return None
     fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
     return Registrering(kontakt, [Kvitto(f.arende, derive_code(nyckel, f.ordning)) for f in fragor], is_upprepad=True)
+
+
+def _clean_fragor(fragor: Sequence[NyFraga], by: By) -> list[NyFraga]:
+    if not fragor or len(fragor) > FLEST_FRAGOR:
+        raise Inmatningsfel(_("En kontakt ska ha minst en och högst %(max)d frågor.") % {"max": FLEST_FRAGOR}, falt="fragor")
+    cleaned = []
+    for ordning, fraga in enumerate(fragor):
+        with _about(ordning):
+            cleaned.append(_clean_fraga(fraga, by))
+    return cleaned
 
 
 def _clean_fraga(fraga: NyFraga, by: By) -> NyFraga:
@@ -156,14 +169,16 @@ def _needs_personnummer(fraga: NyFraga) -> bool:
     return bool(fraga.arendetyp and fraga.arendetyp.requires_personnummer)
 
 
-def _check_person(fraga: NyFraga, person: Person | None, uppgifter: Uppgiftslamnare) -> None:
+def _check_person(fragor: Sequence[NyFraga], person: Person | None, uppgifter: Uppgiftslamnare) -> None:
     """A case needs what its type needs of the person; a question that is answered at once needs nothing."""
-    if fraga.utfall not in (Utfall.ARENDE, Utfall.ATERKOMMER) or fraga.arende is not None:
-        return
-    if person is None and not fraga.arendetyp.allows_anonymous:
-        raise Inmatningsfel(_("Det här ärendet kan inte lämnas anonymt. Fyll i namn och hur vi når personen."), falt="namn")
-    if fraga.arendetyp.requires_personnummer and not (uppgifter.personnummer or (person and person.personnummer)):
-        raise Inmatningsfel(_("Det här ärendet kräver personnummer."), falt="personnummer")
+    for ordning, fraga in enumerate(fragor):
+        if fraga.utfall not in (Utfall.ARENDE, Utfall.ATERKOMMER) or fraga.arende is not None:
+            continue
+        with _about(ordning):
+            if person is None and not fraga.arendetyp.allows_anonymous:
+                raise Inmatningsfel(_("Det här ärendet kan inte lämnas anonymt. Fyll i namn och hur vi når personen."), falt="namn")
+            if fraga.arendetyp.requires_personnummer and not (uppgifter.personnummer or (person and person.personnummer)):
+                raise Inmatningsfel(_("Det här ärendet kräver personnummer."), falt="personnummer")
 
 
 def _create_kontakt(*, tider: tuple[datetime | None, datetime | None, datetime | None], **falt: object) -> Kontakt:
@@ -179,6 +194,18 @@ def _timings(kontakt: Kontakt) -> dict[str, int]:
         "hanteringstid_s": round((kontakt.slutade - kontakt.borjade).total_seconds()),
         "efterarbete_s": round((kontakt.sparad - kontakt.slutade).total_seconds()),
     }
+
+
+def _register_fragor(
+    fragor: Sequence[NyFraga], *, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
+) -> list[Kvitto]:
+    kvitton = []
+    for ordning, fraga in enumerate(fragor):
+        with _about(ordning):
+            kvitto = _register_fraga(fraga, ordning=ordning, kontakt=kontakt, uppgifter=uppgifter, person=person, by=by)
+        if kvitto is not None:
+            kvitton.append(kvitto)
+    return kvitton
 
 
 def _register_fraga(

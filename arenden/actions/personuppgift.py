@@ -1,0 +1,57 @@
+"""What we know of a person is put right, and protected data are looked at: both with a trace."""
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from arenden.actions.grund import record
+from arenden.actions.person import clean_uppgifter
+from arenden.indata import Uppgiftslamnare
+from arenden.models import Person
+from arenden.personsok import visible_persons
+from arenden.status import Handelsetyp
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import InaktuellSida, SaknarBehorighet
+from kontaktcenter.models import Anvandare
+
+ANDRINGSBARA = ("namn", "telefon", "epost", "adress", "is_skyddad")
+
+
+def person_stamp(person: Person) -> str:
+    """A mark of the details as they are now, to notice that somebody else has changed them. Tells nothing of them itself."""
+    return salted_hmac("arenden.person", repr([getattr(person, falt) for falt in ANDRINGSBARA])).hexdigest()[:16]
+
+
+@transaction.atomic
+def update_person(*, person: Person, uppgifter: Uppgiftslamnare, by: Anvandare, stampel: str | None = None) -> Person:
+    """Save the details that the person has told anew: name, telephone, e-mail, address; and mark protected identity.
+
+    The mark is only ever set here; taking it away is for the administration, after Skatteverket's notice. `stampel` is
+    `person_stamp` of what the page showed. Cases keep the details they were sent with. Raises Inmatningsfel, InaktuellSida.
+    """
+    _check_right(person, by)
+    new = clean_uppgifter(uppgifter, requires_personnummer=False)
+    row = Person.objects.select_for_update().get(pk=person.pk)
+    if stampel is not None and stampel != person_stamp(row):
+        raise InaktuellSida(_("Någon annan har ändrat personens uppgifter. Läs dem igen och ändra det som behövs."))
+    values = {"namn": new.namn, "telefon": new.telefon, "epost": new.epost, "adress": new.adress}
+    values["is_skyddad"] = row.is_skyddad or new.is_skyddad
+    changed = [falt for falt, varde in values.items() if getattr(row, falt) != varde]
+    for falt in changed:
+        setattr(row, falt, values[falt])
+    if changed:
+        row.save(update_fields=changed)
+        record(Handelsetyp.PERSON_ANDRAD, by=by, person=row.pk, falt=changed)
+    return row
+
+
+@transaction.atomic
+def reveal_person(*, person: Person, by: Anvandare) -> None:
+    """Log that somebody looks at the protected details of a person, before they are shown."""
+    _check_right(person, by)
+    record(Handelsetyp.PERSON_VISAD, by=by, person=person.pk)
+
+
+def _check_right(person: Person, by: Anvandare) -> None:
+    if not by.may(Behorighet.REGISTRERA_KONTAKT) or not visible_persons(by).filter(pk=person.pk).exists():
+        raise SaknarBehorighet(_("Du har inte behörighet till personens uppgifter."))

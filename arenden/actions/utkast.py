@@ -1,0 +1,164 @@
+"""Drafts: what an agent types is kept as it is typed, one row per open contact, until the contact is saved."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden.actions.kontakt import Registrering, register_kontakt
+from arenden.actions.svar import add_from_citizen
+from arenden.filer import check_fil
+from arenden.indata import NyFraga
+from arenden.models import Kontakt, Utkast, Utkastfil
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
+from kontaktcenter.models import Anvandare
+
+Falt = Mapping[str, Sequence[str]]
+FLEST_UTKAST = 20
+"""Contacts that one agent can have open at once."""
+FLEST_FALT, LANGSTA_NAMN = 400, 80
+FLEST_TECKEN = 400_000
+"""Characters in one draft: a text that is too long to be saved must still not be lost."""
+FLEST_FILER = 10
+
+
+@dataclass(frozen=True)
+class Utkastfraga:
+    """A question ready to be registered; with `is_komplettering` its words are added to the case that it is about."""
+
+    fraga: NyFraga
+    is_komplettering: bool = False
+
+
+@transaction.atomic
+def save_utkast(*, nyckel: uuid.UUID, falt: Falt, by: Anvandare, version: int | None = None) -> Utkast:
+    """Keep what has been typed in the contact `nyckel`, making the draft the first time.
+
+    `version` is the one that was typed on; when another window has saved since, and something else, InaktuellSida is raised.
+    Raises OtillatenHandling when the contact is saved already or somebody else's, or too many are open.
+    """
+    if not by.may(Behorighet.REGISTRERA_KONTAKT):
+        raise SaknarBehorighet(_("Du kan inte registrera kontakter."))
+    innehall = {"falt": clean_falt(falt)}
+    row = Utkast.objects.select_for_update().filter(pk=nyckel).first()
+    if row is None:
+        return _make_utkast(nyckel, innehall, by)
+    if row.agent_id != by.pk:
+        raise OtillatenHandling(_("Kontakten är öppen hos någon annan."))
+    if row.innehall == innehall:
+        return row
+    if version is not None and version != row.version:
+        raise InaktuellSida(_("Kontakten har ändrats i ett annat fönster. Det du har skrivit här finns kvar på sidan."))
+    row.innehall, row.version, row.uppdaterad = innehall, row.version + 1, timezone.now()
+    row.save(update_fields=["innehall", "version", "uppdaterad"])
+    return row
+
+
+def _make_utkast(nyckel: uuid.UUID, innehall: dict[str, Any], by: Anvandare) -> Utkast:
+    if Kontakt.objects.filter(nyckel=nyckel).exists():
+        raise OtillatenHandling(_("Kontakten är redan sparad."))
+    if by.utkast.count() >= FLEST_UTKAST:
+        raise OtillatenHandling(_("Du har %(max)d kontakter öppna. Spara eller kasta en av dem först.") % {"max": FLEST_UTKAST})
+    row, is_new = Utkast.objects.get_or_create(nyckel=nyckel, defaults={"agent": by, "innehall": innehall, "version": 1})
+    if not is_new and row.agent_id != by.pk:
+        raise OtillatenHandling(_("Kontakten är öppen hos någon annan."))
+    return row
+
+
+def clean_falt(falt: Falt) -> dict[str, list[str]]:
+    """The fields as they are kept. Raises Inmatningsfel for more than anybody types, and for characters that cannot be kept."""
+    kept = {name: [str(value) for value in values] for name, values in falt.items() if any(values)}
+    total = sum(len(value) for values in kept.values() for value in values)
+    if len(kept) > FLEST_FALT or any(len(name) > LANGSTA_NAMN for name in kept) or total > FLEST_TECKEN:
+        raise Inmatningsfel(_("Det är för mycket text i kontakten. Bifoga det långa som en fil."))
+    if any("\x00" in text for name, values in kept.items() for text in (name, *values)):
+        raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."))
+    return kept
+
+
+@transaction.atomic
+def discard_utkast(*, utkast: Utkast, by: Anvandare) -> None:
+    """Throw away an open contact and its files. It was never a contact, so nothing else remembers it."""
+    _delete(_locked(utkast, by))
+
+
+@transaction.atomic
+def attach_to_utkast(*, utkast: Utkast, fraga: int, filer: Sequence[File], by: Anvandare) -> list[Utkastfil]:
+    """Let files wait with a question of the draft, each checked at once. Raises Inmatningsfel; then none is kept."""
+    utkast = _locked(utkast, by)
+    if utkast.filer.filter(fraga=fraga).count() + len(filer) > FLEST_FILER:
+        raise Inmatningsfel(_("Du kan bifoga högst %(max)d filer till en fråga.") % {"max": FLEST_FILER}, falt="bilagor")
+    rows = []
+    for fil in filer:
+        checked = check_fil(fil)
+        sha256 = hashlib.sha256(checked.innehall).hexdigest()
+        row = utkast.filer.filter(fraga=fraga, sha256=sha256).first()
+        if row is None:
+            row = Utkastfil(utkast=utkast, fraga=fraga, filnamn=checked.filnamn, storlek=len(checked.innehall), sha256=sha256)
+            row.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
+            row.save()
+        rows.append(row)
+    return rows
+
+
+@transaction.atomic
+def detach_from_utkast(*, fil: Utkastfil, by: Anvandare) -> None:
+    """Take a waiting file away; doing it twice changes nothing."""
+    _locked(fil.utkast, by)
+    _delete_files([fil])
+
+
+@transaction.atomic
+def register_utkast(*, utkast: Utkast, fragor: Sequence[Utkastfraga], by: Anvandare, **kontakt: Any) -> Registrering:
+    """Make the draft a contact: `register_kontakt` with the draft's key and times, and the draft is gone.
+
+    `kontakt` goes to `register_kontakt`. The same draft saved twice is registered once. Raises what `register_kontakt` does;
+    then the draft is left as it was.
+    """
+    row = Utkast.objects.select_for_update().filter(pk=utkast.pk, agent=by).first()
+    registrering = register_kontakt(
+        nyckel=utkast.pk, by=by, fragor=[f.fraga for f in fragor], borjade=utkast.skapad, **kontakt
+    )
+    if not registrering.is_upprepad:
+        for ordning, utkastfraga in enumerate(fragor):
+            if utkastfraga.is_komplettering:
+                _complete(utkastfraga.fraga, ordning, by)
+    if row is not None:
+        _delete(row)
+    return registrering
+
+
+def _complete(fraga: NyFraga, ordning: int, by: Anvandare) -> None:
+    try:
+        add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
+    except (Inmatningsfel, OtillatenHandling, SaknarBehorighet) as error:
+        error.ordning = ordning
+        raise
+
+
+def _locked(utkast: Utkast, by: Anvandare) -> Utkast:
+    row = Utkast.objects.select_for_update().filter(pk=utkast.pk, agent=by).first()
+    if row is None:
+        raise OtillatenHandling(_("Kontakten är redan sparad eller stängd."))
+    return row
+
+
+def _delete(utkast: Utkast) -> None:
+    _delete_files(list(utkast.filer.all()))
+    utkast.delete()
+
+
+def _delete_files(filer: Sequence[Utkastfil]) -> None:
+    """Rows now, content after the commit: a file without a row can be found and removed, never the reverse."""
+    namn = [fil.fil.name for fil in filer]
+    Utkastfil.objects.filter(pk__in=[fil.pk for fil in filer]).delete()
+    transaction.on_commit(lambda: [default_storage.delete(n) for n in namn])

@@ -1,0 +1,127 @@
+"""Finding the person who calls: by telephone number, name, e-mail, case number or personnummer. Only whom the agent may see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Upper
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arenden.actions.person import normalise_personnummer, normalise_telefon
+from arenden.models import Arende, Inlamnare, Kontakt, Person
+from arenden.sok import NUMMER
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.models import Anvandare
+
+FLEST = 8
+"""People shown at most; whoever gets more is asked to say more."""
+LANGST = 200
+KORTAST_NAMN = 2
+SIFFROR = set("0123456789")
+NUMMERTECKEN = SIFFROR | set("+-()/ .\u00a0\u2013")
+
+
+@dataclass(frozen=True)
+class Personsokning:
+    """How a search was understood and whom it found. `is_exakt`: it was by something that belongs to few, not by a name."""
+
+    tolkning: str | Promise
+    personer: list[Person] = field(default_factory=list)
+    arende: Arende | None = None
+    is_exakt: bool = True
+    falt: str = ""
+    """The field of a new person that the words belong in, when nobody was found."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than are shown."""
+        return len(self.personer) >= FLEST
+
+
+def visible_persons(user: Anvandare) -> QuerySet[Person]:
+    """The people whom `user` may see: who have been in contact with one of the own centers, or sent a case that `user` may see."""
+    met = Kontakt.objects.filter(person=OuterRef("pk"), center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
+    sent = Inlamnare.objects.filter(person=OuterRef("pk"), arende__in=Arende.objects.visible_to(user))
+    return Person.objects.filter(Exists(met) | Exists(sent))
+
+
+def search_persons(text: str, user: Anvandare) -> Personsokning:
+    """Find people by what was typed, whatever it is. Raises Inmatningsfel for what cannot be searched for.
+
+    A person with protected identity is found by telephone number, e-mail, personnummer or case number, never by name: the
+    search must not tell that somebody of that name has it.
+    """
+    text = _clean(text)
+    number = NUMMER.match(text)
+    if number:
+        return _by_case_number(f"KC-{number[1]}-{int(number[2]):06d}", user)
+    if "@" in text:
+        found = Person.objects.filter(epost__iexact=text)
+        return Personsokning(gettext_lazy("e-postadress"), _visible(found, user), falt="epost")
+    if set(text) <= NUMMERTECKEN and set(text) & SIFFROR:
+        return _by_digits(text, user)
+    return Personsokning(gettext_lazy("namn"), _by_name(text, user), is_exakt=False, falt="namn")
+
+
+def _clean(text: str) -> str:
+    text = " ".join(text.replace("\x00", " ").split())
+    if len(text) < KORTAST_NAMN:
+        raise Inmatningsfel(_("Skriv ett telefonnummer, ett namn, en e-postadress, ett ärendenummer eller ett personnummer."), falt="sok")
+    if len(text) > LANGST:
+        raise Inmatningsfel(_("Sökningen är för lång. Skriv högst %(max)d tecken.") % {"max": LANGST}, falt="sok")
+    return text
+
+
+def _visible(persons: QuerySet[Person], user: Anvandare) -> list[Person]:
+    return list(visible_persons(user).filter(pk__in=persons.values("pk")).order_by("namn", "pk")[:FLEST])
+
+
+def _by_case_number(nummer: str, user: Anvandare) -> Personsokning:
+    arende = Arende.objects.visible_to(user).filter(nummer=nummer).select_related("inlamnare__person").first()
+    inlamnare = getattr(arende, "inlamnare", None)
+    person = inlamnare.person if inlamnare else None
+    return Personsokning(gettext_lazy("ärendenummer"), [person] if person else [], arende=arende)
+
+
+def _by_digits(text: str, user: Anvandare) -> Personsokning:
+    """Ten digits may be a telephone number as well as a personnummer: both are looked for."""
+    telefon, personnummer = _try(normalise_telefon, _with_plus(text)), _try(normalise_personnummer, text)
+    if not telefon and not personnummer:
+        raise Inmatningsfel(_("Numret går inte att ringa och är inget personnummer. Kontrollera siffrorna."), falt="sok")
+    wanted = Q()
+    if telefon:
+        wanted |= Q(telefon=telefon)
+    if personnummer:
+        wanted |= Q(personnummer=personnummer)
+    if not telefon:
+        return Personsokning(gettext_lazy("personnummer"), _visible(Person.objects.filter(wanted), user), falt="personnummer")
+    return Personsokning(gettext_lazy("telefonnummer"), _visible(Person.objects.filter(wanted), user), falt="telefon")
+
+
+def _with_plus(text: str) -> str:
+    """A number that begins with Sweden's country code, as some telephones show it without the plus."""
+    digits = "".join(c for c in text if c in SIFFROR)
+    return f"+{digits}" if digits.startswith("46") and not text.startswith("+") and len(digits) > 9 else text
+
+
+def _try(normalise: Callable[[str], str], text: str) -> str:
+    try:
+        return normalise(text)
+    except Inmatningsfel:
+        return ""
+
+
+def _by_name(text: str, user: Anvandare) -> list[Person]:
+    """Names that have every word; when there are few, also names that sound like it (trigrams)."""
+    open_ones = visible_persons(user).filter(is_skyddad=False)
+    every_word = Q()
+    for word in text.split():
+        every_word &= Q(namn__icontains=word)
+    found = list(open_ones.filter(every_word).order_by("namn", "pk")[:FLEST])
+    if len(found) < FLEST:
+        alike = open_ones.annotate(versalt=Upper("namn")).filter(versalt__trigram_word_similar=text.upper())
+        found += alike.exclude(pk__in=[p.pk for p in found]).order_by("namn", "pk")[: FLEST - len(found)]
+    return found
