@@ -199,6 +199,11 @@ class Arende(models.Model):
             ),
             models.Index(fields=["besvarad"], name="arende_att_stanga", condition=Q(status="besvarad")),
             models.Index(fields=["avslutad"], name="arende_att_gallra", condition=Q(avslutad__isnull=False)),
+            models.Index(
+                fields=["arendetyp", "-besvarad"],
+                name="arende_besvarat_senast",
+                condition=Q(besvarad__isnull=False, sekretess="oppen"),
+            ),
             GinIndex(fields=["sokvektor"], name="arende_sok"),
         ]
         constraints = [

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from kontaktcenter.personuppgifter import Deklaration, Gallring
@@ -34,7 +34,7 @@ class Person(models.Model):
         ordering = ["namn"]
         indexes = [
             models.Index(fields=["telefon"], name="person_telefon", condition=~Q(telefon="")),
-            models.Index(Lower("epost"), name="person_epost", condition=~Q(epost="")),
+            models.Index(Upper("epost"), name="person_epost_iexact"),
             GinIndex(OpClass(Upper("namn"), name="gin_trgm_ops"), name="person_namn_trgm"),
         ]
         constraints = [
