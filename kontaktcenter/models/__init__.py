@@ -2,6 +2,7 @@
 
 from kontaktcenter.models.amne import Amne
 from kontaktcenter.models.anvandare import Anvandare, Kompetens, Medlemskap
+from kontaktcenter.models.apinyckel import Apinyckel, Omfang
 from kontaktcenter.models.arendetyp import Arendetyp, Foljdfraga, Fristenhet, Sekretess
 from kontaktcenter.models.enhet import Enhet
 from kontaktcenter.models.kalender import Arbetstidsintervall, Arbetstidskalender, Kalenderundantag
@@ -12,6 +13,7 @@ from kontaktcenter.utkorg.models import Brev, Hjartslag, Utskick
 __all__ = [
     "Amne",
     "Anvandare",
+    "Apinyckel",
     "Arbetstidsintervall",
     "Arbetstidskalender",
     "Arendetyp",
@@ -24,6 +26,7 @@ __all__ = [
     "Kompetens",
     "Medlemskap",
     "Omrakning",
+    "Omfang",
     "Overenskommelse",
     "Overenskommelserad",
     "Sekretess",
