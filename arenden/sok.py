@@ -21,7 +21,7 @@ LANGST = 200
 """Characters in a search at most."""
 MINNS = 2 * 60 * 60
 """Seconds that a search is remembered, so that its words (often a name or number) need not stand in an address."""
-NUMMER = re.compile(r"^\s*(?:KC[- ]?)?(\d{4})[- ](\d{1,6})\s*$", re.IGNORECASE)
+NUMMER = re.compile(r"^\s*(?:KC[- ]?)?(20\d{2})[- ](\d{1,6})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

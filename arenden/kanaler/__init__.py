@@ -1,0 +1,1 @@
+"""Channel adapters: each only translates what came in into what `register_kontakt` takes."""

@@ -1,0 +1,221 @@
+"""E-mail, pasted as people paste it or as an .eml file: who wrote, when, about what, and the words without the old history."""
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden.kanaler.webbtext import html_to_text
+from kontaktcenter.fel import Inmatningsfel
+
+LANGSTA_MEJL = 400_000
+"""Characters, pasted."""
+STORSTA_EML = 25 * 1024 * 1024
+HUVUDRADER = 25
+"""How many lines may come before the words begin."""
+LANGSTA_HUVUDRAD = 200
+FALT = {
+    "från": "fran", "fran": "fran", "from": "fran", "avsändare": "fran",
+    "skickat": "datum", "datum": "datum", "sent": "datum", "date": "datum",
+    "ämne": "amne", "amne": "amne", "subject": "amne",
+    "till": "", "to": "", "kopia": "", "cc": "", "svar till": "", "reply-to": "", "bifogat": "", "bilagor": "", "prioritet": "",
+}  # fmt: skip
+HUVUD = re.compile(r"^[*\s>]*(?P<namn>[A-Za-zÅÄÖåäö-]+(?: till)?)\s*:[*\s]*(?P<varde>.*)$")
+RFC_HUVUD = re.compile(r"^(?:return-path|received|message-id|mime-version|delivered-to|content-type):", re.IGNORECASE | re.MULTILINE)
+ARENDENUMMER = re.compile(r"\bKC-\d{4}-\d{6}\b", re.IGNORECASE)
+ADRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+SVARSPREFIX = re.compile(r"^(?:(?:re|sv|vb|fw|fwd|svar)\s*:\s*)+", re.IGNORECASE)
+# Where somebody's mail program has put what was written before.
+CITAT = re.compile(
+    r"^(?:\s*-{3,}\s*(?:ursprungligt meddelande|original message|vidarebefordrat meddelande|forwarded message)\s*-{3,}"
+    r"|\s*_{10,}\s*"
+    r"|\s*(?:den|on)\b.{4,120}\b(?:skrev|wrote)\b.*:"
+    r"|[*\s]*(?:från|from):.+)\s*$",
+    re.IGNORECASE,
+)
+VIDARE = re.compile(r"\s*-{3,}\s*(?:vidarebefordrat meddelande|forwarded message|ursprungligt meddelande|original message)", re.IGNORECASE)
+MANADER = {
+    namn: nummer
+    for nummer, par in enumerate(
+        ["jan", "feb", "mar", "apr", "maj|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dec"], start=1
+    )
+    for namn in par.split("|")
+}
+ORDDATUM = re.compile(
+    r"(?P<dag>\d{1,2})\.?\s+(?P<manad>[a-zåäö]{3})[a-zåäö]*\.?,?\s+(?P<ar>\d{4})(?:\D{1,8}(?P<timme>\d{1,2})[:.](?P<minut>\d{2}))?",
+    re.IGNORECASE,
+)
+SIFFERDATUM = re.compile(r"(?P<ar>\d{4})-(?P<manad>\d{2})-(?P<dag>\d{2})(?:\D{1,8}(?P<timme>\d{1,2})[:.](?P<minut>\d{2}))?")
+
+
+@dataclass(frozen=True)
+class Bifogad:
+    """A file that came with a mail, not checked yet."""
+
+    namn: str
+    innehall: bytes
+
+
+@dataclass(frozen=True)
+class Mejl:
+    """A mail as we understand it; what could not be read is empty."""
+
+    text: str
+    fran_namn: str = ""
+    fran_epost: str = ""
+    datum: datetime | None = None
+    amne: str = ""
+    citat: str = ""
+    arendenummer: str = ""
+    bifogade: list[Bifogad] = field(default_factory=list)
+
+
+def parse_pasted(text: str) -> Mejl:
+    """Read a pasted mail. Raises Inmatningsfel for an empty or far too long one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip()
+    if not text:
+        raise Inmatningsfel(_("Klistra in mejlet först."), falt="mejl")
+    if len(text) > LANGSTA_MEJL:
+        raise Inmatningsfel(_("Mejlet är för långt för att klistras in. Ladda upp det som en fil."), falt="mejl")
+    if RFC_HUVUD.search(text[:2_000]):
+        return _from_message(email.message_from_bytes(text.encode(), policy=email.policy.default))
+    huvud, ord_ = _split_head(text.split("\n"))
+    return _make(huvud, "\n".join(ord_))
+
+
+def parse_eml(innehall: bytes) -> Mejl:
+    """Read a mail saved as .eml. Raises Inmatningsfel for what is no mail, or too large."""
+    if len(innehall) > STORSTA_EML:
+        raise Inmatningsfel(_("Mejlet är för stort. Det får vara högst 25 MB."), falt="mejlfil")
+    message = email.message_from_bytes(innehall, policy=email.policy.default)
+    if not message["from"] or b"\x00" in innehall[:1_000]:
+        raise Inmatningsfel(_("Filen är inget mejl. Spara mejlet som .eml och försök igen."), falt="mejlfil")
+    return _from_message(message)
+
+
+def _from_message(message: EmailMessage) -> Mejl:
+    body = message.get_body(("plain", "html"))
+    text = _content(body) if body is not None else ""
+    huvud = {"fran": str(message["from"] or ""), "amne": str(message["subject"] or ""), "datum": str(message["date"] or "")}
+    bifogade = []
+    for part in message.iter_attachments():
+        content = part.get_payload(decode=True)
+        if content:
+            bifogade.append(Bifogad(part.get_filename() or "bilaga", content))
+    return _make(huvud, text, bifogade)
+
+
+def _content(part: EmailMessage) -> str:
+    try:
+        text = part.get_content()
+    except (LookupError, UnicodeDecodeError, ValueError):
+        text = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")
+    return html_to_text(text) if part.get_content_type() == "text/html" else text
+
+
+def _make(huvud: dict[str, str], text: str, bifogade: list[Bifogad] | None = None) -> Mejl:
+    text = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    if VIDARE.match(text):
+        # Somebody has passed on what a citizen wrote: the citizen is the sender.
+        inner, rader = _split_head(text.split("\n")[1:])
+        huvud, text = {**huvud, **inner}, "\n".join(rader).strip()
+    own, citat = cut_history(text)
+    namn, epost = _sender(huvud.get("fran", ""))
+    amne = SVARSPREFIX.sub("", " ".join(huvud.get("amne", "").split()))
+    number = ARENDENUMMER.search(amne) or ARENDENUMMER.search(own)
+    return Mejl(
+        text=own,
+        fran_namn=namn,
+        fran_epost=epost,
+        datum=parse_datum(huvud.get("datum", "")),
+        amne=amne,
+        citat=citat,
+        arendenummer=number[0].upper() if number else "",
+        bifogade=bifogade or [],
+    )
+
+
+def _split_head(rader: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The head lines that mail programs put first when a mail is copied, and the rest."""
+    found: dict[str, str] = {}
+    last = -1
+    for number, rad in enumerate(rader[:HUVUDRADER]):
+        match = HUVUD.match(rad)
+        falt = FALT.get(match["namn"].casefold()) if match else None
+        if falt is None:
+            if rad.strip() and last >= 0:
+                break
+            if rad.strip() and not (number < 3 and ADRESS.search(rad)):
+                break
+            continue
+        if falt:
+            found.setdefault(falt, match["varde"].strip())
+        last = number
+    if "fran" not in found and rader and ADRESS.search(rader[0]) and len(rader[0]) < LANGSTA_HUVUDRAD:
+        found["fran"], last = rader[0], max(last, 0)
+        last += _unnamed_head(rader[last + 1 :], found)
+    return found, rader[last + 1 :]
+
+
+def _unnamed_head(rader: list[str], found: dict[str, str]) -> int:
+    """Count the date and "to me" that web mail puts under the sender without names; the date is put in `found`."""
+    for number, rad in enumerate(rader[:3]):
+        if "datum" not in found and len(rad) < LANGSTA_HUVUDRAD and parse_datum(rad):
+            found["datum"] = rad
+        elif rad.strip() and not rad.casefold().startswith(("till ", "to ")):
+            return number
+    return min(3, len(rader))
+
+
+def _sender(text: str) -> tuple[str, str]:
+    """Name and address out of "Anna Testsson <anna@testsson.example>" and what looks like it."""
+    namn, epost = parseaddr(" ".join(text.split()))
+    if "@" not in epost:
+        match = ADRESS.search(text)
+        namn, epost = (text[: match.start()], match[0]) if match else (text, "")
+    namn = re.sub(r"[<>\[\]\"]|mailto:", "", namn).strip(" ,;")
+    return ("" if "@" in namn else namn[:200]), epost
+
+
+def cut_history(text: str) -> tuple[str, str]:
+    """What is written now, and the older mails under it. A mail that is only forwarded keeps all its words."""
+    rader = text.split("\n")
+    for number, rad in enumerate(rader):
+        if number and CITAT.match(rad) and any(r.strip() and not r.lstrip().startswith(">") for r in rader[:number]):
+            return "\n".join(rader[:number]).strip(), "\n".join(rader[number:]).strip()
+    end = len(rader)
+    while end > 1 and (rader[end - 1].lstrip().startswith(">") or not rader[end - 1].strip()):
+        end -= 1
+    own, citat = "\n".join(rader[:end]).strip(), "\n".join(rader[end:]).strip()
+    return (own, citat) if own and ">" in citat else (text, "")
+
+
+def parse_datum(text: str) -> datetime | None:
+    """The moment that a head line tells, in any of the writings of common mail programs; local time when no zone is said."""
+    try:
+        stamp = parsedate_to_datetime(text)
+        return stamp if stamp.tzinfo else timezone.make_aware(stamp)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        pass
+    match = SIFFERDATUM.search(text) or ORDDATUM.search(text)
+    if match is None:
+        return None
+    manad = match["manad"].casefold()
+    try:
+        return timezone.make_aware(
+            datetime(
+                int(match["ar"]),
+                int(manad) if manad.isdigit() else MANADER[manad],
+                int(match["dag"]),
+                int(match["timme"] or 12),
+                int(match["minut"] or 0),
+            )
+        )
+    except (ValueError, KeyError):
+        return None
