@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kontaktcenter.middleware.UtanKakor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -163,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "logga_in"
 LOGIN_REDIRECT_URL = "hem_personal"
@@ -227,6 +229,7 @@ X_FRAME_OPTIONS = "DENY"
 GRANSER = {
     "utkast": (env.int("KC_GRANS_UTKAST", default=120), 3600),
     "formular": (env.int("KC_GRANS_FORMULAR", default=60), 3600),
+    "filer": (env.int("KC_GRANS_FILER", default=100), 3600),
     "samma_text": (env.int("KC_GRANS_SAMMA_TEXT", default=5), 3600),  # per text
     "folj_adress": (env.int("KC_GRANS_FOLJ_ADRESS", default=30), 900),
     "folj_arende": (env.int("KC_GRANS_FOLJ_ARENDE", default=10), 900),  # per case number

@@ -38,14 +38,14 @@ class _Protokoll(SMTP):
     has_taken = False
 
     @syntax("MAIL FROM: <address>")
-    async def smtp_MAIL(self, arg: str) -> None:  # noqa: N802 - named after the command
+    async def smtp_MAIL(self, arg: str) -> None:
         if self.has_taken and self.event_handler.one_mail_each:
             self.transport.abort()
             return
         await super().smtp_MAIL(arg)
 
     @syntax("DATA")
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - named after the command
+    async def smtp_DATA(self, arg: str) -> None:
         await self.event_handler.fore_text.pass_by()
         await super().smtp_DATA(arg)
         self.has_taken = True
@@ -106,7 +106,7 @@ class Smtpserver:
         self.connections += 1
         return _Protokoll(self, hostname="localhost", loop=self.loop)
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Answer as the test wants."""
@@ -114,7 +114,7 @@ class Smtpserver:
             envelope.rcpt_tos.append(address)
         return self.rcpt_answer
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take the message that has arrived whole, as the test wants."""
         await self.fore_mottagning.pass_by()
         if self.data_answer.startswith("250"):

@@ -47,7 +47,9 @@ def test_a_transaction_that_fails_leaves_no_message() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("mottagare", ["", "maja", "maja@", "maja@exempel.se\r\nBcc: alla@exempel.se", "a\0@exempel.se", f"{'a' * 310}@b.se"])
+@pytest.mark.parametrize(
+    "mottagare", ["", "maja", "maja@", "maja@exempel.se\r\nBcc: alla@exempel.se", "a\0@exempel.se", f"{'a' * 310}@b.se"]
+)
 def test_an_address_that_cannot_be_used_is_refused(mottagare: str) -> None:
     with pytest.raises(Inmatningsfel, match="E-postadressen är inte giltig"):
         queue(mottagare=mottagare)

@@ -1,0 +1,92 @@
+"""The outbox in the administration: what could not be sent, why, and what to do about it.
+
+The recipient, subject and text are not shown: an administrator reads no cases.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kontaktcenter.admin.bas import ForSystemforvaltare
+from kontaktcenter.fel import Verksamhetsfel
+from kontaktcenter.models import Utskick
+from kontaktcenter.utkorg.actions import cancel_utskick, confirm_utskick, retry_utskick
+
+
+@admin.register(Utskick)
+class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
+    """Everything that has been or will be sent, the latest first."""
+
+    list_display = ["skapad", "slag", "lage", "till_vart", "referens", "forsok", "nasta_forsok", "fel"]
+    list_filter = ["lage", "slag"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["=referens", "=nyckel"]
+    fields = readonly_fields = [
+        "id",
+        "slag",
+        "lage",
+        "till_vart",
+        "referens",
+        "nyckel",
+        "sprak",
+        "skapad",
+        "forsok",
+        "nasta_forsok",
+        "skickat",
+        "fel",
+    ]
+    actions = ["retry", "confirm", "cancel"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody: only an event in a case causes a message."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Utskick | None = None) -> bool:
+        """Nobody edits a message."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Utskick | None = None) -> bool:
+        """Nobody: it is erased with its case."""
+        return False
+
+    @admin.display(description=gettext_lazy("till"))
+    def till_vart(self, obj: Utskick) -> str:
+        """Where to, without saying to whom: the mail domain; nothing of a phone number."""
+        return f"…@{obj.mottagare.rpartition('@')[2]}" if obj.slag == Utskick.Slag.EPOST else "…"
+
+    @admin.action(description=gettext_lazy("Försök igen (det som är oklart kan komma fram två gånger)"))
+    def retry(self, request: HttpRequest, queryset: QuerySet[Utskick]) -> None:
+        """Send the chosen ones again."""
+        self._act(request, queryset, retry_utskick, _("Försöker igen."))
+
+    @admin.action(description=gettext_lazy("Markera som framkommet"))
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Utskick]) -> None:
+        """Note that the chosen ones did arrive."""
+        self._act(request, queryset, confirm_utskick, _("Markerades som framkommet."))
+
+    @admin.action(description=gettext_lazy("Skicka inte"))
+    def cancel(self, request: HttpRequest, queryset: QuerySet[Utskick]) -> None:
+        """Stop the chosen ones."""
+        self._act(request, queryset, cancel_utskick, _("Stoppades."))
+
+    def _act(self, request: HttpRequest, queryset: QuerySet[Utskick], action: Callable[..., None], note: str) -> None:
+        done = 0
+        refusals = set()
+        for utskick in queryset.only("pk"):
+            try:
+                action(utskick=utskick, by=request.user)
+            except Verksamhetsfel as fel:
+                refusals.add(str(fel))
+            else:
+                done += 1
+                self.log_change(request, utskick, note)
+        for refusal in refusals:
+            self.message_user(request, refusal, messages.ERROR)
+        if done:
+            text = ngettext("%(antal)s utskick är ändrat.", "%(antal)s utskick är ändrade.", done) % {"antal": done}
+            self.message_user(request, text, messages.SUCCESS)
