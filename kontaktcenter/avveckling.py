@@ -65,16 +65,20 @@ def held_by_users(anvandare: Collection[int]) -> dict[int, list[str]]:
     return _in_words(anvandare, {innehav: innehav.count_with_users(anvandare) for innehav in _innehav.values()})
 
 
-def move_from_unit(*, fran: Enhet, till: Enhet, by: Anvandare | None) -> int:
-    """Move everything that `fran` holds to `till`; the number of things moved."""
-    return sum(innehav.move_from_unit(fran=fran, till=till, by=by) for innehav in _innehav.values())
+def move_from_unit(*, fran: Enhet, till: Enhet, by: Anvandare | None) -> list[str]:
+    """Move everything that `fran` holds to `till`; what was moved, in words."""
+    return _say({innehav: innehav.move_from_unit(fran=fran, till=till, by=by) for innehav in _innehav.values()})
 
 
-def move_from_user(*, fran: Anvandare, till: Anvandare, by: Anvandare) -> int:
-    """Move everything that `fran` holds to `till`; the number of things moved."""
-    return sum(innehav.move_from_user(fran=fran, till=till, by=by) for innehav in _innehav.values())
+def move_from_user(*, fran: Anvandare, till: Anvandare, by: Anvandare) -> list[str]:
+    """Move everything that `fran` holds to `till`; what was moved, in words."""
+    return _say({innehav: innehav.move_from_user(fran=fran, till=till, by=by) for innehav in _innehav.values()})
 
 
 def _in_words(ids: Collection[int], counts: dict[Innehav, dict[int, int]]) -> dict[int, list[str]]:
-    words = {pk: [i.describe(count[pk]) for i, count in counts.items() if count.get(pk)] for pk in ids}
+    words = {pk: _say({innehav: count.get(pk, 0) for innehav, count in counts.items()}) for pk in ids}
     return {pk: texts for pk, texts in words.items() if texts}
+
+
+def _say(counts: dict[Innehav, int]) -> list[str]:
+    return [innehav.describe(antal) for innehav, antal in counts.items() if antal]

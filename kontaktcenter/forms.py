@@ -23,19 +23,17 @@ class NarvaroForm(forms.Form):
     )
     text = forms.CharField(label=_("Kommentar"), required=False, max_length=LANGSTA_TEXT)
 
-    @classmethod
-    def of(cls, anvandare: Anvandare) -> "NarvaroForm":
-        """The form as the person's presence stands."""
+    def __init__(self, *args: Any, anvandare: Anvandare, **kwargs: Any) -> None:
+        """Show the person's presence as it stands. The ids are its own: the form stands on pages with other forms."""
+        super().__init__(*args, **{"auto_id": "narvaro_%s", **kwargs})
         till = anvandare.narvaro_till
-        is_running = till is not None and till > timezone.now()
-        local = timezone.localtime(till) if is_running else None
-        initial: dict[str, Any] = {
+        local = timezone.localtime(till) if till and till > timezone.now() else None
+        self.initial = {
             "narvaro": anvandare.narvaro_nu,
             "till_tid": local and local.time(),
             "till_datum": local and local.date(),
             "text": anvandare.narvaro_text,
         }
-        return cls(initial=initial, auto_id="narvaro_%s")
 
     @property
     def till(self) -> datetime | None:

@@ -12,8 +12,8 @@ log = structlog.get_logger(__name__)
 @shared_task
 def close_units() -> None:
     """Move what lies at units whose closing day has come, and log each fault that time itself has brought about."""
-    moved = complete_closings()
-    if moved:
-        log.info("closed_units_emptied", moved=moved)
+    emptied = complete_closings()
+    if emptied:
+        log.info("closed_units_emptied", units=emptied)
     for brist in find_brister():
         log.warning("setup_fault", rule=brist.regel, model=brist.objekt._meta.label_lower, id=brist.objekt.pk)

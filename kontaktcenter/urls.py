@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from kontaktcenter.admin.granskning import granskning
 from kontaktcenter.utkorg.views import utvecklingspost
 from kontaktcenter.views import halsa, konto, narvaro, utseende, utveckling
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("admin/login/", konto.admin_login),
+    path("admin/granskning/", admin.site.admin_view(granskning), name="granskning"),
     path("admin/", admin.site.urls),
     path("halsa/", halsa.halsa, name="halsa"),
     path("halsa/webb/", halsa.webb_lever, name="webb_lever"),

@@ -1,7 +1,10 @@
-"""Ending an employee's account so that nothing is left with it."""
+"""What administrators do to accounts: end them so that nothing is left with them, open them, give passwords."""
 
 from datetime import timedelta
 
+from axes.utils import reset
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +16,8 @@ from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Medlemskap
 
 
-def remove_anvandare(*, anvandare: Anvandare, by: Anvandare, overtas_av: Anvandare | None = None) -> int:
-    """End the account: no more log-in, every membership ended; the number of things that `overtas_av` took over.
+def remove_anvandare(*, anvandare: Anvandare, by: Anvandare, overtas_av: Anvandare | None = None) -> list[str]:
+    """End the account: no more log-in, every membership ended; what `overtas_av` took over, in words.
 
     The row stays, because cases and events name it. Refused while the person holds anything and nobody takes over, leads a
     unit, or is the last one whom a unit or the administration needs.
@@ -41,6 +44,27 @@ def restore_anvandare(*, anvandare: Anvandare, by: Anvandare) -> None:
     anvandare.save(update_fields=["is_active"])
 
 
+def set_password(*, anvandare: Anvandare, losenord: str, by: Anvandare) -> None:
+    """Give the person a new password and end all sessions of the account. There is no reset by mail on purpose.
+
+    Raises Inmatningsfel for a password that the rules of settings.AUTH_PASSWORD_VALIDATORS refuse.
+    """
+    check_administers(by)
+    _check_equal(anvandare, by)
+    try:
+        validate_password(losenord, anvandare)
+    except ValidationError as error:
+        raise Inmatningsfel(" ".join(error.messages), falt="losenord") from error
+    anvandare.set_password(losenord)
+    anvandare.save(update_fields=["password"])
+
+
+def unlock_login(*, anvandare: Anvandare, by: Anvandare) -> None:
+    """Forget the failed log-ins that have locked the account for a while."""
+    check_administers(by)
+    reset(username=anvandare.get_username())
+
+
 def _check_equal(anvandare: Anvandare, by: Anvandare) -> None:
     if anvandare.is_superuser and not by.is_superuser:
         raise SaknarBehorighet(_("Nödkontot kan bara ändras av den som är inloggad med ett nödkonto."))
@@ -60,7 +84,7 @@ def _check_removable(anvandare: Anvandare, by: Anvandare) -> None:
         )
 
 
-def _hand_on(anvandare: Anvandare, overtas_av: Anvandare | None, by: Anvandare) -> int:
+def _hand_on(anvandare: Anvandare, overtas_av: Anvandare | None, by: Anvandare) -> list[str]:
     if overtas_av is None:
         held = avveckling.held_by_users([anvandare.pk]).get(anvandare.pk)
         if held:
@@ -68,7 +92,7 @@ def _hand_on(anvandare: Anvandare, overtas_av: Anvandare | None, by: Anvandare) 
                 _("%(person)s har %(innehav)s. Ange vem som tar över innan du avslutar kontot.")
                 % {"person": anvandare, "innehav": join_words(held)}
             )
-        return 0
+        return []
     if overtas_av == anvandare:
         raise Inmatningsfel(_("Välj någon annan som tar över."), falt="overtas_av")
     if not overtas_av.is_active:

@@ -14,8 +14,8 @@ from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Enhet
 
 
-def close_enhet(*, enhet: Enhet, ersatt_av: Enhet | None, datum: date, by: Anvandare) -> int:
-    """Close the unit from `datum` on (its first closed day) and let `ersatt_av` take over; the number of things moved now.
+def close_enhet(*, enhet: Enhet, ersatt_av: Enhet | None, datum: date, by: Anvandare) -> list[str]:
+    """Close the unit from `datum` on (its first closed day) and let `ersatt_av` take over; what was moved now, in words.
 
     What the unit holds is moved at once when `datum` has come, otherwise on the day (`complete_closings`). Refused without
     a successor while the unit holds anything or is named where cases come from; the message says what.
@@ -37,7 +37,7 @@ def close_enhet(*, enhet: Enhet, ersatt_av: Enhet | None, datum: date, by: Anvan
         enhet.stangd, enhet.ersatt_av = datum, ersatt_av
         enhet.save(update_fields=["stangd", "ersatt_av"])
         if ersatt_av is None or enhet.is_active:
-            return 0
+            return []
         return avveckling.move_from_unit(fran=enhet, till=ersatt_av, by=by)
 
 
@@ -53,19 +53,19 @@ def reopen_enhet(*, enhet: Enhet, by: Anvandare) -> None:
 
 
 def complete_closings() -> int:
-    """Move what lies at units whose closing day has come to their successors; the number of things moved.
+    """Move what lies at units whose closing day has come to their successors; the number of units emptied.
 
     Run every night. Each unit is a transaction of its own and is found again if the run is broken off.
     """
     due = Enhet.objects.filter(stangd__lte=timezone.localdate(), ersatt_av__isnull=False)
-    moved = 0
+    emptied = 0
     for pk in avveckling.held_by_units(list(due.values_list("pk", flat=True))):
         with transaction.atomic():
             enhet = Enhet.objects.select_for_update().get(pk=pk)
             till = enhet.in_force()
-            if till is not None:
-                moved += avveckling.move_from_unit(fran=enhet, till=till, by=None)
-    return moved
+            if till is not None and avveckling.move_from_unit(fran=enhet, till=till, by=None):
+                emptied += 1
+    return emptied
 
 
 def _check_successor(enhet: Enhet, ersatt_av: Enhet | None, datum: date) -> None:

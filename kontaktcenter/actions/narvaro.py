@@ -16,9 +16,9 @@ def set_narvaro(*, anvandare: Anvandare, narvaro: str, till: datetime | None = N
     """Set what the directory shows of `anvandare`, until `till` if given.
 
     One's own presence, and, since the switchboard is told by telephone who is ill or away, anybody's for those who take
-    contacts. Raises SaknarBehorighet or Inmatningsfel.
+    contacts and for administrators. Raises SaknarBehorighet or Inmatningsfel.
     """
-    if by != anvandare and not by.may(Behorighet.REGISTRERA_KONTAKT):
+    if by != anvandare and not (by.may(Behorighet.REGISTRERA_KONTAKT) or by.is_staff):
         raise SaknarBehorighet(_("Du kan bara ändra din egen närvaro."))
     if narvaro not in Anvandare.Narvaro.values:
         raise Inmatningsfel(_("Den närvaron finns inte. Välj en i listan."), falt="narvaro")

@@ -5,7 +5,7 @@ administrator's change runs inside `refuse_new_brister`, which lets an old fault
 time) but refuses a change that makes a new one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -49,17 +49,21 @@ def find_paminnelser() -> list[Brist]:
 
 
 @contextmanager
-def refuse_new_brister() -> Iterator[None]:
+def refuse_new_brister() -> Iterator[Callable[[], None]]:
     """One transaction that is undone with Granskningsfel if it would add a fault.
 
-    Changes to the setup wait for each other here: two that are harmless one by one can make a fault together, as when
+    Checks when the block ends; it gets the check too, to call sooner where something follows that must not happen. Changes to the setup wait for each other here: two that are harmless one by one can make a fault together, as when
     the two last members of a unit are removed at the same time.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         before = {brist.nyckel for brist in find_brister()}
-        yield
-        new = [brist for brist in find_brister() if brist.nyckel not in before]
-        if new:
-            raise Granskningsfel(new)
+
+        def check() -> None:
+            new = [brist for brist in find_brister() if brist.nyckel not in before]
+            if new:
+                raise Granskningsfel(new)
+
+        yield check
+        check()

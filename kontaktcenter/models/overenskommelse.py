@@ -79,6 +79,9 @@ class Overenskommelse(models.Model):
             errors["center"] = _("Välj ett kontaktcenter.")
         if self.forvaltning_id and self.forvaltning_id == self.center_id:
             errors["forvaltning"] = _("Ett center kan inte ha en överenskommelse med sig självt.")
+        # Also a constraint, but the database cannot even make a range of such dates to compare with other agreements.
+        if self.galler_till and self.galler_fran and self.galler_till < self.galler_fran:
+            errors["galler_till"] = _("Slutdatumet måste vara efter startdatumet.")
         if self.omprovas and self.galler_fran and self.omprovas < self.galler_fran:
             errors["omprovas"] = _("Överenskommelsen kan inte omprövas innan den börjar gälla.")
         if errors:

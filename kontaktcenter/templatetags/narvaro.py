@@ -29,6 +29,6 @@ def narvaromeny(context: RequestContext) -> dict[str, Any]:
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
-        "form": NarvaroForm.of(user),
+        "form": NarvaroForm(anvandare=user),
         "etikett": describe_narvaro(user),
     }

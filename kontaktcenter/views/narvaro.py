@@ -20,9 +20,9 @@ FALT = {"narvaro": "narvaro", "till": "till_tid", "text": "text"}
 @require_http_methods(["GET", "POST"])
 def satt_narvaro(request: HttpRequest) -> HttpResponse:
     """Show the form, or set the presence and go back to where the user was; htmx gets the menu anew."""
-    form = NarvaroForm.of(request.user)
+    form = NarvaroForm(anvandare=request.user)
     if request.method == "POST":
-        form = NarvaroForm(request.POST, auto_id="narvaro_%s")
+        form = NarvaroForm(request.POST, anvandare=request.user)
         if _set(request.user, form):
             return _answer(request)
     status = 422 if form.errors else 200
@@ -47,7 +47,7 @@ def _set(user: Anvandare, form: NarvaroForm) -> bool:
 def _answer(request: HttpRequest) -> HttpResponse:
     etikett = describe_narvaro(request.user)
     if request.htmx:
-        context = {"form": NarvaroForm.of(request.user), "etikett": etikett, "is_changed": True}
+        context = {"form": NarvaroForm(anvandare=request.user), "etikett": etikett, "is_changed": True}
         return render(request, "_komponenter/personal/narvaro.html", context)
     messages.success(request, _("Växeln visar nu: %(narvaro)s.") % {"narvaro": etikett.text})
     target = request.POST.get("next", "")

@@ -37,7 +37,7 @@ def test_memberships_end_yesterday_and_those_to_come_are_gone(administrator: Anv
 def test_what_the_person_holds_is_handed_on(administrator: Anvandare, bollar: Bollar) -> None:
     anvandare, kollega = make_anvandare("redaktor", make_enhet()), make_anvandare("redaktor", make_enhet())
     bollar.with_users = {anvandare.pk: 2}
-    assert remove_anvandare(anvandare=anvandare, by=administrator, overtas_av=kollega) == 2
+    assert remove_anvandare(anvandare=anvandare, by=administrator, overtas_av=kollega) == ["2 bollar"]
     assert bollar.with_users == {kollega.pk: 2}
 
 

@@ -57,6 +57,6 @@ def test_the_nightly_job_empties_closed_units_and_logs_what_is_left_by_id(admini
         close_units()
     assert bollar.at_units == {plan.pk: 2, stuck.pk: 1}
     assert lines == [
-        {"event": "closed_units_emptied", "log_level": "info", "moved": 2},
+        {"event": "closed_units_emptied", "log_level": "info", "units": 1},
         {"event": "setup_fault", "log_level": "warning", "rule": "enhet_haller", "model": "kontaktcenter.enhet", "id": stuck.pk},
     ]

@@ -1,0 +1,141 @@
+"""What all of the administration does alike: who may, that nothing is saved over, that no change leaves cases astray."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db import IntegrityError, models
+from django.forms import ModelChoiceField, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kontaktcenter.admin.samtidighet import SeddForm, fingerprint
+from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.granskning import Granskningsfel, refuse_new_brister
+from kontaktcenter.models import Anvandare, Enhet
+
+
+class EnhetValfalt(ModelChoiceField):
+    """A choice of unit that tells closed ones."""
+
+    def label_from_instance(self, obj: Enhet) -> str:
+        """Name, and that it is closed."""
+        return str(obj) if obj.is_active else _("%(enhet)s (stängd)") % {"enhet": obj}
+
+
+class ForSystemforvaltare(BaseModelAdmin):
+    """Whoever may open the administration may do everything in it; Django's own permissions are not used."""
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> ModelChoiceField:
+        """Units tell that they are closed; of people only those who work here are offered."""
+        if db_field.related_model is Enhet:
+            kwargs["form_class"] = EnhetValfalt
+        if db_field.related_model is Anvandare:
+            kwargs["queryset"] = Anvandare.objects.filter(is_active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Administrators."""
+        return request.user.is_active and request.user.is_staff
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Administrators."""
+        return self.has_view_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Administrators."""
+        return self.has_view_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Administrators; the database refuses to delete what something else refers to."""
+        return self.has_view_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Administrators."""
+        return self.has_view_permission(request)
+
+
+class TabellRader(ForSystemforvaltare, admin.TabularInline):
+    """Rows edited as a table beneath what they belong to."""
+
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> ModelChoiceField:
+        """Read the choices once for all rows."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.choices = list(field.choices)
+        return field
+
+
+class StaplatRader(ForSystemforvaltare, admin.StackedInline):
+    """Rows edited one below the other beneath what they belong to."""
+
+    extra = 0
+
+
+class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
+    """The administration of one noun."""
+
+    form = SeddForm
+    list_per_page = 50
+    save_on_top = True
+
+    def url_of(self, obj: models.Model) -> str:
+        """The page where `obj` is edited."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+
+    def object_links(self, obj: models.Model) -> list[tuple[str, str]]:
+        """Address and text of what else can be done to `obj`; shown as buttons on its page."""
+        return []
+
+    def get_form(
+        self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        """The form with what the row holds now, and the faults that a first attempt to save would have made."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not issubclass(form, SeddForm):
+            return form
+        known = {"brister": getattr(request, "brister", ())}
+        if obj is not None:
+            underlydande = [inline.model for inline in self.get_inline_instances(request, obj)]
+            known["read_fingerprint"] = staticmethod(partial(fingerprint, obj, underlydande))
+        return type(form)(form.__name__, (form,), known)
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list:
+        """The groups of fields, with the hidden digest of what the page shows in the first."""
+        fieldsets = [(namn, dict(options)) for namn, options in super().get_fieldsets(request, obj)]
+        if obj is not None and issubclass(self.form, SeddForm) and "sedd" not in flatten_fieldsets(fieldsets):
+            first = fieldsets[0][1]
+            first["fields"] = [*first["fields"], "sedd"]
+        return fieldsets
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Save unless it would make a new fault in the setup; if so show the form again with what was typed."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with refuse_new_brister() as request.granska:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except Granskningsfel as fel:
+            request.brister = fel.brister
+        except IntegrityError as fel:
+            raise OtillatenHandling(
+                _("Någon annan sparade samma sak i samma stund. Gå tillbaka och försök igen; det du skrev finns kvar.")
+            ) from fel
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
+        """Save the rows beneath, then check the whole before anything says that it is saved."""
+        super().save_related(request, form, formsets, change)
+        request.granska()
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add the buttons of what else can be done."""
+        obj = kwargs.get("obj")
+        context["objektlankar"] = self.object_links(obj) if obj is not None else []
+        return super().render_change_form(request, context, *args, **kwargs)
