@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from django.core.files import File
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from arenden.actions.grund import record
+from arenden.actions.grund import lock_arende, record
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.filer import check_fil
 from arenden.models import Arende, Bilaga, Meddelande
 from arenden.skanning import first_state
-from arenden.status import Handelsetyp
+from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel
 
 FLEST_BILAGOR = 10
@@ -27,6 +28,13 @@ def attach_all(*, arende: Arende, filer: Sequence[File], by: By, meddelande: Med
     if len(filer) > FLEST_BILAGOR:
         raise Inmatningsfel(_("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}, falt="bilagor")
     return [_attach(arende, fil, by, meddelande) for fil in filer]
+
+
+@transaction.atomic
+def add_bilagor(*, arende: Arende, filer: Sequence[File], by: By) -> list[Bilaga]:
+    """Attach files to a case as a move of its own: for those who may write notes in it. Raises as `attach_all`."""
+    arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
+    return attach_all(arende=arende, filer=filer, by=by)
 
 
 def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) -> Bilaga:

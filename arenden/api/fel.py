@@ -1,0 +1,56 @@
+"""Every error of the API in one form: `{"fel": "Hel mening.", "falt": {"text": ["…"]}}`."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions, serializers, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from kontaktcenter.fel import Verksamhetsfel
+
+MENINGAR = {
+    400: "Det som skickades går inte att använda.",
+    401: "Logga in, eller skicka en API-nyckel.",
+    403: "Du har inte behörighet att göra det.",
+    404: "Det finns inte, eller så får du inte se det.",
+    405: "Adressen tar inte emot det anropet.",
+    406: "Svaret finns inte i det format som begärdes.",
+    413: "Det som skickades är för stort.",
+    415: "Skicka innehållet som JSON.",
+    429: "För många anrop. Försök igen om en stund.",
+}
+
+
+class FelSerializer(serializers.Serializer):
+    """What an error looks like."""
+
+    fel = serializers.CharField(help_text="En hel mening på svenska.")
+    falt = serializers.DictField(child=serializers.JSONField(), help_text="Fel per fält, när felet gäller ett fält.")
+
+
+def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer domain errors, DRF's errors and Django's own in the same form; anything else is a 500."""
+    if isinstance(error, Verksamhetsfel):
+        falt = {error.falt: [str(error)]} if error.falt else {}
+        return Response({"fel": str(error), "falt": falt}, status=error.status)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    if isinstance(error, exceptions.ValidationError):
+        falt = response.data if isinstance(response.data, dict) else {"alla": response.data}
+        response.data = {"fel": MENINGAR[status.HTTP_400_BAD_REQUEST], "falt": falt}
+    else:
+        response.data = {"fel": _sentence(error, response), "falt": {}}
+    return response
+
+
+def _sentence(error: Exception, response: Response) -> str:
+    if isinstance(error, exceptions.ParseError):
+        return "Innehållet är inte giltig JSON."
+    own = getattr(error, "detail", "")
+    is_own = isinstance(error, exceptions.AuthenticationFailed | exceptions.PermissionDenied) and str(own).endswith(".")
+    if is_own and not isinstance(error, PermissionDenied | Http404) and str(own) != str(type(error).default_detail):
+        return str(own)
+    return MENINGAR.get(response.status_code, MENINGAR[400])

@@ -1,0 +1,97 @@
+"""Each move of a case as an address of its own: POST it, get the case back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.urls import URLPattern, path
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+
+from arenden import actions
+from arenden.actions.visning import log_visning
+from arenden.api.bas import FEL_ARENDE, SKRIVA, ApiVy, get_arende
+from arenden.serializers import handlingar as s
+from arenden.serializers.arende import ArendeSerializer
+
+
+@dataclass(frozen=True)
+class Adress:
+    """One move: its address, what it needs, the action that does it, and what the schema says of it."""
+
+    slug: str
+    serializer: type[Serializer]
+    action: Callable[..., Any]
+    beskrivning: str
+
+
+ADRESSER = (
+    Adress("ta", s.Handling, actions.take, "Ta ärendet."),
+    Adress("tilldela", s.Tilldela, actions.assign, "Tilldela ärendet till en kollega."),
+    Adress("parkera", s.Parkera, actions.park, "Låt ärendet vila till ett datum."),
+    Adress("vack", s.Handling, actions.wake, "Väck ett ärende som vilar eller väntar."),
+    Adress("begar-komplettering", s.Ord, actions.request_completion, "Be medborgaren om komplettering; klockan stannar."),
+    Adress("komplettera", s.OrdUtanVersion, actions.add_from_citizen, "Lägg till det som medborgaren har berättat."),
+    Adress("overlamna", s.Overlamna, actions.hand_over, "Lämna över ärendet till en enhet."),
+    Adress("ta-emot", s.Handling, actions.accept, "Ta emot en överlämning."),
+    Adress("skicka-tillbaka", s.Orsak, actions.send_back, "Skicka tillbaka ärendet till centret."),
+    Adress("skicka-vidare", s.Vidaresand, actions.forward, "Skicka ärendet vidare till en annan enhet."),
+    Adress("ta-tillbaka", s.Handling, actions.take_back, "Ta tillbaka en överlämning som ingen har tagit emot."),
+    Adress("remittera", s.Remittera, actions.ask_opinion, "Fråga en annan enhet."),
+    Adress("besvara", s.Ord, actions.answer, "Besvara ärendet."),
+    Adress("meddela", s.Ord, actions.send_message, "Skriv till medborgaren."),
+    Adress("anteckna", s.OrdUtanVersion, actions.add_note, "Skriv en intern anteckning."),
+    Adress("avsluta", s.Avsluta, actions.close, "Avsluta ärendet."),
+    Adress("oppna-igen", s.Orsak, actions.reopen, "Öppna ärendet igen."),
+    Adress("dra-tillbaka", s.UtanVersion, actions.withdraw, "Dra tillbaka ärendet åt medborgaren."),
+    Adress("dela", s.Dela, actions.split, "Gör en del av ärendet till ett eget."),
+    Adress("sla-ihop", s.SlaIhop, actions.merge, "Slå ihop ärendet med ett annat."),
+    Adress("relatera", s.Relatera, actions.relate, "Säg att ärendet har med ett annat att göra."),
+    Adress("byt-arendetyp", s.BytArendetyp, actions.change_arendetyp, "Byt ärendetyp; fristen räknas om."),
+)
+
+
+class Handlingsvy(ApiVy):
+    """Do one move and answer with the case as it is then."""
+
+    omfang = SKRIVA
+    adress: ClassVar[Adress]
+
+    def post(self, request: Request, nummer: str) -> Response:
+        """Check the body, run the action, show the case."""
+        arende = get_arende(nummer, request.user)
+        body = self.adress.serializer(data=request.data, context={"request": request})
+        body.is_valid(raise_exception=True)
+        self.adress.action(arende=arende, by=request.user, **body.validated_data)
+        arende = get_arende(nummer, request.user)
+        log_visning(arende=arende, by=request.user, is_innehall_last=arende.is_readable_by(request.user))
+        return Response(ArendeSerializer(arende, context={"request": request}).data)
+
+
+def make_urls() -> list[URLPattern]:
+    """One address per move."""
+    urls = []
+    for adress in ADRESSER:
+        document = extend_schema(
+            request=adress.serializer,
+            responses={200: ArendeSerializer, **FEL_ARENDE},
+            summary=adress.beskrivning,
+            operation_id=f"arenden_{adress.slug.replace('-', '_')}",
+            tags=["ärenden"],
+        )
+        namn = "".join(part.title() for part in adress.slug.split("-"))
+        view = type(f"{namn}Vy", (Handlingsvy,), {"adress": adress, "post": document(_own_post(adress))})
+        urls.append(path(f"arenden/<str:nummer>/{adress.slug}/", view.as_view(), name=f"api_{adress.slug}"))
+    return urls
+
+
+def _own_post(adress: Adress) -> Callable[[Handlingsvy, Request, str], Response]:
+    """A method of its own per address, since the schema is kept on the method."""
+
+    def post(self: Handlingsvy, request: Request, nummer: str) -> Response:
+        return Handlingsvy.post(self, request, nummer)
+
+    post.__doc__ = adress.beskrivning
+    return post

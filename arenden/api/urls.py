@@ -1,0 +1,26 @@
+"""Addresses of the API, version 1."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.permissions import AllowAny
+
+from arenden.api import arenden, ovrigt
+from arenden.api.handlingar import make_urls
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny], authentication_classes=[]), name="api_schema"),
+    path("kontakter/", ovrigt.KontakterVy.as_view(), name="api_kontakter"),
+    path("arendetyper/", ovrigt.ArendetyperVy.as_view(), name="api_arendetyper"),
+    path("katalog/", ovrigt.KatalogVy.as_view(), name="api_katalog"),
+    path("ateruppringningar/", ovrigt.AteruppringningarVy.as_view(), name="api_ateruppringningar"),
+    path("ateruppringningar/<uuid:nyckel>/resultat/", ovrigt.AteruppringningVy.as_view(), name="api_ateruppringning"),
+    path("telefonmeddelanden/", ovrigt.TelefonmeddelandenVy.as_view(), name="api_telefonmeddelanden"),
+    path("remisser/<int:pk>/svar/", arenden.RemissvarVy.as_view(), name="api_remissvar"),
+    path("arenden/", arenden.Arendevy.as_view(), name="api_arenden"),
+    path("arenden/<str:nummer>/", arenden.EttArendeVy.as_view(), name="api_arende"),
+    path("arenden/<str:nummer>/handelser/", arenden.HandelserVy.as_view(), name="api_handelser"),
+    path("arenden/<str:nummer>/forhandsvisa-overlamning/", arenden.ForhandsvisningVy.as_view(), name="api_forhandsvisning"),
+    path("arenden/<str:nummer>/bilagor/", arenden.BilagorVy.as_view(), name="api_bilagor"),
+    path("arenden/<str:nummer>/bilagor/<uuid:nyckel>/", arenden.BilagaVy.as_view(), name="api_bilaga"),
+    *make_urls(),
+]

@@ -1,0 +1,134 @@
+"""What each move of a case needs. All take `version`: the version that the caller has read, to be told of others' changes."""
+
+from rest_framework import serializers
+
+from arenden.models import Arende, Ateruppringning
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet
+
+
+class Handling(serializers.Serializer):
+    """A move that needs nothing but the case."""
+
+    version = serializers.IntegerField(required=False, min_value=1, max_value=2_147_483_647)
+
+
+class UtanVersion(serializers.Serializer):
+    """A move that adds and changes nothing that somebody else may have changed."""
+
+
+class Ord(Handling):
+    """A move with words."""
+
+    text = serializers.CharField(max_length=20_000)
+
+
+class OrdUtanVersion(UtanVersion):
+    """Words that are added."""
+
+    text = serializers.CharField(max_length=20_000)
+
+
+class Orsak(Handling):
+    """A move that needs a reason."""
+
+    orsak = serializers.CharField(max_length=5_000)
+
+
+class Tilldela(Handling):
+    """To whom."""
+
+    till = serializers.SlugRelatedField(slug_field="username", queryset=Anvandare.objects.filter(is_active=True))
+
+
+class Parkera(Handling):
+    """Until when."""
+
+    till = serializers.DateField()
+
+
+class Overlamna(Handling):
+    """To which unit (default: what the agreement says), with words to it. The same `nyckel` hands over once."""
+
+    till = serializers.SlugRelatedField(slug_field="kortnamn", queryset=Enhet.objects.all(), required=False, allow_null=True)
+    meddelande = serializers.CharField(required=False, allow_blank=True, max_length=5_000)
+    nyckel = serializers.UUIDField(required=False)
+
+
+class Vidaresand(Orsak):
+    """To which unit, and why."""
+
+    till = serializers.SlugRelatedField(slug_field="kortnamn", queryset=Enhet.objects.all())
+
+
+class Remittera(Handling):
+    """Whom to ask, what, and within how many working days."""
+
+    till = serializers.SlugRelatedField(slug_field="kortnamn", queryset=Enhet.objects.all())
+    fraga = serializers.CharField(max_length=5_000)
+    arbetsdagar = serializers.IntegerField(min_value=1, max_value=60)
+
+
+class Avsluta(Handling):
+    """Why."""
+
+    orsak = serializers.ChoiceField(choices=Arende.Avslutsorsak.choices)
+
+
+class BytArendetyp(Handling):
+    """Which type it is."""
+
+    arendetyp = serializers.SlugRelatedField(slug_field="kod", queryset=Arendetyp.objects.all())
+
+
+class Dela(Handling):
+    """The part that becomes a case of its own."""
+
+    text = serializers.CharField(max_length=20_000)
+    arendetyp = serializers.SlugRelatedField(slug_field="kod", queryset=Arendetyp.objects.all())
+
+
+class Annat(serializers.Serializer):
+    """Another case, which the caller must see."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Only cases that the caller sees can be named."""
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is not None and request.user.is_authenticated:
+            for field in fields.values():
+                if isinstance(field, serializers.SlugRelatedField):
+                    field.queryset = Arende.objects.visible_to(request.user)
+        return fields
+
+
+class SlaIhop(Annat, Handling):
+    """The case that stays."""
+
+    med = serializers.SlugRelatedField(slug_field="nummer", queryset=Arende.objects.none())
+
+
+class Relatera(Annat, UtanVersion):
+    """The case that has to do with this one."""
+
+    annat = serializers.SlugRelatedField(slug_field="nummer", queryset=Arende.objects.none())
+
+
+class Remissvar(serializers.Serializer):
+    """The opinion."""
+
+    svar = serializers.CharField(max_length=20_000)
+
+
+class Resultat(serializers.Serializer):
+    """How a call-back went."""
+
+    resultat = serializers.ChoiceField(choices=Ateruppringning.Resultat.choices)
+
+
+class Telefonmeddelande(serializers.Serializer):
+    """A message to an employee."""
+
+    till = serializers.SlugRelatedField(slug_field="username", queryset=Anvandare.objects.filter(is_active=True))
+    text = serializers.CharField(max_length=2_000)
+    fran_namn = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    fran_telefon = serializers.CharField(required=False, allow_blank=True, max_length=40)

@@ -1,0 +1,213 @@
+"""The API: the same rules as every other door, for keys with scopes and for logged-in employees."""
+
+import json
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from arenden.api.handlingar import ADRESSER
+from arenden.models import Arende, Kontakt, Telefonmeddelande
+from arenden.status import Status
+from kontaktcenter.actions.apinyckel import create_apinyckel, revoke_apinyckel
+from kontaktcenter.models import Apinyckel, Omfang
+from tests.factories import make_arendetyp, make_center
+from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
+
+pytestmark = pytest.mark.django_db
+
+
+class Nyckelklient:
+    """Calls the API with a key."""
+
+    def __init__(self, anvandare, *omfang: str) -> None:
+        self.nyckel, hemlighet = create_apinyckel(namn="Testsystem", anvandare=anvandare, omfang=omfang or Omfang.values)
+        self.client = Client(headers={"authorization": f"Bearer {hemlighet}"})
+
+    def get(self, path: str):
+        return self.client.get(f"/api/v1/{path}")
+
+    def post(self, path: str, **body):
+        return self.client.post(f"/api/v1/{path}", json.dumps(body, default=str), content_type="application/json")
+
+
+def contact(**falt) -> dict:
+    fraga = {"text": "Får jag bygga en carport?", "utfall": "arende", "arendetyp": make_arendetyp().kod}
+    uppgifter = {"namn": "Anna Testsson", "epost": "anna@testsson.example"}
+    return {"center": make_center().kortnamn, "uppgifter": uppgifter, "fragor": [fraga], **falt}
+
+
+def test_a_contact_is_registered_with_a_receipt() -> None:
+    response = Nyckelklient(make_agent()).post("kontakter/", **contact())
+    assert response.status_code == 201
+    assert response.json()["kvitton"][0]["nummer"] == Arende.objects.get().nummer
+
+
+def test_a_contact_sent_again_is_registered_once() -> None:
+    system, body = Nyckelklient(make_agent()), contact(nyckel=uuid.uuid4())
+    first, again = system.post("kontakter/", **body), system.post("kontakter/", **body)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["kvitton"] == again.json()["kvitton"]
+    assert Kontakt.objects.count() == 1
+
+
+def test_without_a_key_the_answer_is_401_in_words() -> None:
+    response = Client().get("/api/v1/arenden/")
+    assert response.status_code == 401 and response.json()["fel"].endswith(".")
+
+
+@pytest.mark.parametrize("huvud", ["Bearer fel", "Bearer", "Basic YTpi", "Bearer " + "x" * 10_000, "Bearer ÅÄÖ"])
+def test_a_key_that_does_not_work_is_401(huvud: str) -> None:
+    assert Client().get("/api/v1/arenden/", headers={"authorization": huvud.encode().decode("latin-1")}).status_code == 401
+
+
+def test_a_stopped_key_does_not_work() -> None:
+    system = Nyckelklient(make_agent())
+    revoke_apinyckel(nyckel=system.nyckel)
+    assert system.get("arenden/").status_code == 401
+
+
+def test_a_key_past_its_time_does_not_work() -> None:
+    system = Nyckelklient(make_agent())
+    nu = timezone.now()
+    Apinyckel.objects.update(skapad=nu - timedelta(days=2), giltig_till=nu - timedelta(days=1))
+    assert system.get("arenden/").status_code == 401
+
+
+def test_a_key_is_not_used_beyond_its_scopes() -> None:
+    system = Nyckelklient(make_agent(), Omfang.ARENDEN_LASA)
+    assert system.get("arenden/").status_code == 200
+    assert system.post("kontakter/", **contact()).status_code == 403
+
+
+def test_the_secret_of_a_key_is_not_stored() -> None:
+    nyckel, hemlighet = create_apinyckel(namn="Testsystem", anvandare=make_agent(), omfang=[Omfang.ARENDEN_LASA])
+    assert hemlighet not in str(Apinyckel.objects.filter(pk=nyckel.pk).values().get())
+
+
+def test_a_case_that_is_not_seen_is_404() -> None:
+    arende = make_arende(by=make_agent())
+    other = make_agent(make_center("lonecenter", namn="Lönecenter"))
+    assert Nyckelklient(other).get(f"arenden/{arende.nummer}/").status_code == 404
+
+
+def test_the_content_under_secrecy_is_left_out() -> None:
+    agent = make_agent()
+    arende = make_overlamnat(agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    data = Nyckelklient(agent).get(f"arenden/{arende.nummer}/").json()
+    assert (data["nummer"], data["text"], data["inlamnare"], data["is_innehall_synligt"]) == (arende.nummer, None, None, False)
+
+
+def test_a_protected_persons_details_are_left_out() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    arende.inlamnare.person.is_skyddad = True
+    arende.inlamnare.person.save()
+    data = Nyckelklient(agent).get(f"arenden/{arende.nummer}/").json()["inlamnare"]
+    assert data["is_skyddad"] and not data["namn"] and not data["telefon"]
+
+
+def test_a_case_is_worked_all_the_way() -> None:
+    officer, arende = make_handlaggare(), make_overlamnat()
+    system = Nyckelklient(officer)
+    assert system.post(f"arenden/{arende.nummer}/ta-emot/").json()["status"] == Status.HOS_FORVALTNING
+    assert system.post(f"arenden/{arende.nummer}/besvara/", text="Ja.").json()["status"] == Status.BESVARAD
+    assert len(system.get(f"arenden/{arende.nummer}/handelser/").json()) == 4
+
+
+def test_a_move_that_the_state_does_not_allow_is_409() -> None:
+    officer, arende = make_handlaggare(), make_overlamnat()
+    response = Nyckelklient(officer).post(f"arenden/{arende.nummer}/besvara/", text="Ja.")
+    assert response.status_code == 409 and "Besvara" in response.json()["fel"]
+
+
+def test_a_stale_version_is_409() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    body = {"arendetyp": make_arendetyp("sopor").kod, "version": arende.version + 1}
+    response = Nyckelklient(agent).post(f"arenden/{arende.nummer}/byt-arendetyp/", **body)
+    assert response.status_code == 409
+
+
+def test_a_move_of_somebody_else_is_403() -> None:
+    agent = make_agent()
+    arende = make_mottaget(agent=agent)
+    assert Nyckelklient(agent).post(f"arenden/{arende.nummer}/besvara/", text="Ja.").status_code == 403
+
+
+@pytest.mark.parametrize("adress", ADRESSER, ids=lambda a: a.slug)
+def test_every_move_answers_bad_input_in_words(adress) -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    for body in ('{"text": "a\\u0000b", "till": "finns-inte", "orsak": "x\\u0000"}', "[]", "{", '{"version": 1e400}'):
+        response = Nyckelklient(agent).client.post(
+            f"/api/v1/arenden/{arende.nummer}/{adress.slug}/", body, content_type="application/json"
+        )
+        assert response.status_code in (200, 400, 403, 409)
+        assert response.status_code == 200 or response.json()["fel"]
+
+
+def test_a_hand_off_is_previewed() -> None:
+    agent = make_agent()
+    make_handlaggare()
+    arende = make_arende(by=agent)
+    data = Nyckelklient(agent).get(f"arenden/{arende.nummer}/forhandsvisa-overlamning/").json()
+    assert (data["mottagare"], data["antal_handlaggare"]) == (arende.arendetyp.ansvarig_enhet.kortnamn, 1)
+
+
+def test_a_file_is_attached_and_fetched(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    system = Nyckelklient(agent)
+    path = f"/api/v1/arenden/{arende.nummer}/bilagor/"
+    response = system.client.post(path, {"fil": SimpleUploadedFile("rad.txt", b"Rad ett.")})
+    assert response.status_code == 201
+    content = system.client.get(f"{path}{response.json()['nyckel']}/")
+    assert b"".join(content.streaming_content) == b"Rad ett." and content["Content-Disposition"].startswith("attachment")
+
+
+def test_a_renamed_program_is_refused(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    fil = SimpleUploadedFile("bild.jpg", b"MZ\x90\x00\x03\x00\x00\x00\xff\xff")
+    response = Nyckelklient(agent).client.post(f"/api/v1/arenden/{arende.nummer}/bilagor/", {"fil": fil})
+    assert response.status_code == 400 and response.json()["falt"]["bilagor"]
+
+
+def test_the_public_case_types_are_open_to_all() -> None:
+    make_arendetyp(is_public=True)
+    make_arendetyp("internt", is_public=False)
+    assert [t["kod"] for t in Client().get("/api/v1/arendetyper/").json()] == ["fraga-bygglov"]
+
+
+def test_the_directory_tells_presence() -> None:
+    agent = make_agent(first_name="Eva", last_name="Provberg")
+    [found] = Nyckelklient(agent).get("katalog/?q=eva+prov").json()
+    assert (found["namn"], found["enheter"]) == ("Eva Provberg", ["kundcenter"])
+
+
+def test_a_message_is_taken() -> None:
+    agent, officer = make_agent(), make_handlaggare()
+    assert Nyckelklient(agent).post("telefonmeddelanden/", till=officer.username, text="Ring Anna.").status_code == 204
+    assert Telefonmeddelande.objects.get().till == officer
+
+
+def test_a_logged_in_employee_uses_the_api_as_oneself() -> None:
+    client, agent = Client(), make_agent()
+    arende = make_arende(by=agent)
+    client.force_login(agent)
+    assert client.get(f"/api/v1/arenden/{arende.nummer}/").json()["nummer"] == arende.nummer
+
+
+def test_a_list_costs_the_same_however_long(django_assert_max_num_queries) -> None:
+    agent = make_agent()
+    for _i in range(5):
+        make_arende(by=agent)
+    system = Nyckelklient(agent)
+    with django_assert_max_num_queries(6):
+        assert len(system.get("arenden/").json()["results"]) == 5
