@@ -30,13 +30,14 @@ def queue_utskick(
     `skickas_tidigast` holds the message back until then. `huvuden` are the few extra mail headers that are allowed.
 
     Raises Inmatningsfel for a recipient that cannot be used and OtillatenHandling for a kind of message that is not sent
-    here, both with a sentence for the user; RuntimeError outside a transaction; ValueError for a key, reference or header
-    that is wrong.
+    here, both with a sentence for the user; RuntimeError outside a transaction; ValueError for a key, reference, language
+    or header that is wrong.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("queue_utskick must be called inside the transaction that causes the message")
     _check_length("nyckel", nyckel)
     _check_length("referens", referens, least=0)
+    _check_length("sprak", sprak)
     check_slag(slag)
     utskick = Utskick(
         slag=slag,

@@ -1,5 +1,8 @@
 """Mail by a real SMTP conversation: what the server says decides, and what it cannot have taken is sent again."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -141,3 +144,26 @@ def test_an_answer_that_never_came_is_unclear_and_not_sent_again(smtp: Smtpserve
     utskick.refresh_from_db()
     assert (utskick.lage, sum(smtp.tagna.values())) == (Lage.OKLART, 1)
     assert utskick.fel.startswith("E-postservern svarade inte när meddelandet var avsänt")
+
+
+def test_a_worker_whose_claim_has_run_out_hangs_up_before_the_dot(smtp: Smtpserver, settings: Any) -> None:
+    settings.UTKORG_ANSPRAK = 0
+    utskick = queue()
+    drain()
+    utskick.refresh_from_db()
+    assert (utskick.lage, smtp.connections, smtp.tagna) == (Lage.SKICKAS, 1, {})
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp+tls://namn:l%40sen@post.example:587", ["post.example", "587", "namn", "l@sen", "True", "False"]),
+        ("smtp+ssl://post.example:465", ["post.example", "465", "None", "None", "False", "True"]),
+        ("smtp://post.example:25", ["post.example", "25", "None", "None", "False", "False"]),
+    ],
+)
+def test_the_address_of_the_mail_server_says_how_to_log_in_and_encrypt(url: str, expected: list[str]) -> None:
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
+    code = f"from django.conf import settings as s; print(*[getattr(s, 'EMAIL_' + n) for n in {names}], sep=chr(10))"
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "KC_EPOST_URL": url}, capture_output=True, text=True)
+    assert done.stdout.splitlines() == expected
