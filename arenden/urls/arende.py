@@ -1,5 +1,62 @@
-"""Queues and the page of a case."""
+"""The page of a case, and one address for each thing that can be done to it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from arenden.views.arende import flytt, overlamning, person, sammanhang, sida, svar
+
+
+class Arendenummer:
+    """The number of a case in an address."""
+
+    regex = r"KC-[0-9]{4}-[0-9]{6,8}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(Arendenummer, "arendenummer")
+ARENDE = "arenden/<arendenummer:nummer>/"
+
+DORRAR = {
+    "ta": flytt.Ta,
+    "tilldela": flytt.Tilldela,
+    "parkera": flytt.Parkera,
+    "vack": flytt.Vack,
+    "begar_komplettering": svar.BegarKomplettering,
+    "lamna_over": overlamning.LamnaOver,
+    "ta_emot": overlamning.TaEmot,
+    "skicka_tillbaka": overlamning.SkickaTillbaka,
+    "skicka_vidare": overlamning.SkickaVidare,
+    "ta_tillbaka": overlamning.TaTillbaka,
+    "fraga_enhet": overlamning.FragaEnhet,
+    "besvara": svar.Besvara,
+    "meddela": svar.Meddela,
+    "anteckna": flytt.Anteckna,
+    "komplettera": flytt.Komplettera,
+    "avsluta": flytt.Avsluta,
+    "oppna_igen": flytt.OppnaIgen,
+    "dra_tillbaka": flytt.DraTillbaka,
+    "dela": sammanhang.Dela,
+    "sla_ihop": sammanhang.SlaIhop,
+    "relatera": sammanhang.Relatera,
+    "byt_arendetyp": sammanhang.BytArendetyp,
+    "uppgifter": flytt.Uppgifter,
+    "sekretess": flytt.AndraSekretess,
+    "ny_kod": flytt.NyKod,
+}
+"""The door of each move: `arende_besvara` at `/arenden/<nummer>/besvara/`."""
+
+urlpatterns = [
+    path(ARENDE, sida.arende_sida, name="arende"),
+    path(f"{ARENDE}tittare/", sida.tittare, name="arende_tittare"),
+    path(f"{ARENDE}vem-har-tittat/", sida.visningar, name="arende_visningar"),
+    path(f"{ARENDE}visa-person/", person.visa_person, name="arende_visa_person"),
+    path(f"{ARENDE}bilagor/<uuid:nyckel>/", sida.bilaga, name="arende_bilaga"),
+    path(f"{ARENDE}fragor/<int:pk>/svara/", overlamning.SvaraEnhet.as_view(), name="arende_svara_enhet"),
+    *(path(f"{ARENDE}{namn.replace('_', '-')}/", vy.as_view(), name=f"arende_{namn}") for namn, vy in DORRAR.items()),
+]

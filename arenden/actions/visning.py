@@ -1,0 +1,31 @@
+"""The log of who has looked at a case."""
+
+import logging
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from arenden.models import Arende, Visning
+from kontaktcenter.models import Anvandare
+
+logger = logging.getLogger(__name__)
+
+SKRIV = """
+INSERT INTO {table} (arende_id, anvandare_id, timme, forst, is_innehall_last) VALUES (%s, %s, date_trunc('hour', %s::timestamptz), %s, %s)
+ON CONFLICT (arende_id, anvandare_id, timme) DO UPDATE SET is_innehall_last = true
+WHERE EXCLUDED.is_innehall_last AND NOT {table}.is_innehall_last
+"""
+
+
+def log_visning(*, arende: Arende, by: Anvandare, is_innehall_last: bool) -> None:
+    """Note that `by` looks at the case, once per hour; whether the content was shown is never taken back within the hour.
+
+    One statement, and nothing is written the second time. A log that cannot be written is an error for those who run the
+    system, never a reason to keep an officer from the case.
+    """
+    nu = timezone.now()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(SKRIV.format(table=connection.ops.quote_name(Visning._meta.db_table)), [arende.pk, by.pk, nu, nu, is_innehall_last])
+    except DatabaseError:
+        logger.exception("view of case %s by user %s not logged", arende.pk, by.pk)

@@ -1,0 +1,160 @@
+"""What every door of a case does alike: find it, ask whether one may, show the form, act, say what changed meanwhile."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Max
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.views import View
+from django_htmx.http import HttpResponseClientRedirect
+
+from arenden.akt import Akt, read_akt
+from arenden.forms.arende import SAKNAS, Heltal, Versionsform
+from arenden.models import Arende, Handelse
+from arenden.rattigheter import check
+from arenden.status import Handling
+from arenden.tidslinje import Steg, make_tidslinje, read_handelser
+from arenden.tittare import INTERVALL, leave, look
+from arenden.views.arende.hamtning import get_arende
+from arenden.views.arende.person import is_shown
+from arenden.views.handling import act, form_status, refuse
+from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+
+FLEST_NYA = 10
+"""Of what has happened since the page was opened, so many of the latest steps are told."""
+
+
+class Arendehandling(View):
+    """One thing that can be done to a case: GET shows the form as page (or as dialog, to htmx), POST does it.
+
+    A subclass names the move, the form and the words, and says in `perform` which action is called.
+    """
+
+    http_method_names = ["get", "post", "head", "options"]
+    handling: Handling
+    form_class: type[Versionsform] = Versionsform
+    falt_name = "arende/_falt.html"
+    rubrik: str | Promise = ""
+    ingress: str | Promise = ""
+    knapp: str | Promise = ""
+    gjort: str | Promise = ""
+    farg = ""
+    is_skrivande = False
+    faltnamn: Mapping[str, str] = {}
+    akt: Akt | None = None
+
+    def dispatch(self, request: HttpRequest, nummer: str, **kwargs: Any) -> HttpResponse:
+        """404 for a case that the user may not know of, whatever the method."""
+        if request.method.lower() in self.http_method_names:
+            self.arende = get_arende(request, nummer)
+        return super().dispatch(request, **kwargs)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form; refused at once for one who may not, or when the state does not allow it."""
+        self.check_allowed()
+        return self.show(self.make_form())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Do it and go back to the case; what is refused is shown in the form, with what was typed."""
+        form = self.make_form(request.POST, request.FILES)
+        try:
+            self.check_allowed()
+        except Verksamhetsfel as vagran:
+            refuse(form, vagran)
+            return self.show(form)
+        return self.submit(form)
+
+    def submit(self, form: Versionsform) -> HttpResponse:
+        """Act on a form that was sent. Doors with several steps override this."""
+        if form.is_valid() and act(form, lambda: self.perform(form), falt=self.faltnamn):
+            return self.done(form)
+        return self.show(form)
+
+    def check_allowed(self) -> None:
+        """Raise SaknarBehorighet or OtillatenHandling."""
+        check(self.request.user, self.handling, self.arende)
+
+    def make_form(self, *data: Any, **kwargs: Any) -> Versionsform:
+        """The form, bound when it was sent."""
+        return self.form_class(*data, arende=self.arende, user=self.request.user, **kwargs)
+
+    def perform(self, form: Versionsform) -> object:
+        """Call the action."""
+        raise NotImplementedError
+
+    def done(self, form: Versionsform) -> HttpResponse:
+        """Say what was done, and lead back to the case."""
+        leave(self.arende, self.request.user)
+        messages.success(self.request, str(self.gjort))
+        return self.lead_to(self.after(form))
+
+    def after(self, form: Versionsform) -> Arende:
+        """The case to show afterwards."""
+        return self.arende
+
+    def lead_to(self, arende: Arende) -> HttpResponse:
+        """To the case's page, also out of a dialog."""
+        response = redirect("arende", arende.nummer)
+        return HttpResponseClientRedirect(response.url) if self.request.htmx else response
+
+    def show(self, form: Versionsform, **extra: Any) -> HttpResponse:
+        """The form as a page, or as what goes into the dialog."""
+        context = {**self.context(form), **extra}
+        template = "arende/_handling.html" if self.request.htmx else "arende/handling.html"
+        return render(self.request, template, context, status=form_status(form, self.request))
+
+    def context(self, form: Versionsform) -> dict[str, Any]:
+        """What every form's page shows."""
+        user = self.request.user
+        is_readable = self.arende.is_readable_by(user)
+        is_stale = self.is_stale(form)
+        # A form that comes back for another reason keeps what its page had seen, or the next sending would hide a collision.
+        is_kept = self.request.method == "POST" and not is_stale
+        if is_stale:
+            self.arende.refresh_from_db(fields=["version", "status"])
+        return {
+            "vy": self,
+            "form": form,
+            "arende": self.arende,
+            "is_readable": is_readable,
+            "akt": self.read_akt() if is_readable and self.is_skrivande else None,
+            "nytt": self.what_is_new(is_readable) if is_stale else [],
+            "version": self.seen("version") if is_kept else self.arende.version,
+            "sedd": self.seen("sedd") if is_kept else last_event_id(self.arende),
+            "is_dialog": bool(self.request.htmx),
+            "is_person_visad": is_shown(self.request, self.arende),
+            "skriver": self.handling.value if self.is_skrivande else "",
+            "intervall": INTERVALL,
+            "tittare": look(self.arende, user, skriver=self.handling.value if self.is_skrivande else ""),
+        }
+
+    def seen(self, namn: str) -> int:
+        """A number that the page wrote into the form."""
+        return Heltal().clean(self.request.POST.get(namn))
+
+    @staticmethod
+    def is_stale(form: BaseForm) -> bool:
+        """Whether the form was refused because of what somebody else has done to the case."""
+        vagran = getattr(form, "vagran", None)
+        return vagran is not None and vagran.status in (OtillatenHandling.status, SaknarBehorighet.status)
+
+    def read_akt(self) -> Akt:
+        """The case file, read once."""
+        if self.akt is None:
+            self.akt = read_akt(self.arende)
+        return self.akt
+
+    def what_is_new(self, is_readable: bool) -> list[Steg]:
+        """What has happened since the page was opened, newest first."""
+        sedd = self.seen("sedd")
+        handelser = [] if sedd == SAKNAS else read_handelser(self.arende, efter=sedd)
+        return make_tidslinje(handelser[-FLEST_NYA:], self.read_akt(), is_readable=is_readable, nummer={})
+
+
+def last_event_id(arende: Arende) -> int:
+    """The id of the latest event of the case, 0 before the first."""
+    return Handelse.objects.filter(arende=arende).aggregate(senaste=Max("pk"))["senaste"] or 0

@@ -1,0 +1,33 @@
+"""The case that an address names, for one who may know of it."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from arenden.models import Arende, Arenderelation
+from kontaktcenter.models import Anvandare
+
+
+def get_arende(request: HttpRequest, nummer: str) -> Arende:
+    """The case with all that its head shows, in one query. Raises Http404 for one that the user may not know of, or that is not."""
+    rows = Arende.objects.visible_to(request.user).select_related(
+        "arendetyp", "center__kalender", "ansvarig_enhet", "agent", "handlaggare", "inlamnare__person"
+    )
+    arende = rows.defer("sokvektor", "foljkod_hash").filter(nummer=nummer).first()
+    if arende is None:
+        raise Http404(_("Ärendet finns inte, eller så får du inte se det."))
+    return arende
+
+
+def related_cases(arende: Arende, user: Anvandare) -> QuerySet[Arende]:
+    """The cases that this one is related to, was merged with or split from, of those that `user` may know of."""
+    ids = Arenderelation.objects.filter(annat=arende).values("arende")
+    ids = ids.union(
+        Arenderelation.objects.filter(arende=arende).values("annat"),
+        Arende.objects.filter(sammanslaget_med=arende).values("pk"),
+        Arende.objects.filter(delat_fran=arende).values("pk"),
+        Arende.objects.filter(pk=arende.pk).values("sammanslaget_med"),
+        Arende.objects.filter(pk=arende.pk).values("delat_fran"),
+    )
+    rows = Arende.objects.visible_to(user).filter(pk__in=ids).select_related("arendetyp", "ansvarig_enhet")
+    return rows.defer("text", "uppgifter", "sokvektor").order_by("registrerad")

@@ -1,0 +1,121 @@
+"""Words to the citizen, in two steps: write, then see the page and the mail as the citizen will see them, and send."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arenden import actions
+from arenden.actions.grund import clean_text
+from arenden.forms.arende import Brevform
+from arenden.models import Meddelande
+from arenden.notiser import preview_mail
+from arenden.status import Handling
+from arenden.views.arende.bas import Arendehandling
+from arenden.views.handling import act
+from kontaktcenter.fel import SaknarBehorighet
+
+SKRIV, MALL, GRANSKA, SKICKA = "skriv", "mall", "granska", "skicka"
+
+
+class Brev(Arendehandling):
+    """What all words to the citizen have in common. `slag` decides which mail goes out."""
+
+    form_class = Brevform
+    falt_name = "arende/_falt_brev.html"
+    is_skrivande = True
+    slag: Meddelande.Slag
+    allows_bilagor = True
+    steg = SKRIV
+
+    def check_allowed(self) -> None:
+        """Who may not read the content may not write about it either."""
+        super().check_allowed()
+        if not self.arende.is_readable_by(self.request.user):
+            raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
+
+    def submit(self, form: Brevform) -> HttpResponse:
+        """Take in a template, show the preview, go back to the words, or send."""
+        steg = self.request.POST.get("steg", GRANSKA)
+        if steg in (MALL, SKRIV):
+            return self.show(self._with_template(form) if steg == MALL else self._unchecked(self.request.POST.get("text", "")))
+        if not form.is_valid() or not act(form, lambda: clean_text(form.cleaned_data["text"], falt="text")):
+            return self.show(form)
+        self.steg = GRANSKA
+        if steg == SKICKA and act(form, lambda: self.perform(form)):
+            return self.done(form)
+        return self.show(form)
+
+    def _unchecked(self, text: str) -> Brevform:
+        return self.make_form(initial={"text": text})
+
+    def _with_template(self, form: Brevform) -> Brevform:
+        """The words typed so far, with the chosen template after them."""
+        form.is_valid()
+        typed, mall = self.request.POST.get("text", "").strip(), form.cleaned_data.get("mall")
+        return self._unchecked("\n\n".join(part for part in (typed, mall.text if mall else "") if part))
+
+    def context(self, form: Brevform) -> dict[str, Any]:
+        """With the preview, once the words can be sent."""
+        context = {**super().context(form), "steg": self.steg, "slag": self.slag}
+        if self.steg == GRANSKA:
+            context |= {"mejl": preview_mail(self.arende, self.slag), "text": clean_text(form.cleaned_data["text"], falt="text")}
+        return context
+
+
+class Besvara(Brev):
+    """Answer the case."""
+
+    handling = Handling.BESVARA
+    slag = Meddelande.Slag.SVAR
+    rubrik = gettext_lazy("Besvara ärendet")
+    ingress = gettext_lazy("Ärendet blir besvarat när svaret är skickat.")
+    knapp = gettext_lazy("Skicka svaret")
+    gjort = gettext_lazy("Svaret är skickat och ärendet är besvarat.")
+
+    def perform(self, form: Brevform) -> object:
+        """Answer."""
+        data = form.cleaned_data
+        return actions.answer(
+            arende=self.arende, text=data["text"], bilagor=data["bilagor"], by=self.request.user, version=data["version"]
+        )
+
+    def context(self, form: Brevform) -> dict[str, Any]:
+        """With how many merged cases get the same answer."""
+        return {**super().context(form), "antal_sammanslagna": self.arende.sammanslagna.count()}
+
+
+class Meddela(Brev):
+    """Write to the citizen without answering."""
+
+    handling = Handling.MEDDELA
+    slag = Meddelande.Slag.MEDDELANDE
+    rubrik = gettext_lazy("Skriv till medborgaren")
+    ingress = gettext_lazy("Ärendet stannar där det är.")
+    knapp = gettext_lazy("Skicka meddelandet")
+    gjort = gettext_lazy("Meddelandet är skickat.")
+
+    def perform(self, form: Brevform) -> object:
+        """Send."""
+        data = form.cleaned_data
+        return actions.send_message(
+            arende=self.arende, text=data["text"], bilagor=data["bilagor"], by=self.request.user, version=data["version"]
+        )
+
+
+class BegarKomplettering(Brev):
+    """Ask the citizen for more."""
+
+    handling = Handling.BEGAR_KOMPLETTERING
+    slag = Meddelande.Slag.KOMPLETTERING_BEGARD
+    rubrik = gettext_lazy("Be om komplettering")
+    ingress = gettext_lazy("Ärendet väntar på medborgaren, och tiden för svar står still tills något kommer.")
+    knapp = gettext_lazy("Skicka frågan")
+    gjort = gettext_lazy("Frågan är skickad. Ärendet väntar på medborgaren.")
+    allows_bilagor = False
+
+    def perform(self, form: Brevform) -> object:
+        """Ask."""
+        data = form.cleaned_data
+        return actions.request_completion(arende=self.arende, text=data["text"], by=self.request.user, version=data["version"])
