@@ -20,7 +20,7 @@ def run_kc(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedPro
 @pytest.fixture
 def bare_clone(tmp_path: Path) -> Path:
     """A clone where nothing has been made yet."""
-    for name in ("kc", "requirements.lock", "package-lock.json"):
+    for name in ("kc", "requirements.lock", "requirements-inbaddad.lock", "package-lock.json"):
         shutil.copy(ROT / name, tmp_path)
     return tmp_path
 

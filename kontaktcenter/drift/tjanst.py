@@ -17,6 +17,8 @@ from kontaktcenter.drift.konto import Konto, own_konto
 MOST_DEATHS = 5
 WITHIN_SECONDS = 60
 LONGEST_PAUSE_SECONDS = 8
+# Bytes; a larger log is put aside, in the place of the one put aside before it, when the process is started.
+LARGEST_LOG = 10_000_000
 
 
 @dataclass
@@ -45,6 +47,8 @@ class Tjanst:
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C at the terminal reaches only its keeper."""
+        if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
+            self.log.replace(self.log.with_suffix(".gammal.log"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,

@@ -16,7 +16,9 @@ class Vackare:
         os.set_blocking(write, False)
         signal.set_wakeup_fd(write, warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, self._stop)
+            # nohup means that a closed terminal shall stop nothing.
+            if not (number == signal.SIGHUP and signal.getsignal(number) == signal.SIG_IGN):
+                signal.signal(number, self._stop)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kontaktcenter.drift.fel import DriftFel
-from kontaktcenter.drift.tjanst import MOST_DEATHS, Tjanst, born, end_orphans, stop_all
+from kontaktcenter.drift.tjanst import LARGEST_LOG, MOST_DEATHS, Tjanst, born, end_orphans, stop_all
 from tests.processer import wait_until
 
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -118,3 +118,12 @@ def test_living_orphan_is_ended(tmp_path: Path) -> None:
     assert born(orphan) == ""
     assert parent.wait(10) == 0
     parent.stdout.close()
+
+
+def test_large_log_is_put_aside_at_start(tmp_path: Path) -> None:
+    tjanst = make_tjanst(tmp_path, [sys.executable, "-c", "print('ny rad')"])
+    tjanst.log.write_bytes(b"x" * (LARGEST_LOG + 1))
+    tjanst.start()
+    tjanst.process.wait()
+    assert tjanst.log.read_text() == "ny rad\n"
+    assert (tmp_path / "prov.gammal.log").stat().st_size == LARGEST_LOG + 1
