@@ -14,7 +14,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kontaktcenter.utkorg.hjartslag import read_hjartslag
 from kontaktcenter.utkorg.models import Hjartslag, Utskick
@@ -94,7 +94,8 @@ def _check_hjartslag(namn: str) -> Svar:
     age = _seconds_since(read_hjartslag().get(namn))
     if age is None:
         return Svar(False, _("Har aldrig visat sig."), {"sekunder_sedan": None})
-    return Svar(age <= OLDEST_HEARTBEAT, _("Visade sig för %(antal)s sekunder sedan.") % {"antal": age}, {"sekunder_sedan": age})
+    mening = ngettext("Visade sig för %(antal)s sekund sedan.", "Visade sig för %(antal)s sekunder sedan.", age) % {"antal": age}
+    return Svar(age <= OLDEST_HEARTBEAT, mening, {"sekunder_sedan": age})
 
 
 def _check_utkorg() -> Svar:
@@ -105,7 +106,7 @@ def _check_utkorg() -> Svar:
         oklara=Count("pk", filter=Q(lage=Utskick.Lage.OKLART)), misslyckade=Count("pk", filter=Q(lage=Utskick.Lage.MISSLYCKAT))
     )
     oldest = max(_seconds_since(found["aldsta"]) or 0, 0)
-    mening = _("Det äldsta som ska skickas nu har väntat %(antal)s sekunder.") % {"antal": oldest}
+    mening = _("Inget har väntat längre än det ska.") if oldest <= OLDEST_UTSKICK else _("Det som ska skickas blir stående.")
     tal = {"aldsta_sekunder": oldest, "forsoks_igen": found["igen"]}
     return Svar(oldest <= OLDEST_UTSKICK, mening, tal | {namn: found[namn] for namn in ("misslyckade", "oklara")})
 

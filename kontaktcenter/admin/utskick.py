@@ -21,7 +21,7 @@ from kontaktcenter.utkorg.actions import cancel_utskick, confirm_utskick, retry_
 class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
     """Everything that has been or will be sent, the latest first."""
 
-    list_display = ["skapad", "slag", "lage", "till_vart", "referens", "forsok", "nasta_forsok", "fel"]
+    list_display = ["skapad", "lage", "till_vart", "referens", "forsok", "fel"]
     list_filter = ["lage", "slag"]
     list_per_page = 50
     show_full_result_count = False
@@ -57,7 +57,7 @@ class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("till"))
     def till_vart(self, obj: Utskick) -> str:
         """Where to, without saying to whom: the mail domain; nothing of a phone number."""
-        return f"…@{obj.mottagare.rpartition('@')[2]}" if obj.slag == Utskick.Slag.EPOST else "…"
+        return f"@{obj.mottagare.rpartition('@')[2]}" if obj.slag == Utskick.Slag.EPOST else obj.get_slag_display()
 
     @admin.action(description=gettext_lazy("Försök igen (det som är oklart kan komma fram två gånger)"))
     def retry(self, request: HttpRequest, queryset: QuerySet[Utskick]) -> None:

@@ -1,7 +1,7 @@
 """The development mailbox: what would have been sent, newest first. Not there in production."""
 
 from dataclasses import dataclass
-from email import message_from_string
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
@@ -30,7 +30,7 @@ def read_brev(brev: Brev) -> Post:
     """Take a stored message apart: the text as its reader would see it, and the head."""
     if brev.utskick.slag != Utskick.Slag.EPOST:
         return Post(brev, brev.utskick.text, {})
-    message = message_from_string(brev.innehall, EmailMessage, policy=default)
+    message = message_from_bytes(brev.innehall.encode(), EmailMessage, policy=default)
     return Post(brev, message.get_content(), {name: str(message[name]) for name in HUVUDEN if message[name]})
 
 

@@ -35,8 +35,9 @@ def test_the_same_message_delivered_twice_is_kept_once() -> None:
     assert Brev.objects.count() == 1
 
 
-def test_the_page_shows_text_in_every_alphabet_and_links_that_can_be_followed(client: Client) -> None:
-    deliver(text="Hej Åsa! مرحبا\nFölj det här: https://kommun.example/folj/abc\n" + "lång rad " * 200)
+@pytest.mark.parametrize("more", ["", "lång rad " * 200])
+def test_the_page_shows_text_in_every_alphabet_and_links_that_can_be_followed(client: Client, more: str) -> None:
+    deliver(text=f"Hej Åsa! مرحبا\nFölj det här: https://kommun.example/folj/abc\n{more}")
     html = page(client)
     assert "Hej Åsa! مرحبا<br>" in html
     assert 'href="https://kommun.example/folj/abc"' in html
