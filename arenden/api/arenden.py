@@ -53,6 +53,7 @@ class Arendevy(ApiVy):
                     "results": ArenderadSerializer(many=True),
                 },
             ),
+            404: FEL_ARENDE[404],
             **FEL,
         },
     )
@@ -173,7 +174,11 @@ class BilagaVy(ApiVy):
 
     omfang = LASA
 
-    @extend_schema(operation_id="arenden_hamta_bilaga", tags=["ärenden"], responses={(200, "application/octet-stream"): bytes, **FEL_ARENDE})
+    @extend_schema(
+        operation_id="arenden_hamta_bilaga",
+        tags=["ärenden"],
+        responses={(200, "application/octet-stream"): bytes, **FEL_ARENDE},
+    )
     def get(self, request: Request, nummer: str, nyckel: str) -> FileResponse:
         """Hämta en bilaga som är skannad eller inte behöver skannas."""
         arende = get_arende(nummer, request.user)

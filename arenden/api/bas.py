@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.http import Http404
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from arenden.api.autentisering import HarOmfang, Nyckelautentisering
@@ -32,6 +34,17 @@ class ApiVy(APIView):
     authentication_classes: ClassVar = [Nyckelautentisering, SessionAuthentication]
     permission_classes: ClassVar = [HarOmfang]
     omfang: ClassVar[dict[str, str]] = {}
+
+
+@extend_schema(exclude=True)
+class OkandAdress(APIView):
+    """Every address that the API does not have: 404 in the API's own form, not as a page."""
+
+    permission_classes: ClassVar = [AllowAny]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Answer before anything else is looked at, whatever the method."""
+        raise Http404
 
 
 def get_arende(nummer: str, user: Any) -> Arende:

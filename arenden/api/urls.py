@@ -1,10 +1,11 @@
 """Addresses of the API, version 1."""
 
-from django.urls import path
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
 from arenden.api import arenden, ovrigt
+from arenden.api.bas import OkandAdress
 from arenden.api.handlingar import make_urls
 
 urlpatterns = [
@@ -23,4 +24,5 @@ urlpatterns = [
     path("arenden/<str:nummer>/bilagor/", arenden.BilagorVy.as_view(), name="api_bilagor"),
     path("arenden/<str:nummer>/bilagor/<uuid:nyckel>/", arenden.BilagaVy.as_view(), name="api_bilaga"),
     *make_urls(),
+    re_path("", OkandAdress.as_view(), name="api_okand"),
 ]

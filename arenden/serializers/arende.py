@@ -14,7 +14,7 @@ HEMLIGA = ("rubrik", "text", "uppgifter", "plats_text", "plats_lat", "plats_lon"
 class MeddelandeSerializer(serializers.ModelSerializer):
     """A message between us and the citizen."""
 
-    forfattare = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    forfattare = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
 
     class Meta:
         model = Meddelande
@@ -57,8 +57,8 @@ class OverlamningSerializer(serializers.ModelSerializer):
     """One hand-off."""
 
     fran_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
-    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
-    accepterad_av = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
+    accepterad_av = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
 
     class Meta:
         model = Overlamning
@@ -70,7 +70,7 @@ class RemissSerializer(serializers.ModelSerializer):
     """An opinion that was asked for."""
 
     fran_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
-    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
+    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
 
     class Meta:
         model = Remiss
@@ -81,9 +81,9 @@ class RemissSerializer(serializers.ModelSerializer):
 class HandelseSerializer(serializers.ModelSerializer):
     """What happened."""
 
-    av = serializers.SlugRelatedField(slug_field="username", read_only=True)
-    enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
-    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
+    av = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
+    till_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
 
     class Meta:
         model = Handelse
@@ -95,10 +95,10 @@ class ArenderadSerializer(serializers.ModelSerializer):
     """A case in a list."""
 
     arendetyp = serializers.SlugRelatedField(slug_field="kod", read_only=True)
-    center = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
+    center = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
     ansvarig_enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
-    agent = serializers.SlugRelatedField(slug_field="username", read_only=True)
-    handlaggare = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    agent = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    handlaggare = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
 
     class Meta:
         model = Arende
@@ -125,6 +125,7 @@ class ArenderadSerializer(serializers.ModelSerializer):
 class ArendeSerializer(ArenderadSerializer):
     """A whole case. `is_innehall_synligt` false means that the content is under secrecy for the caller and left out."""
 
+    avslutsorsak = serializers.CharField(read_only=True, help_text="Tom för ett ärende som inte är avslutat.")
     rubrik = serializers.CharField(read_only=True, allow_null=True)
     text = serializers.CharField(read_only=True, allow_null=True)
     uppgifter = serializers.DictField(read_only=True, allow_null=True)
@@ -163,8 +164,9 @@ class ArendeSerializer(ArenderadSerializer):
 class AteruppringningSerializer(serializers.ModelSerializer):
     """A promised call."""
 
-    arende = serializers.SlugRelatedField(slug_field="nummer", read_only=True)
-    enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True)
+    resultat = serializers.CharField(read_only=True, help_text="Tomt tills någon har ringt.")
+    arende = serializers.SlugRelatedField(slug_field="nummer", read_only=True, allow_null=True)
+    enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
 
     class Meta:
         model = Ateruppringning
