@@ -1,5 +1,6 @@
 """The code on the receipt that lets a citizen follow a case: 50 random-looking bits, easy to read aloud, stored only hashed."""
 
+import base64
 import hmac
 import secrets
 import uuid
@@ -53,3 +54,7 @@ def new_link_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def derive_follower_secret(arende_id: int, epost: str) -> str:
+    """The secret in the mails to somebody who follows another's report: derived, for only its hash is stored."""
+    raw = salted_hmac("arenden.foljare", f"{arende_id}:{epost.lower()}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")

@@ -6,10 +6,9 @@ that any change counts at once, also one that was made past the admin.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.db import connection
 
@@ -42,11 +41,13 @@ class Typtext:
 
     namn: str
     amne: str
+    overamne: str = ""
     sokord: tuple[str, ...] = ()
     hjalptext: str = ""
     arendetyp_id: int | None = None
     amne_id: int | None = None
     center_id: int | None = None
+    center: str = ""
 
     @property
     def varde(self) -> str:
@@ -81,7 +82,7 @@ class Index:
                 self._med_trigram[t].append(s)
 
     def _add(self, number: int, typ: Typtext) -> None:
-        parts = [(typ.namn, VIKT_NAMN), (typ.amne, VIKT_AMNE), (typ.hjalptext, VIKT_HJALP)]
+        parts = [(typ.namn, VIKT_NAMN), (f"{typ.amne} {typ.overamne}", VIKT_AMNE), (typ.hjalptext, VIKT_HJALP)]
         for text, vikt in [*parts, *((ord_, VIKT_SOKORD) for ord_ in typ.sokord)]:
             for s in {stem(word) for word in words(text)}:
                 rows = self._vikter[s]
@@ -107,6 +108,14 @@ class Index:
         ranked = sorted(points.items(), key=lambda row: (-row[1], self.typer[row[0]].namn))
         least = ranked[0][1] * SVAGAST if ranked else 0
         return [Forslag(self.typer[number], poang) for number, poang in ranked[:antal] if poang >= least]
+
+    def grouped(self, center_id: int) -> list[tuple[str, list[Typtext]]]:
+        """All types under their subjects in the order of the alphabet; those of other centers last, under the center's name."""
+        groups: dict[tuple[bool, str], list[Typtext]] = defaultdict(list)
+        for typ in self.typer:
+            is_other = typ.center_id not in (None, center_id)
+            groups[is_other, typ.center if is_other else typ.amne or typ.namn].append(typ)
+        return [(namn, sorted(rows, key=lambda t: (t.arendetyp_id is None, t.namn))) for (_other, namn), rows in sorted(groups.items())]
 
     def _stems_of(self, text: str) -> set[str]:
         """The stems of the words, and of pairs written apart that belong together ("bygg lov")."""
@@ -149,30 +158,30 @@ def _shares_part(one: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _index(fingeravtryck: tuple[int, int]) -> Index:
     amnen = {row["pk"]: row for row in Amne.objects.values("pk", "namn", "foralder")}
-    typer = Arendetyp.objects.active().values("pk", "namn", "amne", "center", "sokord", "hjalptext")
+    typer = Arendetyp.objects.active().values("pk", "namn", "amne", "center", "center__namn", "sokord", "hjalptext")
     found = [
         Typtext(
             namn=typ["namn"],
-            amne=_amne_words(amnen, typ["amne"]),
+            amne=amnen[typ["amne"]]["namn"],
+            overamne=amnen.get(amnen[typ["amne"]]["foralder"], {}).get("namn", ""),
             sokord=tuple(typ["sokord"]),
             hjalptext=typ["hjalptext"],
             arendetyp_id=typ["pk"],
             center_id=typ["center"],
+            center=typ["center__namn"],
         )
         for typ in typer
     ]
     return Index([*found, *(Typtext(namn=row["namn"], amne="", amne_id=pk) for pk, row in amnen.items())])
 
 
-def _amne_words(amnen: Mapping[int, Mapping[str, Any]], amne_id: int) -> str:
-    """The subject and the one above it."""
-    amne = amnen[amne_id]
-    above = amnen.get(amne["foralder"])
-    return f"{amne['namn']} {above['namn'] if above else ''}"
-
-
 def current_index() -> Index:
     """The index of the case types as they are now. One query, and two more when something has changed."""
+    return _index(fingerprint())
+
+
+def fingerprint() -> tuple[int, int]:
+    """What differs as soon as a case type or subject has been changed, made or removed; one cheap query."""
     with connection.cursor() as cursor:
         cursor.execute(FINGERAVTRYCK)
-        return _index(cursor.fetchone())
+        return cursor.fetchone()

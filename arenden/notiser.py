@@ -5,7 +5,8 @@ A mail holds the case's number, what happened in plain words and a link; what wa
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -14,13 +15,19 @@ from django.utils import timezone
 
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import watch
-from arenden.foljkod import format_code, hash_secret, new_link_secret
-from arenden.models import Arende, Bevakning, Foljlank, Meddelande, Notis
+from arenden.foljkod import derive_follower_secret, format_code, hash_secret, new_link_secret
+from arenden.models import Arende, Bevakning, Foljare, Foljlank, Meddelande, Notis
 from kontaktcenter.arbetstid import add_working_days
 from kontaktcenter.models import Anvandare, Enhet, Utskick
 from kontaktcenter.utkorg.mall import render_post
 from kontaktcenter.utkorg.skriv import queue_utskick
 
+MALL_PER_SLAG = {
+    Meddelande.Slag.SVAR: "besvarat",
+    Meddelande.Slag.MEDDELANDE: "meddelande",
+    Meddelande.Slag.KOMPLETTERING_BEGARD: "komplettering",
+}
+"""The mail that says that a message of each kind is there."""
 LANK_GILLER = timedelta(days=30)
 KOMPLETTERING_PAMINNS_EFTER = 5
 """Working days until the holder is reminded that the citizen has not answered."""
@@ -73,17 +80,36 @@ def mail_receipt(arende: Arende, foljkod: str) -> None:
 
 def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
     """Say that the answer has come; also to those who follow the report."""
-    _mail_citizen(arende, "besvarat", nyckel=f"meddelande:{meddelande.pk}")
+    _mail_citizen(arende, MALL_PER_SLAG[meddelande.slag], nyckel=f"meddelande:{meddelande.pk}")
     for foljare in arende.foljare.filter(bekraftad__isnull=False):
-        _queue(
-            arende, foljare.epost, "foljt_besvarat", nyckel=f"foljare:{foljare.pk}:{meddelande.pk}", sprak=foljare.sprak, lank=_page("hem")
-        )
+        stopp = follower_page(foljare)
+        huvuden = {"List-Unsubscribe": f"<{stopp}sluta/>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        nyckel = f"foljare:{foljare.pk}:{meddelande.pk}"
+        context = {"lank": _page("felanmalan"), "stopp": stopp}
+        _queue(arende, foljare.epost, "foljt_besvarat", nyckel=nyckel, sprak=foljare.sprak, huvuden=huvuden, **context)
 
 
 def mail_message(arende: Arende, meddelande: Meddelande) -> None:
     """Say that we have written or ask something."""
-    mall = "komplettering" if meddelande.slag == Meddelande.Slag.KOMPLETTERING_BEGARD else "meddelande"
-    _mail_citizen(arende, mall, nyckel=f"meddelande:{meddelande.pk}")
+    _mail_citizen(arende, MALL_PER_SLAG[meddelande.slag], nyckel=f"meddelande:{meddelande.pk}")
+
+
+@dataclass(frozen=True)
+class Mejl:
+    """A mail as it will look."""
+
+    mottagare: str
+    amnesrad: str
+    text: str
+
+
+def preview_mail(arende: Arende, slag: Meddelande.Slag) -> Mejl | None:
+    """The mail that a message of that kind would send to the citizen; None when none is sent. Makes no link and queues nothing."""
+    inlamnare = arende.inlamnare
+    if not (inlamnare.epost and inlamnare.wants_mejl):
+        return None
+    context = {"arende": arende, "lank": _page("hem") + "…"}
+    return Mejl(inlamnare.epost, *render_post(MALL_PER_SLAG[slag], inlamnare.sprak, context))
 
 
 def mail_merged(arende: Arende, med: Arende) -> None:
@@ -104,6 +130,17 @@ def mail_new_code(arende: Arende, foljkod: str) -> None:
     _queue(arende, inlamnare.epost, "ny_kod", nyckel=f"ny_kod:{uuid.uuid4()}", sprak=inlamnare.sprak, **context)
 
 
+def mail_confirm_following(foljare: Foljare) -> None:
+    """Ask the owner of an address whether they want to follow a report; at most once a day."""
+    nyckel = f"foljare:{foljare.pk}:bekrafta:{timezone.localdate()}"
+    _queue(foljare.arende, foljare.epost, "bekrafta_foljning", nyckel=nyckel, sprak=foljare.sprak, lank=follower_page(foljare))
+
+
+def follower_page(foljare: Foljare) -> str:
+    """The page where somebody who follows a report says yes, or stops."""
+    return settings.BAS_URL + reverse("foljare", args=[derive_follower_secret(foljare.arende_id, foljare.epost)])
+
+
 def _mail_citizen(arende: Arende, mall: str, *, nyckel: str, **context: object) -> None:
     inlamnare = arende.inlamnare
     if not (inlamnare.epost and inlamnare.wants_mejl):
@@ -111,7 +148,16 @@ def _mail_citizen(arende: Arende, mall: str, *, nyckel: str, **context: object) 
     _queue(arende, inlamnare.epost, mall, nyckel=nyckel, sprak=inlamnare.sprak, lank=make_link(arende), **context)
 
 
-def _queue(arende: Arende, epost: str, mall: str, *, nyckel: str, sprak: str, **context: object) -> None:
+def _queue(
+    arende: Arende,
+    epost: str,
+    mall: str,
+    *,
+    nyckel: str,
+    sprak: str,
+    huvuden: Mapping[str, str] | None = None,
+    **context: object,
+) -> None:
     amnesrad, text = render_post(mall, sprak, {"arende": arende, **context})
     queue_utskick(
         slag=Utskick.Slag.EPOST,

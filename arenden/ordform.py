@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ORD = re.compile(r"[a-z0-9]+")
+ORD = re.compile(r"[^\W_]+")
 KORTAST_STAM = 3
 # Words that say nothing of what a question is about, folded.
 STOPPORD = frozenset(

@@ -18,6 +18,15 @@ LANGSTA_SVAR = {Foljdfraga.Slag.TEXT: 300, Foljdfraga.Slag.LANGTEXT: 5_000}
 JA_NEJ = {"ja": True, "nej": False, "true": True, "false": False, "1": True, "0": False}
 
 
+class Svarsfel(Inmatningsfel):
+    """An answer that cannot be used. `kort` is the sentence without the question, for a form that shows it beside its field."""
+
+    def __init__(self, fraga: Foljdfraga, kort: str) -> None:
+        """Name the question before the sentence."""
+        super().__init__(f"{fraga.translated('text')} – {kort}", falt=fraga.nyckel)
+        self.kort = kort
+
+
 @dataclass(frozen=True)
 class Uppgift:
     """One answered question as people read it."""
@@ -71,24 +80,24 @@ def clean_ett_svar(fraga: Foljdfraga, value: Any) -> Any:  # noqa: ANN401
         if isinstance(value, bool):
             return value
         if str(value).lower() not in JA_NEJ:
-            raise _error(fraga, _("Svara ja eller nej."))
+            raise Svarsfel(fraga, _("Svara ja eller nej."))
         return JA_NEJ[str(value).lower()]
     if not isinstance(value, str | int | float | date | Decimal) or isinstance(value, bool):
-        raise _error(fraga, _("Svaret har fel form."))
+        raise Svarsfel(fraga, _("Svaret har fel form."))
     return _clean_scalar(fraga, str(value).strip())
 
 
 def _clean_scalar(fraga: Foljdfraga, text: str) -> Any:  # noqa: ANN401
     slag = fraga.slag
     if any(ord(c) < 32 and c not in "\r\n\t" for c in text):
-        raise _error(fraga, _("Svaret innehåller tecken som inte kan sparas."))
+        raise Svarsfel(fraga, _("Svaret innehåller tecken som inte kan sparas."))
     if slag == Foljdfraga.Slag.VAL:
         return _choice(fraga, text)
     if slag == Foljdfraga.Slag.DATUM:
         try:
             return date.fromisoformat(text).isoformat()
         except ValueError as error:
-            raise _error(fraga, _("Skriv datumet som ÅÅÅÅ-MM-DD.")) from error
+            raise Svarsfel(fraga, _("Skriv datumet som ÅÅÅÅ-MM-DD.")) from error
     if slag == Foljdfraga.Slag.TAL:
         return _number(fraga, text)
     if slag == Foljdfraga.Slag.TELEFON:
@@ -97,15 +106,15 @@ def _clean_scalar(fraga: Foljdfraga, text: str) -> Any:  # noqa: ANN401
         except phonenumbers.NumberParseException:
             number = None
         if number is None or not phonenumbers.is_possible_number(number):
-            raise _error(fraga, _("Telefonnumret går inte att ringa."))
+            raise Svarsfel(fraga, _("Telefonnumret går inte att ringa."))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if slag == Foljdfraga.Slag.EPOST:
         try:
             EmailValidator()(text)
         except ValidationError as error:
-            raise _error(fraga, _("E-postadressen är inte rätt skriven.")) from error
+            raise Svarsfel(fraga, _("E-postadressen är inte rätt skriven.")) from error
     if len(text) > LANGSTA_SVAR.get(Foljdfraga.Slag(slag), 300):
-        raise _error(fraga, _("Svaret är för långt."))
+        raise Svarsfel(fraga, _("Svaret är för långt."))
     return text
 
 
@@ -113,20 +122,16 @@ def _number(fraga: Foljdfraga, text: str) -> int | float:
     try:
         number = Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", "."))
     except InvalidOperation as error:
-        raise _error(fraga, _("Skriv svaret som ett tal.")) from error
+        raise Svarsfel(fraga, _("Skriv svaret som ett tal.")) from error
     if not number.is_finite() or abs(number) > 10**12:
-        raise _error(fraga, _("Skriv svaret som ett tal."))
+        raise Svarsfel(fraga, _("Skriv svaret som ett tal."))
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _choice(fraga: Foljdfraga, value: str) -> str:
     if value not in {a["varde"] for a in fraga.alternativ}:
-        raise _error(fraga, _("Välj ett av svarsalternativen."))
+        raise Svarsfel(fraga, _("Välj ett av svarsalternativen."))
     return value
-
-
-def _error(fraga: Foljdfraga, mening: str) -> Inmatningsfel:
-    return Inmatningsfel(f"{fraga.translated('text')} – {mening}", falt=fraga.nyckel)
 
 
 def readable_svar(arendetyp: Arendetyp, svar: Mapping[str, Any]) -> list[Uppgift]:

@@ -6,6 +6,7 @@ launcher makes its own under `var/`. docs/drift.md lists each variable.
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -249,14 +250,22 @@ ALLMANNA_ARENDETYPER = {
 # The contact center whose telephone hours the start page shows.
 KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
 
-# Map tiles come from the municipality's own or chosen server; without one the page works with the text address.
+# Map tiles come from the municipality's own or chosen server (https://…/{z}/{x}/{y}.png); without one the ground is squared paper.
 KARTA_TILES = env("KC_KARTA_TILES", default="")
+KARTA = {
+    "rutor": KARTA_TILES,
+    "upphov": env("KC_KARTA_UPPHOV", default="© OpenStreetMap"),
+    "lat": env.float("KC_KARTA_LAT", default=59.3293),
+    "lon": env.float("KC_KARTA_LON", default=18.0686),
+    "zoom": env.int("KC_KARTA_ZOOM", default=12),
+}
+KARTA_VARD = "://".join(urlsplit(KARTA_TILES)[:2]).replace("{s}", "*") if KARTA_TILES.startswith("http") else ""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *([KARTA_VARD] if KARTA_VARD else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "object-src": [NONE],

@@ -1,11 +1,28 @@
-"""Ways back to a case: the mailed link that opens it once, and a new link for somebody who has lost theirs."""
+"""Ways back to a case: the mailed link that opens it once, a new link, and following a report that somebody else has made."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.foljkod import hash_secret
-from arenden.models import Arende, Foljlank
+from arenden.actions.bilaga import attach_all
+from arenden.actions.grund import clean_text, record
+from arenden.actions.person import normalise_epost, normalise_sprak
+from arenden.actions.svar import add_from_citizen
+from arenden.aktor import Aktor
+from arenden.foljkod import derive_follower_secret, hash_secret
+from arenden.models import Arende, Foljare, Foljlank, Meddelande
+from arenden.status import Handelsetyp
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Arendetyp, Sekretess
+
+SAMMA_SAK = timedelta(minutes=10)
+OBEKRAFTAD_TID = timedelta(days=7)
+"""How long somebody has to confirm that they want to follow."""
 
 
 def find_link(hemlighet: str) -> Foljlank | None:
@@ -30,3 +47,68 @@ def send_new_link(*, arende: Arende) -> None:
     """Mail a new link to the address that the case has, and to no other; nothing happens when it has none."""
     if arende.inlamnare.epost:
         notiser.mail_new_link(arende)
+
+
+@transaction.atomic
+def follow_report(*, arende_id: int, epost: str, sprak: str) -> None:
+    """Ask the owner of an address, by mail, whether they want to know when an open fault report is answered.
+
+    Nothing more is mailed there before they have said yes; asked again, one mail a day at most. Raises Inmatningsfel for an
+    address that cannot be used, OtillatenHandling for a case that is no open, public fault report.
+    """
+    epost = normalise_epost(epost)
+    if not epost:
+        raise Inmatningsfel(_("Skriv din e-postadress."), falt="epost")
+    arende = Arende.objects.select_for_update(of=("self",)).select_related("arendetyp").get(pk=arende_id)
+    is_report = arende.arendetyp.slag == Arendetyp.Slag.FELANMALAN and arende.sekretess == Sekretess.OPPEN
+    if not is_report or not arende.is_open:
+        raise OtillatenHandling(_("Anmälan går inte längre att följa. Gör en egen anmälan i stället."))
+    hemlighet = derive_follower_secret(arende.pk, epost)
+    foljare, _is_new = Foljare.objects.get_or_create(
+        arende=arende, epost=epost, defaults={"sprak": normalise_sprak(sprak), "hemlighet_hash": hash_secret(hemlighet)}
+    )
+    if foljare.bekraftad is None:
+        Foljare.objects.filter(pk=foljare.pk).update(skapad=timezone.now())
+        notiser.mail_confirm_following(foljare)
+
+
+@transaction.atomic
+def add_once(*, arende: Arende, text: str, bilagor: Sequence[File] = ()) -> Meddelande:
+    """What the citizen adds by the case's page. The same words again within SAMMA_SAK are the same message sent twice."""
+    Arende.objects.select_for_update().get(pk=arende.pk)
+    since = timezone.now() - SAMMA_SAK
+    said = arende.meddelanden.filter(slag=Meddelande.Slag.FRAN_MEDBORGAREN, text=clean_text(text, falt="text"), skapad__gte=since).first()
+    if said is not None:
+        attach_all(arende=arende, filer=bilagor, by=Aktor.MEDBORGAREN, meddelande=said)
+        return said
+    return add_from_citizen(arende=arende, text=text, bilagor=bilagor)
+
+
+def find_follower(hemlighet: str) -> Foljare | None:
+    """The follower whom a mailed secret belongs to; None for one that has stopped, or did not confirm in time."""
+    foljare = Foljare.objects.select_related("arende__arendetyp").filter(hemlighet_hash=hash_secret(hemlighet)).first()
+    if foljare is not None and foljare.bekraftad is None and foljare.skapad < timezone.now() - OBEKRAFTAD_TID:
+        return None
+    return foljare
+
+
+@transaction.atomic
+def confirm_following(*, foljare: Foljare) -> None:
+    """The owner of the address says yes; saying it twice changes nothing."""
+    locked = Foljare.objects.select_for_update(of=("self",)).select_related("arende__arendetyp").get(pk=foljare.pk)
+    if locked.bekraftad is not None:
+        return
+    locked.bekraftad = timezone.now()
+    locked.save(update_fields=["bekraftad"])
+    record(Handelsetyp.FOLJARE_TILLAGD, by=Aktor.MEDBORGAREN, arende=locked.arende, foljare=locked.pk)
+
+
+@transaction.atomic
+def stop_following(*, foljare: Foljare) -> None:
+    """The owner of the address wants no more; the address is forgotten."""
+    Foljare.objects.filter(pk=foljare.pk).delete()
+
+
+def purge_unconfirmed(nu: datetime) -> int:
+    """Forget addresses whose owners never said yes; the number of them."""
+    return Foljare.objects.filter(bekraftad__isnull=True, skapad__lt=nu - OBEKRAFTAD_TID).delete()[0]

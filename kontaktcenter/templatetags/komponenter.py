@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kontaktcenter import ikoner
+from kontaktcenter.oversattning import Oversattbar
 from kontaktcenter.tidsord import Etikett, day, exact_time, spoken_deadline, spoken_time
 
 register = template.Library()
@@ -37,6 +38,12 @@ def tid(value: datetime | date | None) -> SafeString | str:
 def dagen(value: datetime | date | None) -> str:
     """Write the day in words, for running text and mails: `{{ arende.svar_senast|dagen }}` → torsdag 4 december."""
     return "" if value is None else day(value)
+
+
+@register.filter
+def oversatt(row: Oversattbar, falt: str = "namn") -> str:
+    """The text of a row in the language of the page: `{{ arendetyp|oversatt }}`, `{{ arendetyp|oversatt:"hjalptext" }}`."""
+    return row.translated(falt)
 
 
 @register.inclusion_tag("_komponenter/frist.html")

@@ -32,8 +32,8 @@ class Regelfalt(forms.CharField):
 
 
 def make_text(*, langst: int = LANGSTA_TEXT, hogt: bool = False, **kwargs: Any) -> Regelfalt:
-    """Words: one line, or with `hogt` an area whose characters are counted."""
-    widget = forms.Textarea(attrs={"rows": 6, "maxlength": langst}) if hogt else forms.TextInput()
+    """Words: one line, or with `hogt` an area. No count is shown: nobody but a program writes more than `langst`."""
+    widget = forms.Textarea(attrs={"rows": 6}) if hogt else forms.TextInput()
     return Regelfalt(rule=lambda text: clean_text(text, falt="", max_length=langst), widget=widget, **kwargs)
 
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arenden.actions.foljning import find_link, open_link, send_new_link
 from arenden.forms.medborgare.folj import Foljform, Nummerform
 from arenden.models import Arende
+from arenden.views.medborgare.oppnade import find_arende
 from arenden.views.medborgare.publik import personlig
-from arenden.views.medborgare.tilltrade import close_all, find_arende, has_opened, open_arende
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.views.fel import too_many_requests
 
 SPARAD_TEXT = "sparad_text"
+"""What was typed on a case's page whose time had run out waits in the session until the case is opened again."""
 
 
 @personlig
@@ -32,8 +33,9 @@ def folj(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         arende = find_arende(form.cleaned_data["nummer"], form.cleaned_data["kod"])
         if arende is not None:
-            open_arende(request, arende.pk)
-            request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"] or ""
+            request.besok.open("arende", arende.pk)
+            if form.cleaned_data["sparad_text"]:
+                request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"]
             return redirect("folj_arende", arende.nummer)
         form.refuse()
     return render(request, "medborgare/folj.html", {"form": form}, status=400)
@@ -47,8 +49,8 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
     if request.method == "POST":
         arende = open_link(hemlighet=hemlighet)
         if arende is not None:
-            open_arende(request, arende.pk)
-        elif lank is not None and has_opened(request, lank.arende_id):
+            request.besok.open("arende", arende.pk)
+        elif lank is not None and request.besok.opens("arende", lank.arende_id):
             arende = lank.arende
         if arende is not None:
             return redirect("folj_arende", arende.nummer)
@@ -96,6 +98,6 @@ def _answer_new_link(request: HttpRequest, nummer: str, arende: Arende | None) -
 @require_POST
 def folj_stang(request: HttpRequest) -> HttpResponse:
     """Close the opened cases, as one does on a computer that others use."""
-    close_all(request)
+    request.besok.close("arende")
     messages.success(request, _("Du har stängt ditt ärende. Öppna det igen med numret och koden."))
     return redirect("folj")

@@ -1,11 +1,60 @@
 """The start page: one search box, the doors, the subjects, when one can call."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from arenden.forms.medborgare.sidor import Forstasida
+from arenden.tjanstesok import search_services
+from arenden.views.medborgare.telefontid import find_telefontid
+from kontaktcenter.models import Amne, Arendetyp
+
+LANGSTA_SOKNING = 500
+FLEST_TRAFFAR = 8
+FLEST_UNDERAMNEN = 3
+
+
+@dataclass(frozen=True)
+class Amneskort:
+    """A subject with the names of what lies below it."""
+
+    amne: Amne
+    exempel: str
 
 
 @login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def hem(request: HttpRequest) -> HttpResponse:
-    """The start page."""
-    return render(request, "medborgare/hem.html")
+    """The start page, and what its search box finds.
+
+    What people write there is sent by POST: it may be their whole errand, and an address is seen by many.
+    """
+    asked = request.POST.get("q", "")[:LANGSTA_SOKNING].replace("\0", "").strip()
+    found: dict[str, Any] = {"q": asked}
+    if asked:
+        found["traffar"] = search_services(asked, antal=FLEST_TRAFFAR)
+        found["fraga"] = Forstasida(initial={"text": asked}, slag=Arendetyp.Slag.FRAGA)
+    if request.htmx:
+        return render(request, "medborgare/_traffar.html", found)
+    return render(request, "medborgare/hem.html", {**found, "kort": _cards(), "telefontid": find_telefontid()})
+
+
+def _cards() -> list[Amneskort]:
+    """The subjects at the top of the tree that have something to offer, with some of what they hold."""
+    offered = set(Arendetyp.objects.public().values_list("amne", flat=True))
+    by_parent: dict[int | None, list[Amne]] = {}
+    for amne in Amne.objects.all():
+        by_parent.setdefault(amne.foralder_id, []).append(amne)
+
+    def is_useful(amne: Amne) -> bool:
+        return amne.pk in offered or any(is_useful(child) for child in by_parent.get(amne.pk, []))
+
+    def names(amne: Amne) -> str:
+        children = [child for child in by_parent.get(amne.pk, []) if is_useful(child)]
+        return ", ".join(child.translated("namn") for child in children[:FLEST_UNDERAMNEN])
+
+    return [Amneskort(amne, names(amne)) for amne in by_parent.get(None, []) if is_useful(amne)]

@@ -1,0 +1,172 @@
+"""The form that a citizen is filling in: begun, kept step by step, sent once, thrown away when nobody comes back to it."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden.actions.bilaga import FLEST_BILAGOR
+from arenden.actions.kontakt import Registrering, register_kontakt
+from arenden.aktor import Aktor
+from arenden.filer import check_fil
+from arenden.indata import NyFraga, Uppgiftslamnare
+from arenden.models import Formular, Formularfil, Kanal, Kontakt
+from arenden.routing import VemSvarar, choose_route
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Arendetyp, Enhet
+
+HALLBARHET = timedelta(days=7)
+"""How long an unsent form waits for its writer."""
+Svar = Mapping[str, Sequence[str]]
+
+
+@transaction.atomic
+def start_formular(*, dorr: Formular.Dorr, arendetyp: Arendetyp | None, vad: Svar, borjade: datetime) -> Formular:
+    """Begin a form with the words that were typed on its first page, which was shown at `borjade`."""
+    return Formular.objects.create(dorr=dorr, arendetyp=arendetyp, innehall={"vad": dict(vad)}, klara=["vad"], borjade=borjade)
+
+
+@transaction.atomic
+def save_steg(*, formular: Formular, steg: str, svar: Svar, is_klart: bool, gor_om: Sequence[str] = ()) -> Formular:
+    """Keep what was typed in one step; `gor_om` names steps that must be passed again because of it."""
+    locked = Formular.objects.select_for_update().get(pk=formular.pk)
+    locked.innehall[steg] = dict(svar)
+    locked.klara = [s for s in locked.klara if s != steg and s not in gor_om] + ([steg] if is_klart else [])
+    locked.uppdaterad = timezone.now()
+    locked.save(update_fields=["innehall", "klara", "uppdaterad"])
+    return locked
+
+
+@transaction.atomic
+def choose_arendetyp(*, formular: Formular, arendetyp: Arendetyp) -> Formular:
+    """Say what the form is about. Answers to another type's questions are kept, should the choice be taken back."""
+    locked = Formular.objects.select_for_update().get(pk=formular.pk)
+    if locked.arendetyp_id != arendetyp.pk:
+        locked.klara = [s for s in locked.klara if s == "vad"]
+    locked.arendetyp, locked.uppdaterad = arendetyp, timezone.now()
+    locked.save(update_fields=["arendetyp", "klara", "uppdaterad"])
+    return locked
+
+
+@transaction.atomic
+def add_fil(*, formular: Formular, fil: File, falt: str = "") -> Formularfil:
+    """Keep a file until the form is sent; the same file twice is one. Raises Inmatningsfel for one that cannot be used."""
+    locked = Formular.objects.select_for_update().get(pk=formular.pk)
+    checked = check_fil(fil)
+    summa = sha256(checked.innehall).hexdigest()
+    existing = locked.filer.filter(sha256=summa).first()
+    if existing is not None:
+        return existing
+    if locked.filer.count() >= FLEST_BILAGOR:
+        raise Inmatningsfel(_("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}, falt="bilagor")
+    row = Formularfil(
+        formular=locked,
+        falt=falt,
+        filnamn=checked.filnamn,
+        innehallstyp=checked.innehallstyp,
+        storlek=len(checked.innehall),
+        sha256=summa,
+    )
+    row.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def remove_filer(*, formular: Formular, nycklar: Sequence[str] | None = None) -> None:
+    """Throw away the files named, or all of them; their content goes when that is certain."""
+    rows = Formularfil.objects.select_for_update().filter(formular=formular)
+    if nycklar is not None:
+        rows = rows.filter(pk__in=nycklar)
+    _delete_files(list(rows))
+
+
+def _delete_files(rows: Sequence[Formularfil]) -> None:
+    names = [row.fil.name for row in rows]
+    Formularfil.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+
+@transaction.atomic
+def throw_away(*, formular: Formular) -> None:
+    """Forget the form and its files."""
+    remove_filer(formular=formular)
+    Formular.objects.filter(pk=formular.pk).delete()
+
+
+@transaction.atomic
+def submit_formular(*, formular: Formular, fraga: NyFraga, uppgifter: Uppgiftslamnare | None, sprak: str) -> Registrering:
+    """Register what the form says, with its files, and forget the form. Sent twice, also at once, it gives one receipt.
+
+    It goes straight to the department when the agreement says so, and when somebody there can receive it; else the center
+    has it. Raises what `register_kontakt` raises; then the form is still there.
+    """
+    waiting = Formular.objects.select_for_update().filter(pk=formular.pk).first()
+    if waiting is None and not Kontakt.objects.filter(nyckel=formular.nyckel).exists():
+        raise OtillatenHandling(_("Formuläret finns inte kvar. Börja om, eller ring oss."))
+    center = fraga.arendetyp.center if waiting is None else receiving_center(fraga.arendetyp)
+    if center is None:
+        raise OtillatenHandling(_("Den här e-tjänsten är stängd. Det du skrev finns kvar. Välj en annan, eller ring oss."))
+    with ExitStack() as opened:
+        rows = list(waiting.filer.all()) if waiting is not None else []
+        filer = [File(opened.enter_context(default_storage.open(row.fil.name)), name=row.filnamn) for row in rows]
+        fraga = replace(fraga, bilagor=filer, lamna_over=_goes_straight_on(fraga.arendetyp, center))
+        try:
+            with transaction.atomic():
+                registrering = _register(formular, fraga, uppgifter, center, sprak)
+        except OtillatenHandling:
+            if not fraga.lamna_over:
+                raise
+            # Nobody there can receive it (any longer): the center, which owns it anyway, takes care of it.
+            for fil in filer:
+                fil.seek(0)
+            registrering = _register(formular, replace(fraga, lamna_over=False), uppgifter, center, sprak)
+    if waiting is not None:
+        throw_away(formular=waiting)
+    return registrering
+
+
+def _register(formular: Formular, fraga: NyFraga, uppgifter: Uppgiftslamnare | None, center: Enhet, sprak: str) -> Registrering:
+    return register_kontakt(
+        kanal=Kanal.WEBB,
+        center=center,
+        by=Aktor.MEDBORGAREN,
+        fragor=[fraga],
+        uppgifter=uppgifter,
+        nyckel=formular.nyckel,
+        sprak=sprak,
+    )
+
+
+def receiving_center(arendetyp: Arendetyp) -> Enhet | None:
+    """The center that takes forms of the type in; None when the e-service is closed."""
+    center = arendetyp.center.in_force()
+    is_open = center is not None and center.is_center and arendetyp.is_active and arendetyp.is_public
+    return center if is_open else None
+
+
+def _goes_straight_on(arendetyp: Arendetyp, center: Enhet) -> bool:
+    try:
+        vagval = choose_route(arendetyp)
+    except OtillatenHandling:
+        return False
+    return vagval.vem_svarar == VemSvarar.LAMNAR_OVER and vagval.mottagare != center
+
+
+def purge_formular(nu: datetime) -> int:
+    """Forget the forms that nobody has touched for HALLBARHET; the number of them."""
+    old = Formular.objects.filter(uppdaterad__lt=nu - HALLBARHET).order_by("uppdaterad")
+    number = 0
+    while bunch := list(old[:200]):
+        for formular in bunch:
+            throw_away(formular=formular)
+        number += len(bunch)
+    return number

@@ -1,0 +1,77 @@
+"""The page for photos and other files. They are checked and kept by `add_fil` as soon as they come."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arenden.forms.medborgare.steg import Rad, Stegform
+from kontaktcenter.models import Arendetyp, Foljdfraga
+
+BILDER = "image/jpeg,image/png,image/webp"
+# Named kinds and not image/*: then an iPhone turns its own format into JPEG by itself.
+ALLA = f"{BILDER},application/pdf,.docx,.xlsx,.odt,.ods,.txt"
+FALT_OVRIGT = "fil"
+
+
+class Filval(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class Filerfalt(forms.Field):
+    """Any number of files; whether they can be used is for the action to say."""
+
+    widget = Filval
+
+    def __init__(self, *, is_bild: bool, **kwargs: Any) -> None:
+        """With `is_bild` a telephone offers its camera."""
+        attrs = {"accept": BILDER if is_bild else ALLA, "data-forhandsvisa": ""}
+        super().__init__(widget=Filval(attrs=attrs), **kwargs)
+
+    def clean(self, value: list[UploadedFile] | None) -> list[UploadedFile]:
+        """The files that came."""
+        return value or []
+
+
+class Filsida(Stegform):
+    """The case type's questions for files, or one place for whatever the writer wants to show."""
+
+    def __init__(self, *args: Any, fragor: list[Foljdfraga], **kwargs: Any) -> None:
+        """`fragor` are the questions that are answered by files."""
+        super().__init__(*args, **kwargs)
+        is_fel = self.formular.arendetyp.slag == Arendetyp.Slag.FELANMALAN
+        self.fragor = {fraga.nyckel: fraga for fraga in fragor}
+        for nyckel, fraga in self.fragor.items():
+            self.fields[nyckel] = Filerfalt(
+                is_bild=is_fel, label=fraga.translated("text"), help_text=fraga.translated("hjalptext"), required=fraga.is_required
+            )
+        if not fragor:
+            self.fields[FALT_OVRIGT] = Filerfalt(
+                is_bild=is_fel,
+                label=gettext_lazy("Bilder") if is_fel else gettext_lazy("Filer"),
+                help_text=gettext_lazy("Högst 10 filer, högst 15 MB var."),
+                required=False,
+            )
+        self.waiting = list(self.formular.filer.all())
+
+    def typed(self) -> dict[str, list[str]]:
+        """Files are kept beside the form, not in it."""
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        """A question that must be answered has a file, now or from before."""
+        cleaned = super().clean()
+        answered = {fil.falt for fil in self.waiting}
+        for nyckel, fraga in self.fragor.items():
+            if fraga.is_required and not cleaned.get(nyckel) and nyckel not in answered:
+                self.add_error(nyckel, _("Lägg till en fil."))
+        return cleaned
+
+    def rader(self) -> list[Rad]:
+        """The names of the files."""
+        names = ", ".join(fil.filnamn for fil in self.waiting)
+        return [Rad(_("Bilder och filer"), names or _("Inga"))]

@@ -1,0 +1,72 @@
+"""The page for photos and other files."""
+
+import uuid
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from arenden.actions.formular import add_fil, remove_filer, save_steg
+from arenden.forms.medborgare.filer import Filsida
+from arenden.forms.medborgare.gang import Gang, Steg
+from arenden.forms.medborgare.skydd import too_many_sentence
+from arenden.models import Formularfil
+from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.mina_formular import owns
+from arenden.views.medborgare.publik import personlig
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.granser import client_address, count
+
+
+def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
+    """Files are kept as they come, also when another one cannot be used; each can be taken away again."""
+    if request.method == "GET":
+        return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
+    if "ta_bort" in request.POST:
+        remove_filer(formular=gang.formular, nycklar=_uuids(request.POST.getlist("ta_bort")))
+        return redirect("formular", gang.formular.nyckel, sida.kod)
+    form: Filsida = sida.make(gang.formular, request.POST, request.FILES)
+    form.is_valid()
+    status = _keep_files(request, form)
+    is_klart = not form.errors
+    if not is_klart and not wants_back(request):
+        form.waiting = list(gang.formular.filer.all())
+        return show_page(request, gang, sida, form, status=status)
+    save_steg(formular=gang.formular, steg=sida.kod, svar={}, is_klart=is_klart)
+    if request.POST.get("gor") == "ladda_upp":
+        return redirect("formular", gang.formular.nyckel, sida.kod)
+    return go_on(request, gang, sida)
+
+
+def _keep_files(request: HttpRequest, form: Filsida) -> int:
+    """Keep each file that can be used; say of each other one why not. Return the status to answer a refusal with."""
+    for falt, filer in request.FILES.lists():
+        for fil in filer if falt in form.fields else ():
+            if count("filer", client_address(request)) is not None:
+                form.add_error(falt, too_many_sentence())
+                return 429
+            try:
+                add_fil(formular=form.formular, fil=fil, falt=falt)
+            except Inmatningsfel as error:
+                form.add_error(falt, f"{fil.name}: {error}")
+    return 400
+
+
+def _uuids(values: list[str]) -> list[uuid.UUID]:
+    found = []
+    for value in values:
+        try:
+            found.append(uuid.UUID(value))
+        except ValueError:
+            continue
+    return found
+
+
+@personlig
+@require_safe
+def formular_fil(request: HttpRequest, nyckel: uuid.UUID, fil: uuid.UUID) -> HttpResponse:
+    """A picture that waits with the visitor's own form, to be seen before it is sent."""
+    row = Formularfil.objects.filter(pk=fil, formular=nyckel).first() if owns(request, nyckel) else None
+    if row is None or not row.is_bild:
+        raise Http404
+    return FileResponse(row.fil.open("rb"), content_type=row.innehallstyp)

@@ -1,0 +1,59 @@
+"""The pages of a form: keep what was typed, go on, go back, throw away."""
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from arenden.actions.formular import choose_arendetyp, save_steg, throw_away
+from arenden.forms.medborgare.gang import GRANSKA, REDAN, Gang, Steg
+from arenden.forms.medborgare.sidor import Typsida
+from arenden.models import Kontakt
+from arenden.views.medborgare.filer import filer
+from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.granska import granska
+from arenden.views.medborgare.mina_formular import find_formular, owns
+from arenden.views.medborgare.publik import personlig
+from arenden.views.medborgare.redan import redan
+
+
+@personlig
+@require_http_methods(["GET", "POST"])
+def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse:
+    """One page of the visitor's form."""
+    row = find_formular(request, nyckel)
+    if row is None:
+        return _gone(request, nyckel)
+    if request.POST.get("gor") == "slang":
+        throw_away(formular=row)
+        return redirect("hem")
+    gang = Gang(row)
+    sida = gang.find(steg)
+    if sida is None:
+        return redirect("formular", nyckel, gang.next_open().kod)
+    special: dict[str, Callable[..., HttpResponse]] = {GRANSKA: granska, REDAN: redan, "filer": filer}
+    return special.get(steg, _ordinary)(request, gang, sida)
+
+
+def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
+    """The form is sent already (then its receipt), thrown away, too old, or somebody else's."""
+    if owns(request, nyckel) and Kontakt.objects.filter(nyckel=nyckel).exists():
+        request.besok.open("kvitto", nyckel)
+    if request.besok.opens("kvitto", nyckel):
+        return redirect("kvitto", nyckel)
+    return render(request, "medborgare/formular_borta.html", status=410)
+
+
+def _ordinary(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
+    if request.method == "GET":
+        return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
+    form = sida.make(gang.formular, request.POST, request.FILES)
+    is_klart = form.is_valid()
+    if not is_klart and not wants_back(request):
+        return show_page(request, gang, sida, form, status=400)
+    if is_klart and isinstance(form, Typsida):
+        choose_arendetyp(formular=gang.formular, arendetyp=form.chosen)
+    save_steg(formular=gang.formular, steg=sida.kod, svar=form.typed(), is_klart=is_klart, gor_om=[REDAN] if sida.kod == "plats" else [])
+    return go_on(request, gang, sida)

@@ -1,0 +1,93 @@
+// A map to put a pin on. The pin is the two coordinate fields; without script they, or the address, do as well.
+import { say } from "./upplasning.js";
+
+const CLOSE_ZOOM = 17;
+const DECIMALS = 6;
+const box = document.querySelector("[data-karta]");
+if (box && window.L) start(box);
+
+function start(box) {
+  const { rutor, upphov, lat, lon, zoom } = box.dataset;
+  const fields = [document.getElementById("id_lat"), document.getElementById("id_lon")];
+  const status = box.querySelector("[data-karta-lage]");
+  box.hidden = false;
+  const map = L.map(box.querySelector("[data-karta-yta]"), { zoomControl: false }).setView([Number(lat), Number(lon)], Number(zoom));
+  L.control.zoom({ zoomInTitle: box.dataset.textZoomaIn, zoomOutTitle: box.dataset.textZoomaUt }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+  map.attributionControl.setPrefix(false);
+  (rutor ? L.tileLayer(rutor, { maxZoom: 19, attribution: escape(upphov) }) : makeGrid()).addTo(map);
+
+  const icon = L.divIcon({ className: "kc-nal", iconSize: [28, 38], iconAnchor: [14, 38] });
+  let pin = null;
+
+  function put(latlng, { speak = true } = {}) {
+    const place = L.latLng(latlng).wrap();
+    if (pin) pin.setLatLng(place);
+    else {
+      pin = L.marker(place, { icon, draggable: true, alt: box.dataset.textNal, title: box.dataset.textNal }).addTo(map);
+      pin.on("dragend", () => put(pin.getLatLng()));
+    }
+    [fields[0].value, fields[1].value] = [place.lat.toFixed(DECIMALS), place.lng.toFixed(DECIMALS)];
+    if (speak) tell(box.dataset.textSatt);
+  }
+
+  function remove() {
+    pin?.remove();
+    pin = null;
+    for (const field of fields) field.value = "";
+    tell(box.dataset.textBorta);
+  }
+
+  function tell(text) {
+    status.textContent = text;
+  }
+
+  function fromFields() {
+    const [north, east] = fields.map((field) => Number(field.value.replace(",", ".")));
+    const isPlace = fields.every((field) => field.value.trim()) && Math.abs(north) <= 90 && Math.abs(east) <= 180;
+    if (!isPlace) return false;
+    put([north, east], { speak: false });
+    map.setView([north, east], Math.max(map.getZoom(), CLOSE_ZOOM));
+    return true;
+  }
+
+  map.on("click", (event) => put(event.latlng));
+  box.querySelector("[data-karta-mitt]").addEventListener("click", () => put(map.getCenter()));
+  box.querySelector("[data-karta-bort]").addEventListener("click", remove);
+  for (const field of fields) field.addEventListener("change", fromFields);
+  const here = box.querySelector("[data-karta-har]");
+  if (!navigator.geolocation) here.hidden = true;
+  here.addEventListener("click", () => {
+    tell(box.dataset.textSoker);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        map.setView([coords.latitude, coords.longitude], CLOSE_ZOOM);
+        put([coords.latitude, coords.longitude]);
+      },
+      () => {
+        tell(box.dataset.textNekad);
+        say(box.dataset.textNekad);
+      },
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  });
+  fromFields();
+}
+
+/** Without a tile server the ground is squared paper: a pin can still be put and moved. */
+function makeGrid() {
+  const Grid = L.GridLayer.extend({
+    createTile() {
+      const tile = document.createElement("div");
+      tile.className = "kc-karta__ruta";
+      return tile;
+    },
+  });
+  return new Grid({ maxZoom: 19 });
+}
+
+function escape(text) {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}
