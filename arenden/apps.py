@@ -10,7 +10,9 @@ class ArendenConfig(AppConfig):
     verbose_name = "Kontakter och ärenden"
 
     def ready(self) -> None:
-        """Put the pages in the staff menu."""
+        """Put the pages in the staff menu, and tell what closing units and leaving users hold."""
+        from arenden.avveckling import register_innehav
         from arenden.meny import register_menu
 
         register_menu()
+        register_innehav()

@@ -162,6 +162,16 @@ def _called(rad: Rad) -> str:
     }.get(resultat, _("%(vem)s ringde upp.")) % rad.words()
 
 
+def _moved(rad: Rad) -> str:
+    if rad.data.get("remiss"):
+        return _("Frågan flyttades till %(till)s, som tar över efter den som fick den.") % rad.words()
+    if rad.data.get("ateruppringning"):
+        return _("Återuppringningen flyttades till en annan som ringer.")
+    if rad.data.get("till_anvandare"):
+        return _("%(person)s tog över ärendet efter en kollega.") % {"person": rad.till_person or _("En kollega")}
+    return _("%(till)s tog över ärendet efter %(enhet)s, som har stängts.") % rad.words()
+
+
 MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.ARENDE_SKAPAT: _created,
     H.FRAGA_OM_ARENDE: lambda rad: _("Någon hörde av sig om ärendet."),
@@ -196,7 +206,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.FRIST_OMRAKNAD: _recounted,
     H.PAMINT: _reminded,
     H.FORSENAT: _late,
-    H.FLYTTAT: lambda rad: _("Ärendet flyttades till %(till)s.") % rad.words() if rad.till_enhet else _("Ärendet flyttades."),
+    H.FLYTTAT: _moved,
     H.FOLJARE_TILLAGD: lambda rad: _("En person till följer ärendet."),
     H.ATERUPPRINGNING_LOVAD: _promised_call,
     H.ATERUPPRINGNING_UTFORD: _called,

@@ -254,7 +254,7 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
     arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
     if arende.sammanslaget_med_id:
         raise OtillatenHandling(_("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället."))
-    center = arende.center or owning_center(arende.arendetyp, arende.arendetyp.center)
+    center = (arende.center and arende.center.in_force()) or owning_center(arende.arendetyp, arende.arendetyp.center)
     nu = timezone.now()
     arende.status, arende.avslutsorsak, arende.avslutad, arende.besvarad = Status.ATEROPPNAD, "", None, None
     arende.center, arende.ansvarig_enhet, arende.handlaggare, arende.frist_borjar = center, center, None, nu

@@ -15,7 +15,7 @@ from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
 from arenden.routing import Vagval, choose_route, receiver_in_force
-from arenden.status import Handelsetyp, Handling, Status
+from arenden.status import VILAR, Handelsetyp, Handling, Status
 from arenden.uppgifter import missing_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
@@ -118,7 +118,9 @@ def _send(
     )
     # The event is charged to the unit that had the case, so it is recorded before the case moves.
     record(typ, by=by, arende=arende, till_enhet=till, overlamning=overlamning.pk, kvittens_senast=overlamning.kvittens_senast.isoformat())
-    arende.ansvarig_enhet, arende.handlaggare, arende.status = till, None, Status.OVERLAMNAD
+    arende.ansvarig_enhet, arende.handlaggare = till, None
+    if arende.status not in VILAR:
+        arende.status = Status.OVERLAMNAD
     save_arende(arende, "ansvarig_enhet", "handlaggare", "status")
     Insyn.objects.get_or_create(arende=arende, enhet=till)
     watch(
@@ -181,6 +183,19 @@ def forward(*, arende: Arende, till: Enhet, orsak: str, by: Anvandare, version: 
     _end(overlamning, Overlamning.Lage.VIDARESAND, orsak)
     unwatch(arende, Bevakning.Slag.KVITTENS)
     return _send(arende, fran=fran, till=mottagare, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.VIDARESANT)
+
+
+def replace_receiver(arende: Arende, *, till: Enhet, orsak: str, by: By) -> Overlamning:
+    """Hand a locked case on because the unit that has it closes; one that rests goes on resting there.
+
+    The state of the case is not asked, for it cannot stay where it is. The new unit accepts it like any other hand-off.
+    """
+    overlamning = arende.overlamningar.select_for_update().filter(lage__in=Overlamning.OPPNA_LAGEN).first()
+    if overlamning is not None:
+        _end(overlamning, Overlamning.Lage.VIDARESAND, orsak)
+    unwatch(arende, Bevakning.Slag.KVITTENS)
+    fran = arende.ansvarig_enhet
+    return _send(arende, fran=fran, till=till, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.FLYTTAT)
 
 
 @transaction.atomic

@@ -52,8 +52,9 @@ def find_paminnelser() -> list[Brist]:
 def refuse_new_brister() -> Iterator[Callable[[], None]]:
     """One transaction that is undone with Granskningsfel if it would add a fault.
 
-    Checks when the block ends; it gets the check too, to call sooner where something follows that must not happen. Changes to the setup wait for each other here: two that are harmless one by one can make a fault together, as when
-    the two last members of a unit are removed at the same time.
+    Checks when the block ends; the block gets the check too, to call sooner where something follows that must not happen.
+    Changes to the setup wait for each other here: two that are harmless one by one can make a fault together, as when the
+    two last members of a unit are removed at the same time.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -29,7 +29,9 @@ def test_an_alternative_without_value_gets_one_from_its_text() -> None:
     assert AlternativField().clean("På väg 12") == [{"varde": "pa-vag-12", "text": "På väg 12"}]
 
 
-@pytest.mark.parametrize(("typed", "told"), [("ja:", "värde: text"), (": Ja", "värde: text"), ("!!!", "värde: text"), ("a: x\na: y", "olika värden")])
+@pytest.mark.parametrize(
+    ("typed", "told"), [("ja:", "värde: text"), (": Ja", "värde: text"), ("!!!", "värde: text"), ("a: x\na: y", "olika värden")]
+)
 def test_alternatives_that_cannot_be_told_apart_are_refused(typed: str, told: str) -> None:
     with pytest.raises(ValidationError, match=told):
         AlternativField().clean(typed)
