@@ -101,7 +101,7 @@ def test_leaving_what_is_typed_is_asked_about(arbetssida: Page) -> None:
     asked = []
     arbetssida.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     arbetssida.locator("#id_namn").press_sequentially("Test")
-    arbetssida.goto("/logga-in/")
+    arbetssida.goto("/konto/losenord/")
     assert asked == ["beforeunload"]
 
 

@@ -8,16 +8,14 @@ from tests.sidor import Sidor, granska
 SIDA = "/utveckling/komponenter/"
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "color_scheme"), [(320, "light"), (1280, "dark")])
 def test_citizen_components_are_accessible(sida: Sidor, width: int, color_scheme: str) -> None:
     page = sida(width, 900, color_scheme)
     page.goto(SIDA)
     granska(page, f"komponenter-publik-{width}-{color_scheme}")
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "dark"), (1280, "light")])
 def test_staff_components_are_accessible(sida: Sidor, width: int, color_scheme: str) -> None:
     page = sida(width, 900, color_scheme, user=make_anvandare())
     page.goto(f"{SIDA}?bas=personal")
