@@ -5,6 +5,7 @@ from celery import shared_task
 from arenden.actions.gallring import purge as purge_now
 from arenden.actions.omrakning import recompute_pending
 from arenden.actions.paminnelse import sweep
+from arenden.actions.ringlofte import remind_promises
 from arenden.actions.sammandrag import send_digests
 from arenden.actions.skotsel import close_due, wake_due
 from kontaktcenter.ensam import run_alone
@@ -17,6 +18,7 @@ def sweep_bevakningar() -> None:
         if is_alone:
             recompute_pending()
     sweep()
+    remind_promises()
 
 
 @shared_task

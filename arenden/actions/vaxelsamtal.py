@@ -1,0 +1,112 @@
+"""A call to somebody in the house: put through, a message taken, or a call promised. Each is one contact, registered once."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.grund import clean_text, record
+from arenden.actions.kontakt import Registrering, register_kontakt
+from arenden.actions.vaxel import take_message
+from arenden.indata import LovadAteruppringning, NyFraga, Uppgiftslamnare
+from arenden.models import Ateruppringning, Fraga, Kanal, Telefonmeddelande
+from arenden.status import Handelsetyp
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
+from kontaktcenter.models import Anvandare, Enhet
+
+LANGSTA_ARENDEMENING = 300
+
+
+@transaction.atomic
+def connect_call(
+    *, till: Anvandare, center: Enhet, by: Anvandare, nyckel: uuid.UUID, text: str = "", uppringare: Uppgiftslamnare | None = None
+) -> Registrering:
+    """Note that a call was put through to `till`."""
+    fraga = NyFraga(text=_what(text, till), utfall=Fraga.Utfall.KOPPLAD, kopplad_till=_working(till))
+    return register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+
+
+@transaction.atomic
+def leave_message(
+    *, till: Anvandare, center: Enhet, by: Anvandare, nyckel: uuid.UUID, text: str, uppringare: Uppgiftslamnare | None = None
+) -> Registrering:
+    """Take a message for `till`, who is told at once; the contact and the message are one and the same event for the caller."""
+    text = clean_text(text, falt="text", max_length=2_000)
+    fraga = NyFraga(text=text, utfall=Fraga.Utfall.HANVISAD, hanvisad_till=str(_working(till)))
+    registrering = register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+    if not registrering.is_upprepad:
+        given = uppringare or Uppgiftslamnare()
+        take_message(
+            till=till, text=text, by=by, fran_namn=given.namn, fran_telefon=given.telefon, kontakt=registrering.kontakt
+        )
+    return registrering
+
+
+@transaction.atomic
+def promise_call(
+    *,
+    till: Anvandare,
+    center: Enhet,
+    by: Anvandare,
+    nyckel: uuid.UUID,
+    span: tuple[datetime, datetime],
+    text: str = "",
+    uppringare: Uppgiftslamnare,
+) -> Registrering:
+    """Promise that `till` calls back within `span`. The promise lies at the unit where the person works, who is told at once."""
+    lofte = LovadAteruppringning(*span, telefon=uppringare.telefon, enhet=unit_of(till) or center, ansvarig=_working(till))
+    fraga = NyFraga(
+        text=_what(text, till), utfall=Fraga.Utfall.HANVISAD, hanvisad_till=str(till), ateruppringning=lofte
+    )
+    registrering = register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+    if not registrering.is_upprepad:
+        notiser.notify_about_call(till)
+    return registrering
+
+
+def _what(text: str, till: Anvandare) -> str:
+    return clean_text(text, falt="text", is_required=False, max_length=LANGSTA_ARENDEMENING) or _("Sökte %(namn)s.") % {"namn": till}
+
+
+def _working(till: Anvandare) -> Anvandare:
+    if not till.is_active or not till.aktiva_medlemskap:
+        raise Inmatningsfel(_("Personen arbetar inte här längre. Välj någon annan."), falt="till")
+    return till
+
+
+def unit_of(person: Anvandare) -> Enhet | None:
+    """The unit where the person can note that a call has been made, if there is one."""
+    ids = person.units_with(Behorighet.HANDLAGGA) | person.units_with(Behorighet.REGISTRERA_KONTAKT)
+    return next((m.enhet for m in person.aktiva_medlemskap if m.enhet_id in ids), None)
+
+
+@transaction.atomic
+def read_message(*, meddelande: Telefonmeddelande, by: Anvandare) -> Telefonmeddelande:
+    """Mark a message as read by the one whom it is for; doing it twice changes nothing."""
+    row = Telefonmeddelande.objects.select_for_update().get(pk=meddelande.pk)
+    if row.till_id != by.pk:
+        raise SaknarBehorighet(_("Meddelandet är till någon annan."))
+    if row.last is None:
+        row.last = timezone.now()
+        row.save(update_fields=["last"])
+    return row
+
+
+@transaction.atomic
+def reveal_caller(*, ateruppringning: Ateruppringning, by: Anvandare) -> None:
+    """Log that somebody who is to call back looks at the protected details of the caller, before they are shown."""
+    enhet_id = ateruppringning.enhet_id
+    if not (by.may(Behorighet.REGISTRERA_KONTAKT, enhet_id) or by.may(Behorighet.HANDLAGGA, enhet_id)):
+        raise SaknarBehorighet(_("Återuppringningen hör till %(enhet)s.") % {"enhet": ateruppringning.enhet})
+    record(
+        Handelsetyp.PERSON_VISAD,
+        by=by,
+        arende=ateruppringning.arende,
+        till_enhet=ateruppringning.enhet,
+        ateruppringning=ateruppringning.pk,
+        person=ateruppringning.person_id,
+    )

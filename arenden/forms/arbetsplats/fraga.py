@@ -1,0 +1,155 @@
+"""One question of a contact: its words, type, check list, and what becomes of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files import File
+from django.db.models import TextChoices
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from arenden.forms.arbetsplats.bas import Utkastform, make_area, make_clock, make_day, make_line
+from arenden.forms.medborgare.foljdfragor import Fragafalt
+from arenden.indata import LovadAteruppringning, NyFraga, Plats
+from arenden.lofte import Ringtid
+from arenden.models import Arende, Fraga
+from arenden.routing import Vagval
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Foljdfraga, Overenskommelserad
+
+Utfall, Slag, VemSvarar = Fraga.Utfall, Foljdfraga.Slag, Overenskommelserad.VemSvarar
+SVAR = "u-"
+"""Before a question's key in the name of its field."""
+OMBENAMNDA = {"kopplad_till": "kopplad", "telefon": "ring_telefon", "ateruppringning": "ring_nar", "till": "utfall"}
+"""The form's field where an argument of the action is called something else."""
+
+
+class Avslut(TextChoices):
+    """What the agent says became of the question: the outcomes, and the hand-over that an outcome may end with."""
+
+    BESVARAD = "besvarad_direkt", _("Besvarad")
+    ARENDE = "arende", _("Ärende hos oss")
+    LAMNA_OVER = "lamna_over", _("Lämna över")
+    ATERKOMMER = "aterkommer", _("Vi återkommer")
+    KOPPLAD = "kopplad", _("Kopplad vidare")
+    HANVISAD = "hanvisad", _("Hänvisad")
+    AVBRUTEN = "avbruten", _("Avbruten")
+
+
+AVSLUT_PER_SVARANDE = {
+    VemSvarar.SVARAR: Avslut.BESVARAD,
+    VemSvarar.VAGLEDER: Avslut.BESVARAD,
+    VemSvarar.HANDLAGGER: Avslut.ARENDE,
+    VemSvarar.LAMNAR_OVER: Avslut.LAMNA_OVER,
+}
+"""What the agreement makes likely; the agent changes it with a key."""
+
+
+class Vem(TextChoices):
+    """Who calls back."""
+
+    CENTRET = "centret", _("Någon i centret")
+    JAG = "jag", _("Jag själv")
+    ENHETEN = "enheten", _("Den ansvariga enheten")
+
+
+class Fragaform(Utkastform):
+    """A question. `arendetyp` is the type chosen in the draft, whose follow-up questions become fields."""
+
+    text = make_area(_("Frågan"))
+    arendetyp = forms.CharField(required=False, widget=forms.HiddenInput)
+    utfall = forms.ChoiceField(
+        label=_("Vad blev det?"),
+        choices=Avslut.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj vad det blev av frågan.")},
+    )
+    foreslaget = forms.CharField(required=False, widget=forms.HiddenInput)
+    svar = make_area(_("Svar"), hjalp=_("Det du svarade, kort."))
+    svara_med_mejl = forms.BooleanField(label=_("Skicka svaret med e-post"), required=False)
+    plats = make_line(_("Plats"), hjalp=_("Adress eller beskrivning."))
+    arende = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    komplettera = forms.BooleanField(label=_("Lägg till det som sägs i ärendet"), required=False)
+    mottagare = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    meddelande = make_area(_("Meddelande till mottagaren"))
+    kopplad = make_line(_("Kopplad till"), hjalp=_("Sök på namn, enhet, kompetens eller språk."))
+    kopplad_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    hanvisad_till = make_line(_("Hänvisad till"), hjalp=_("Till exempel en myndighet eller en webbsida."))
+    ring_nar = forms.ChoiceField(label=_("När ringer vi?"), choices=Ringtid.choices, widget=forms.RadioSelect, required=False)
+    ring_dag = make_day(_("Dag"))
+    ring_fran = make_clock(_("Från"))
+    ring_till = make_clock(_("Till"))
+    ring_telefon = make_line(_("Ring numret"), hjalp=_("Tomt: personens eget nummer."), type="tel")
+    bilagor = forms.FileField(label=_("Bilagor"), required=False)
+    ring_vem = forms.ChoiceField(label=_("Vem ringer?"), choices=Vem.choices, required=False)
+
+    def __init__(self, falt: MultiValueDict[str, str], *, arendetyp: Arendetyp | None, **kwargs: Any) -> None:
+        """Add the check list of the type."""
+        super().__init__(falt, **kwargs)
+        self.checklista = [f for f in arendetyp.foljdfragor.all() if f.slag != Slag.FIL] if arendetyp else []
+        for fraga in self.checklista:
+            self.fields[SVAR + fraga.nyckel] = Checkfraga(fraga)
+
+    @property
+    def checkfalt(self) -> list[forms.BoundField]:
+        """The fields of the check list in order."""
+        return [self[SVAR + fraga.nyckel] for fraga in self.checklista]
+
+    @property
+    def avslut(self) -> str:
+        """The outcome as chosen, or ""."""
+        return self.data.get(self.add_prefix("utfall"), "")
+
+    def field_of(self, falt: str | None) -> str | None:
+        """The field that an error of the domain belongs to, or None."""
+        name = OMBENAMNDA.get(falt, falt) if falt else None
+        if name in self.fields:
+            return name
+        return SVAR + falt if falt and SVAR + falt in self.fields else None
+
+    def as_fraga(
+        self,
+        *,
+        arendetyp: Arendetyp | None,
+        amne: Amne | None,
+        arende: Arende | None,
+        vagval: Vagval | None,
+        mottagare: Enhet | None,
+        kopplad_till: Anvandare | None,
+        lofte: LovadAteruppringning | None,
+        bilagor: Sequence[File],
+    ) -> NyFraga:
+        """The question as the action takes it, from checked fields and the rows that they name."""
+        given = self.cleaned_data
+        avslut = Avslut(given["utfall"])
+        is_lamnad = avslut == Avslut.LAMNA_OVER
+        return NyFraga(
+            text=given["text"],
+            utfall=Utfall.ARENDE if is_lamnad else Utfall(avslut.value),
+            arendetyp=arendetyp,
+            amne=amne,
+            svar=given["svar"],
+            uppgifter={f.nyckel: given.get(SVAR + f.nyckel) for f in self.checklista if arende is None},
+            plats=Plats(given["plats"]),
+            arende=arende,
+            lamna_over=is_lamnad,
+            mottagare=mottagare or (vagval.mottagare if is_lamnad and vagval else None),
+            meddelande=given["meddelande"] if is_lamnad else "",
+            kopplad_till=kopplad_till if avslut == Avslut.KOPPLAD else None,
+            hanvisad_till=given["hanvisad_till"] if avslut == Avslut.HANVISAD else "",
+            ateruppringning=lofte if avslut == Avslut.ATERKOMMER else None,
+            bilagor=bilagor,
+        )
+
+
+class Checkfraga(Fragafalt):
+    """A question on the check list: never required while the call goes on, and drawn densely."""
+
+    def __init__(self, fraga: Foljdfraga) -> None:
+        """One choice of several becomes a list."""
+        super().__init__(fraga)
+        self.required = False
+        if fraga.slag == Slag.VAL:
+            self.widget = forms.Select(choices=[("", _("Inte frågat")), *fraga.choices()])
+        elif fraga.slag == Slag.LANGTEXT:
+            self.widget.attrs["rows"] = 2

@@ -1,0 +1,125 @@
+"""The directory of employees: found by name, title, unit, competence, language or telephone; with what they do just now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Func, Prefetch, Q, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.meningar import join_words
+from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
+from kontaktcenter.narvaro import describe_narvaro
+from kontaktcenter.samtalssprak import SAMTALSSPRAK
+from kontaktcenter.tidsord import Etikett
+
+FLEST = 20
+LANGST = 100
+KORTAST_NUMMER = 3
+NABARA = (Anvandare.Narvaro.TILLGANGLIG, Anvandare.Narvaro.HEMMA)
+
+
+@dataclass(frozen=True)
+class Katalogpost:
+    """An employee as the directory shows one."""
+
+    anvandare: Anvandare
+    enheter: list[Enhet]
+    kompetenser: list[str]
+    sprak: list[str]
+    narvaro: Etikett
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether a call can be put through now."""
+        return self.anvandare.narvaro_nu in NABARA
+
+    @property
+    def placering(self) -> str:
+        """Title and units: "bygglovshandläggare, Bygglovsenheten"."""
+        return ", ".join(filter(None, [self.anvandare.titel, join_words([e.namn for e in self.enheter])]))
+
+    @property
+    def kan(self) -> str:
+        """Competences and languages besides Swedish."""
+        return ", ".join([*self.kompetenser, *self.sprak])
+
+
+def search_katalog(text: str, *, antal: int = FLEST) -> list[Katalogpost]:
+    """Employees who match every word, in some way each. Raises Inmatningsfel for nothing to search for."""
+    words = text.replace("\x00", " ").split()
+    if not words or len(text) > LANGST:
+        raise Inmatningsfel(_("Skriv ett namn, en titel, en enhet, en kompetens, ett språk eller ett nummer."), falt="sok")
+    found = _employees()
+    for word in words:
+        found = found.filter(_matches(word))
+    return as_poster(found[:antal])
+
+
+def search_units(text: str) -> list[Enhet]:
+    """Units by name, for a caller who asks for no person."""
+    return list(Enhet.objects.active().filter(namn__icontains=text.strip()[:LANGST])[:5]) if text.strip() else []
+
+
+def find_employee(text: str) -> list[Anvandare]:
+    """Those whose whole name or user name is `text`: one, none, or several of the same name."""
+    name = " ".join(text.split())
+    whole = Func(F("first_name"), Value(" "), F("last_name"), function="concat")
+    return list(_employees().annotate(hela_namnet=whole).filter(Q(hela_namnet__iexact=name) | Q(username__iexact=name))[:FLEST])
+
+
+def employee(pk: int) -> Katalogpost | None:
+    """One employee of the directory."""
+    return next(iter(as_poster(_employees().filter(pk=pk))), None)
+
+
+def speakers(sprak: str, *, enheter: Iterable[int], unless: Anvandare, antal: int = 5) -> list[Katalogpost]:
+    """Colleagues at the units who speak a language, those who can be reached first."""
+    at_units = Medlemskap.objects.valid().filter(enhet__in=enheter).values("anvandare")
+    found = as_poster(_employees().filter(sprak__contains=[sprak], pk__in=at_units).exclude(pk=unless.pk)[:FLEST])
+    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
+
+
+def staff_of(enhet: Enhet, *, antal: int = 5) -> list[Katalogpost]:
+    """Who works at a unit, those who can be reached first."""
+    at_unit = Medlemskap.objects.valid().filter(enhet=enhet).values("anvandare")
+    found = as_poster(_employees().filter(pk__in=at_unit)[:FLEST])
+    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
+
+
+def _employees() -> QuerySet[Anvandare]:
+    working = Medlemskap.objects.valid().values("anvandare")
+    return Anvandare.objects.filter(is_active=True, pk__in=working).order_by("last_name", "first_name", "pk")
+
+
+def _matches(word: str) -> Q:
+    codes = [kod for kod, namn in SAMTALSSPRAK.items() if word.casefold() in str(namn)] if len(word) > 3 else []
+    at_unit = Medlemskap.objects.valid().filter(enhet__namn__icontains=word).values("anvandare")
+    skilled = Kompetens.objects.filter(namn__icontains=word).values("anvandare")
+    wanted = Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(titel__icontains=word) | Q(sprak__overlap=codes)
+    wanted |= Q(pk__in=at_unit) | Q(pk__in=skilled.filter(anvandare__isnull=False))
+    digits = "".join(c for c in word if c.isdecimal() and c.isascii())
+    if len(digits) >= KORTAST_NUMMER:
+        wanted |= Q(pk__in=_by_telefon(digits))
+    return wanted
+
+
+def _by_telefon(digits: str) -> QuerySet[Anvandare]:
+    """Whose number holds the digits, however either is written; an extension is the end of the number."""
+    plain = Func(F("telefon"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
+    return Anvandare.objects.annotate(siffror=plain).filter(siffror__contains=digits.removeprefix("0")).values("pk")
+
+
+def as_poster(anvandare: QuerySet[Anvandare]) -> list[Katalogpost]:
+    """The employees as the directory shows them; three queries however many they are."""
+    current = Prefetch("medlemskap", Medlemskap.objects.valid().select_related("enhet"), to_attr="nuvarande_medlemskap")
+    return [
+        Katalogpost(
+            anvandare=person,
+            enheter=list({m.enhet_id: m.enhet for m in person.nuvarande_medlemskap}.values()),
+            kompetenser=[k.namn for k in person.kompetenser.all()],
+            sprak=[str(SAMTALSSPRAK.get(kod, kod)) for kod in person.sprak if kod != "sv"],
+            narvaro=describe_narvaro(person),
+        )
+        for person in anvandare.prefetch_related(current, "kompetenser")
+    ]

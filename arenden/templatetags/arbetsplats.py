@@ -1,0 +1,146 @@
+"""Words and attributes of the work place and the switchboard."""
+
+from typing import Any
+
+import phonenumbers
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from arenden.actions.overlamning import Forhandsvisning
+from arenden.actions.personuppgift import person_stamp
+from arenden.etiketter import status_etikett
+from arenden.kvitto import Kontaktkvitto
+from arenden.models import Arende, Kanal, Person
+from arenden.routing import Vagval, VemSvarar
+from arenden.status import HOS_CENTER, Status
+from kontaktcenter.samtalssprak import SAMTALSSPRAK
+from kontaktcenter.templatetags.komponenter import felsammanfattning
+from kontaktcenter.tidsord import Etikett, spoken_time
+
+register = template.Library()
+
+KANALIKONER = {
+    Kanal.TELEFON: "phone",
+    Kanal.WEBB: "globe",
+    Kanal.EPOST: "envelope-simple",
+    Kanal.BREV: "mailbox",
+    Kanal.BESOK: "person",
+    Kanal.API: "plugs-connected",
+}
+VAGVAL = {
+    VemSvarar.SVARAR: ("success", "chat-circle-text"),
+    VemSvarar.VAGLEDER: ("success", "signpost"),
+    VemSvarar.HANDLAGGER: ("info", "clipboard-text"),
+    VemSvarar.LAMNAR_OVER: ("warning", "arrow-bend-up-right"),
+}
+
+
+@register.inclusion_tag("_komponenter/felsammanfattning.html")
+def kontaktfel(flik: Any) -> dict[str, Any]:
+    """The errors of all forms of an open contact, linked to their fields."""
+    return felsammanfattning(*flik.forms)
+
+
+@register.simple_tag
+def arbetsplats_handling(name: str, flik: Any, target: str, *args: Any) -> SafeString:
+    """Attributes of a button that posts the whole contact to a door: without script the page anew, with htmx the part `target`.
+
+    `{% arbetsplats_handling "arbetsplats_person_valj" flik "#vem" %}`; further arguments go into the address.
+    """
+    url = reverse(name, args=[flik.nyckel, *args])
+    return format_html('formaction="{0}" hx-post="{0}" hx-target="{1}" hx-swap="outerHTML"', url, target)
+
+
+@register.filter
+def telefonnummer(e164: str) -> str:
+    """A number as it is written in Sweden, a foreign one with its country code; what is no number is left as it is."""
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return e164
+    is_swedish = number.country_code == 46
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
+
+
+@register.filter
+def arendelage(arende: Arende) -> Etikett:
+    """The label of the case's state."""
+    return status_etikett(arende.status)
+
+
+@register.filter
+def kanalikon(kanal: str) -> str:
+    """The icon of a channel."""
+    return KANALIKONER[Kanal(kanal)]
+
+
+@register.filter
+def spraknamn(kod: str) -> str:
+    """The name of a spoken language."""
+    return str(SAMTALSSPRAK.get(kod, kod))
+
+
+@register.filter
+def personstampel(person: Person) -> str:
+    """The mark of the details that the page shows."""
+    return person_stamp(person)
+
+
+@register.filter
+def vagvalsord(vagval: Vagval) -> str:
+    """What the agreement says, in the words of the agent's day."""
+    if vagval.vem_svarar == VemSvarar.LAMNAR_OVER:
+        return _("Lämna över till %(enhet)s") % {"enhet": vagval.mottagare}
+    return vagval.vem_svarar.label
+
+
+@register.filter
+def vagvalsfarg(vagval: Vagval) -> str:
+    """Its colour."""
+    return VAGVAL[vagval.vem_svarar][0]
+
+
+@register.filter
+def vagvalsikon(vagval: Vagval) -> str:
+    """Its icon."""
+    return VAGVAL[vagval.vem_svarar][1]
+
+
+@register.filter
+def varfor_mottagaren(forhand: Forhandsvisning) -> str:
+    """Why this unit."""
+    if forhand.is_eget_val:
+        return _("Du har valt enheten själv.")
+    if forhand.vagval.is_avtalat:
+        return _("Det står i överenskommelsen.")
+    return _("Enheten ansvarar för ärendetypen. Ingen överenskommelse finns.")
+
+
+@register.filter
+def var_ar_arendet(arende: Arende) -> str:
+    """Where a case is and until when, as it can be said to the one who asks."""
+    words = {"enhet": arende.ansvarig_enhet, "status": arende.get_status_display().lower()}
+    if not arende.is_open:
+        return _("Ärendet är %(status)s.") % words
+    if arende.status == Status.VANTAR_MEDBORGARE:
+        return _("%(enhet)s väntar på en komplettering. Klockan står tills den kommer.") % words
+    words["tid"] = spoken_time(arende.svar_senast, timezone.now())
+    if arende.is_overdue:
+        return _("%(enhet)s har ärendet. Svaret skulle ha kommit %(tid)s: ärendet är försenat.") % words
+    if arende.status == Status.OVERLAMNAD:
+        return _("%(enhet)s har fått ärendet men inte tagit emot det än. Svar senast %(tid)s.") % words
+    if arende.status in HOS_CENTER:
+        return _("%(enhet)s har ärendet. Svar senast %(tid)s.") % words
+    return _("%(enhet)s arbetar med ärendet. Svar senast %(tid)s.") % words
+
+
+@register.filter
+def kvittomening(kvitto: Kontaktkvitto) -> str:
+    """What is read aloud when a contact is saved."""
+    numbers = ", ".join(rad.arende.nummer for rad in kvitto.nya_arenden)
+    return _("Kontakten är sparad. %(nummer)s") % {"nummer": numbers}

@@ -1,0 +1,203 @@
+"""One open contact as its page shows it: made of the draft alone, so that any window at any time shows the same."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from arenden.forms.arbetsplats.bas import Utkastform
+from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
+from arenden.forms.arbetsplats.kontakt import Kontaktform
+from arenden.models import Arende, Kanal, Person, Utkast, Utkastfil
+from arenden.personkort import Kontaktrad, open_cases, recent_contacts
+from arenden.personsok import visible_persons
+from arenden.routing import Vagval, choose_route
+from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.models import Amne, Anvandare, Arendetyp
+
+AMNE = "amne-"
+FLEST_FRAGOR = 20
+LANGST_RUBRIK = 28
+NYTT = {"kanal": [Kanal.TELEFON.value], "sprak": ["sv"], "fragor": ["0"]}
+"""What a new contact holds."""
+TYPENS = ("amne", "ansvarig_enhet", "center")
+ARENDETS = ("arendetyp", "ansvarig_enhet", "handlaggare", "agent")
+
+
+@dataclass
+class Fragedel:
+    """One question on the page."""
+
+    nummer: int
+    form: Fragaform
+    arendetyp: Arendetyp | None = None
+    amne: Amne | None = None
+    arende: Arende | None = None
+    vagval: Vagval | None = None
+    vagval_fel: str = ""
+    filer: list[Utkastfil] = field(default_factory=list)
+
+    @property
+    def del_id(self) -> str:
+        """Where on the page what follows from its type stands."""
+        return f"#fraga-{self.nummer}-del"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all has been said of it."""
+        words = [self.form.data.get(self.form.add_prefix(falt), "") for falt in ("text", "svar", "arendetyp", "arende", "utfall", "plats")]
+        return not any(words) and not self.filer
+
+    @property
+    def vald(self) -> str:
+        """The value of what is chosen in the list of types."""
+        if self.arendetyp is not None:
+            return str(self.arendetyp.pk)
+        return f"{AMNE}{self.amne.pk}" if self.amne is not None else ""
+
+    @property
+    def vald_text(self) -> str:
+        """Its words."""
+        return str(self.arendetyp or self.amne or "")
+
+
+class Flik:
+    """A draft with everything that its page needs, fetched when it is needed and once."""
+
+    def __init__(self, utkast: Utkast, user: Anvandare, *, is_judged: bool = False, falt: Mapping[str, list[str]] | None = None) -> None:
+        """Read the draft; `falt` shows other fields than the stored ones, `is_judged` checks them."""
+        self.utkast, self.user, self.is_judged = utkast, user, is_judged
+        self.falt: MultiValueDict[str, str] = MultiValueDict(falt if falt is not None else utkast.innehall.get("falt", {}))
+
+    @property
+    def nyckel(self) -> uuid.UUID:
+        """The draft's key, which becomes the contact's."""
+        return self.utkast.pk
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return reverse("arbetsplats_flik", args=[self.nyckel])
+
+    @property
+    def slutade(self) -> datetime | None:
+        """When the call ended, if the agent has said so."""
+        try:
+            return parse_datetime(self.falt.get("slutade", ""))
+        except ValueError:
+            return None
+
+    @cached_property
+    def kontaktform(self) -> Kontaktform:
+        """The contact as a whole."""
+        return Kontaktform(self.falt, centers=self.user.centers, is_judged=self.is_judged)
+
+    @property
+    def is_anonym(self) -> bool:
+        """Whether the agent has said that nobody is to be known."""
+        return bool(self.falt.get("anonym"))
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The person chosen, if the agent may (still) see them."""
+        pk = _number(self.falt.get("person"))
+        return visible_persons(self.user).filter(pk=pk).first() if pk is not None and not self.is_anonym else None
+
+    @cached_property
+    def oppna_arenden(self) -> list[Arende]:
+        """The person's open cases."""
+        return open_cases(self.person, self.user) if self.person else []
+
+    @cached_property
+    def senaste_kontakter(self) -> list[Kontaktrad]:
+        """The person's last contacts."""
+        return recent_contacts(self.person, self.user) if self.person else []
+
+    @cached_property
+    def nummer(self) -> list[int]:
+        """The numbers of the questions in order; they stay when one is taken away."""
+        numbers = [n for n in map(_number, self.falt.getlist("fragor")) if n is not None and n < 1_000]
+        return list(dict.fromkeys(numbers))[:FLEST_FRAGOR] or [0]
+
+    @cached_property
+    def fragor(self) -> list[Fragedel]:
+        """The questions, with the rows that they name fetched together."""
+        types = self._rows("arendetyp", Arendetyp.objects.select_related(*TYPENS).prefetch_related("foljdfragor"))
+        cases = self._rows("arende", Arende.objects.visible_to(self.user).select_related(*ARENDETS))
+        subjects = Amne.objects.in_bulk([n for n in (_amne_number(self._value(i, "arendetyp")) for i in self.nummer) if n])
+        files: dict[int, list[Utkastfil]] = {}
+        for fil in self.utkast.filer.all():
+            files.setdefault(fil.fraga, []).append(fil)
+        return [self._del(number, types, subjects, cases, files.get(number, [])) for number in self.nummer]
+
+    def _rows(self, falt: str, rows: Any) -> dict[int, Any]:
+        ids = [n for n in (_number(self._value(i, falt)) for i in self.nummer) if n is not None]
+        return {row.pk: row for row in rows.filter(pk__in=ids)} if ids else {}
+
+    def _value(self, number: int, falt: str) -> str:
+        return self.falt.get(f"f{number}-{falt}", "")
+
+    def _del(
+        self, number: int, types: Mapping[int, Arendetyp], subjects: Mapping[int, Amne], cases: Mapping[int, Arende], filer: list[Utkastfil]
+    ) -> Fragedel:
+        arendetyp = types.get(_number(self._value(number, "arendetyp")) or 0)
+        form = Fragaform(self.falt, arendetyp=arendetyp, prefix=f"f{number}", is_judged=self.is_judged)
+        part = Fragedel(number, form, arendetyp, filer=filer)
+        part.amne = subjects.get(_amne_number(self._value(number, "arendetyp")) or 0)
+        part.arende = cases.get(_number(self._value(number, "arende")) or 0)
+        if arendetyp is not None:
+            try:
+                part.vagval = choose_route(arendetyp)
+            except OtillatenHandling as error:
+                part.vagval_fel = str(error)
+        return part
+
+    @property
+    def forms(self) -> list[Utkastform]:
+        """All forms of the page, for the summary of errors."""
+        return [self.kontaktform, *(part.form for part in self.fragor)]
+
+    def part(self, number: int) -> Fragedel | None:
+        """The question with that number."""
+        return next((part for part in self.fragor if part.nummer == number), None)
+
+    def suggest_avslut(self, part: Fragedel) -> bool:
+        """Choose the outcome that the agreement makes likely, unless the agent has chosen another; whether it was changed."""
+        name, suggested = part.form.add_prefix("utfall"), part.form.add_prefix("foreslaget")
+        if part.vagval is None or self.falt.get(name, "") != self.falt.get(suggested, ""):
+            return False
+        wanted = AVSLUT_PER_SVARANDE[part.vagval.vem_svarar].value
+        if self.falt.get(name) == wanted:
+            return False
+        self.falt.setlist(name, [wanted])
+        self.falt.setlist(suggested, [wanted])
+        return True
+
+    @property
+    def needs_personnummer(self) -> bool:
+        """Whether one of the questions is of a type that is kept with a personnummer."""
+        return any(part.arendetyp is not None and part.arendetyp.requires_personnummer for part in self.fragor)
+
+
+def tab_title(utkast: Utkast) -> str:
+    """What the tab of a draft is called: the question's first words, or that it is new. No names: a screen has neighbours."""
+    falt = utkast.innehall.get("falt", {})
+    words = " ".join(next((v[0] for k, v in sorted(falt.items()) if k.endswith("-text") and v and v[0]), "").split())
+    if not words:
+        return _("Ny kontakt")
+    return words if len(words) <= LANGST_RUBRIK else words[:LANGST_RUBRIK].rsplit(" ", 1)[0] + " …"
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _amne_number(text: str) -> int | None:
+    return _number(text.removeprefix(AMNE)) if text.startswith(AMNE) else None

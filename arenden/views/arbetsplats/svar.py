@@ -1,0 +1,62 @@
+"""What helps to answer: guesses of the type, earlier answers, colleagues. Words of the caller never stand in an address."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from arenden.forslag import current_index
+from arenden.telefonkatalog import search_katalog, speakers, staff_of
+from arenden.tidigare_svar import earlier_answers
+from arenden.views.arbetsplats.dorr import only_agents, own_utkast
+from arenden.views.arbetsplats.flik import Flik
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import Inmatningsfel
+
+LANGST = 2_000
+ANTAL = 5
+
+
+@only_agents
+@require_POST
+def forslag(request: HttpRequest) -> HttpResponse:
+    """The likeliest types of a question, as options of a list."""
+    text = request.POST.get("text", "")[:LANGST]
+    center = request.POST.get("center", "")
+    ids = {str(c.pk): c.pk for c in request.user.centers}
+    center_id = ids.get(center) or next(iter(ids.values()))
+    found = current_index().suggest(text, center_id=center_id, antal=ANTAL)
+    context = {"forslag": found, "center_id": center_id, "lista": request.POST.get("lista", "")[:60]}
+    return render(request, "arbetsplats/_forslag.html", context)
+
+
+@only_agents
+@require_POST
+def kollegor(request: HttpRequest) -> HttpResponse:
+    """Employees who match what is typed, as options of a list."""
+    try:
+        found = search_katalog(request.POST.get("text", "")[:100], antal=ANTAL + 3)
+    except Inmatningsfel:
+        found = []
+    return render(request, "arbetsplats/_kollegor.html", {"poster": found, "lista": request.POST.get("lista", "")[:60]})
+
+
+@only_agents
+@require_GET
+def svar(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
+    """The right column: what has been answered to such questions, who knows, who speaks the language."""
+    flik = Flik(own_utkast(request, nyckel), request.user)
+    part = next((p for p in reversed(flik.fragor) if p.arendetyp is not None), None)
+    sprak = flik.falt.get("sprak", "sv")
+    context = {
+        "flik": flik,
+        "del": part,
+        "tidigare": earlier_answers(part.arendetyp, request.user) if part else [],
+        "enhetens": staff_of(part.vagval.mottagare) if part and part.vagval else [],
+        "sprak": sprak,
+        "sprakkunniga": speakers(sprak, enheter=request.user.units_with(Behorighet.REGISTRERA_KONTAKT), unless=request.user)
+        if sprak != "sv"
+        else [],
+    }
+    return render(request, "arbetsplats/_svar.html" if request.htmx else "arbetsplats/svar.html", context)

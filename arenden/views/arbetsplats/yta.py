@@ -1,0 +1,139 @@
+"""How the work place answers: a part of it for htmx, the whole page without script."""
+
+import uuid
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from arenden.actions.utkast import save_utkast
+from arenden.arbetslage import count_work
+from arenden.forslag import Index, current_index
+from arenden.kvitto import Kontaktkvitto, read_kvitto
+from arenden.models import Utkast
+from arenden.views.arbetsplats.flik import Flik, tab_title
+from kontaktcenter.models import Anvandare
+
+HTMX_FEL = 422
+
+
+@dataclass(frozen=True)
+class Flikrubrik:
+    """A tab in the row of open contacts."""
+
+    utkast: Utkast
+    rubrik: str
+    is_current: bool
+
+
+def own_drafts(user: Anvandare) -> list[Utkast]:
+    """The user's open contacts, oldest first."""
+    return list(Utkast.objects.filter(agent=user).order_by("skapad"))
+
+
+def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast] | None = None) -> dict[str, Any]:
+    """What the page shows around the contact: tabs, the list of types, what waits, the receipt of the last one."""
+    user = request.user
+    drafts = own_drafts(user) if drafts is None else drafts
+    current = flik.nyckel if flik else None
+    return {
+        "flik": flik,
+        "flikar": [Flikrubrik(u, tab_title(u), u.pk == current) for u in drafts],
+        "ny_nyckel": uuid.uuid4(),
+        "typlista": type_options(current_index(), flik.kontaktform.chosen_center.pk) if flik else "",
+        "lage": count_work(user),
+        "kvitto": _kvitto(request),
+    }
+
+
+def _kvitto(request: HttpRequest) -> Kontaktkvitto | None:
+    try:
+        nyckel = uuid.UUID(request.GET.get("kvitto", ""))
+    except ValueError:
+        return None
+    return read_kvitto(nyckel, request.user)
+
+
+@lru_cache(maxsize=8)
+def type_options(index: Index, center_id: int) -> SafeString:
+    """All types as options under their subjects, the own center's first. Made once per index: it is long."""
+    return render_to_string("arbetsplats/_typlista.html", {"grupper": index.grouped(center_id)})
+
+
+def keep(flik: Flik) -> Flik:
+    """Store the fields that an action has changed."""
+    utkast = save_utkast(nyckel=flik.nyckel, falt=dict(flik.falt.lists()), by=flik.user, version=flik.utkast.version)
+    return Flik(utkast, flik.user)
+
+
+def answer(
+    request: HttpRequest, flik: Flik, fragment: str, context: dict[str, Any] | None = None, *, status: int = 200, is_kept: bool = True
+) -> HttpResponse:
+    """The changed part for htmx. Without script the whole page, by a redirect when the draft holds all that it shows."""
+    context = {"flik": flik, **(context or {})}
+    if request.htmx:
+        response = render(request, f"arbetsplats/{fragment}", context, status=HTMX_FEL if status >= 400 else status)
+        return with_version(response, flik)
+    if is_kept and status < 400:
+        return redirect("arbetsplats_flik", nyckel=flik.nyckel)
+    return show_flik(request, flik, context, status=status)
+
+
+def show_flik(
+    request: HttpRequest,
+    flik: Flik,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+    drafts: list[Utkast] | None = None,
+    is_moved: bool = False,
+) -> HttpResponse:
+    """The work place with one contact in it: the page, or for htmx what lies between its head and foot.
+
+    `is_moved`: the contact is another than the page's address says, so htmx changes the address.
+    """
+    context = {**yta_context(request, flik, drafts=drafts), **(context or {})}
+    if request.htmx and status >= 400:
+        status = HTMX_FEL
+    response = with_version(render(request, _template(request), context, status=status), flik)
+    if request.htmx and is_moved:
+        response["HX-Push-Url"] = flik.url
+    return response
+
+
+def show_next(request: HttpRequest, *, kvitto: uuid.UUID | None = None) -> HttpResponse:
+    """The work place without a certain contact: the one worked on last, else the quiet page that waits for a call.
+
+    `kvitto` is the contact saved just now, whose receipt is shown; it stands in the address, so that a reload shows it again.
+    """
+    drafts = own_drafts(request.user)
+    latest = max(drafts, key=lambda utkast: utkast.uppdaterad, default=None)
+    flik = Flik(latest, request.user) if latest else None
+    context = yta_context(request, flik, drafts=drafts)
+    if kvitto is not None:
+        context["kvitto"] = read_kvitto(kvitto, request.user)
+    response = render(request, _template(request), context)
+    if request.htmx:
+        response["HX-Push-Url"] = next_url(flik, kvitto)
+    return with_version(response, flik) if flik else response
+
+
+def next_url(flik: Flik | None, kvitto: uuid.UUID | None = None) -> str:
+    """The address of what `show_next` shows."""
+    address = flik.url if flik else reverse("arbetsplats")
+    return f"{address}?kvitto={kvitto}" if kvitto else address
+
+
+def _template(request: HttpRequest) -> str:
+    return "arbetsplats/_yta.html" if request.htmx else "arbetsplats/sida.html"
+
+
+def with_version(response: HttpResponse, flik: Flik) -> HttpResponse:
+    """Tell the page which version of the draft it now stands on."""
+    response["X-Utkast-Version"] = str(flik.utkast.version)
+    return response
