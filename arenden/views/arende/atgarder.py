@@ -51,9 +51,9 @@ VAL: dict[Handling, Val] = {
     H.OVERLAMNA: Val(_("Lämna över"), "arende_lamna_over", "arrow-bend-up-right", tangent="Alt+O"),
     H.BEGAR_KOMPLETTERING: Val(_("Be om komplettering"), "arende_begar_komplettering", "chat-circle-dots"),
     H.ATERTA: Val(_("Ta tillbaka"), "arende_ta_tillbaka", "arrow-u-up-left", True),
-    H.AVSLUTA: Val(_("Avsluta"), "arende_avsluta", "archive", True),
     H.ATEROPPNA: Val(_("Öppna igen"), "arende_oppna_igen", "arrow-counter-clockwise", True),
     H.ANTECKNA: Val(_("Anteckna"), "arende_anteckna", "note-pencil", True),
+    H.AVSLUTA: Val(_("Avsluta"), "arende_avsluta", "archive", True),
     H.ATERSAND: Val(_("Skicka tillbaka"), "arende_skicka_tillbaka", "arrow-u-up-left", True),
     H.REMITTERA: Val(_("Fråga en annan enhet"), "arende_fraga_enhet", "question"),
     H.VIDARESAND: Val(_("Skicka vidare"), "arende_skicka_vidare", "arrow-bend-up-right"),
@@ -79,17 +79,21 @@ def offer(user: Anvandare, arende: Arende, *, is_readable: bool, remisser: Itera
         allowed -= KRAVER_LASRATT
     if user.pk in (arende.agent_id, arende.handlaggare_id) and arende.status not in (Status.NY, Status.ATEROPPNAD):
         allowed -= {Handling.TA}
-    if arende.status in VILAR:
-        first = [Handling.VACKA]
-    elif arende.status in HOS_CENTER and arende.agent_id == user.pk:
-        first = [Handling.BESVARA]
-    else:
-        first = []
+    first = _likeliest(user, arende)
     moves = [h for h in (*first, *(h for h in VAL if h not in first)) if h in allowed]
     found = [*_questions(user, arende, remisser), *(_make(VAL[h], arende) for h in moves)]
     if Handling.ANTECKNA in allowed:
         found.append(Atgard(_("Koppla till ett annat ärende"), reverse("arende_relatera", args=[arende.nummer]), "link"))
     return found
+
+
+def _likeliest(user: Anvandare, arende: Arende) -> list[Handling]:
+    """What comes before the usual order in this state."""
+    if arende.status in VILAR:
+        return [Handling.VACKA]
+    if arende.status == Status.BESVARAD:
+        return [Handling.AVSLUTA]
+    return [Handling.BESVARA] if arende.status in HOS_CENTER and arende.agent_id == user.pk else []
 
 
 def _make(val: Val, arende: Arende) -> Atgard:

@@ -23,7 +23,7 @@ from arenden.uppgifter import readable_svar
 from arenden.views.arende.atgarder import FLEST_KNAPPAR, offer
 from arenden.views.arende.hamtning import get_arende, related_cases
 from arenden.views.arende.huvud import make_huvud
-from arenden.views.arende.person import is_protected, is_shown
+from arenden.views.arende.person import is_protected, is_shown, spoken_telefon
 from kontaktcenter.models import Sekretess
 
 BILDTYPER = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -60,8 +60,10 @@ def _context(request: HttpRequest, arende: Arende, is_readable: bool) -> dict[st
         "samtal": [(m, akt.bilagor_till(m.id)) for m in akt.meddelanden] if is_readable else [],
         "bilagor": akt.bilagor_till(0) if is_readable else [],
         "bildtyper": BILDTYPER,
+        "telefon": spoken_telefon(arende.inlamnare.telefon),
         "is_skyddad": is_protected(arende),
         "is_person_visad": is_readable and is_shown(request, arende),
+        "karta": settings.KARTA,
         "sprak": dict(settings.LANGUAGES).get(arende.inlamnare.sprak, arende.inlamnare.sprak),
         "samband": related,
         "sekretess": Sekretess.SEKRETESS,
