@@ -61,7 +61,7 @@ def test_exact_time_has_weekday_date_and_clock() -> None:
 
 @pytest.mark.parametrize(
     ("sprak", "text"),
-    [("sv", "onsdag 2 december"), ("en", "Wednesday 2 December"), ("fi", "keskiviikko 2. joulukuuta")],
+    [("sv", "onsdag 2 december"), ("en", "Wednesday 2 December"), ("fi", "keskiviikkona 2. joulukuuta")],
 )
 def test_day_is_written_as_in_a_letter(sprak: str, text: str) -> None:
     with override(sprak):

@@ -103,7 +103,7 @@ def oppna_igen(request: HttpRequest, arende: Arende) -> HttpResponse:
         if arende.is_open:
             messages.info(request, _("Ärendet är redan öppet igen."))
             return redirect("folj_arende", arende.nummer)
-        form.add_error(None, str(error))
+        form.add_error(None, _("Ärendet hanteras tillsammans med ett annat och går inte att öppna för sig. Ring oss, så hjälper vi dig."))
         return _show(request, arende, ateroppna=form, status=error.status)
     messages.success(request, _("Tack! Ärendet är öppet igen, och vi fortsätter med det."))
     return redirect("folj_arende", arende.nummer)
