@@ -65,6 +65,12 @@ def notify_about_message(till: Anvandare) -> None:
     Notis.objects.create(mottagare=till, slag=Notis.Slag.TELEFONMEDDELANDE)
 
 
+def notify_about_call(to: Anvandare | Enhet) -> None:
+    """Tell an employee, or everybody at a unit, that somebody waits to be called back without a case."""
+    is_person = isinstance(to, Anvandare)
+    Notis.objects.create(mottagare=to if is_person else None, enhet=None if is_person else to, slag=Notis.Slag.ATERUPPRINGNING)
+
+
 def watch_completion(arende: Arende) -> None:
     """Remind the holder if the citizen does not answer within a week of working days."""
     kalender = arende.center.kalender.as_kalender()
