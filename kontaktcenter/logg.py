@@ -16,6 +16,7 @@ MONSTER = re.compile(
           \b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b
         | \b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?
       )(?!@)
+    | (?P<hemlighet> (?<=/folj/lank/)[\w-]{1,100} | (?<=/foljer/)[\w-]{1,100} )
     | (?P<epost> [^\s@<>"'(),;:=\[\]]{1,64}@[^\s@<>"'(),;:=\[\]]{1,250}\.[^\W\d_]{2,20} )
     | (?P<personnummer>
           (?<![^\W_])(?:18|19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+\ –]?[\dTRSUWXJKLMN]\d{3}(?![^\W_])
@@ -27,14 +28,14 @@ MONSTER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MASKER = {"epost": "[e-post]", "personnummer": "[personnummer]", "telefon": "[telefon]"}
+MASKER = {"hemlighet": "[hemlighet]", "epost": "[e-post]", "personnummer": "[personnummer]", "telefon": "[telefon]"}
 # PostgreSQL repeats the whole refused row after DETAIL; it may run over several lines, up to the next part of a traceback.
 DETALJ = re.compile(r"DETAIL:.*?(?=\n\n?(?:The above exception|During handling|Traceback )|\Z)", re.DOTALL)
 KEPT_TYPES = (bool, float, type(None))
 
 
 def mask(text: str) -> str:
-    """Return `text` with everything masked that looks like a personnummer, an e-mail address or a phone number."""
+    """Return `text` with everything masked that looks like a personnummer, an e-mail address, a phone number or a mailed link's secret."""
     return MONSTER.sub(lambda m: m[0] if m["behalls"] else MASKER[m.lastgroup], DETALJ.sub("DETAIL: [dolt]", text))
 
 

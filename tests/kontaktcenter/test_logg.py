@@ -45,6 +45,8 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
         ("0046701740605", "[telefon]"),
         ("(08) 465 004 00", "[telefon]"),
         ("08/46500400", "[telefon]"),
+        ("Gone: /folj/lank/xJ3-k_9/", "Gone: /folj/lank/[hemlighet]/"),
+        ("/foljer/xJ3-k_9/sluta/", "/foljer/[hemlighet]/sluta/"),
     ],
 )
 def test_what_looks_like_a_person_is_masked(text: str, masked: str) -> None:
