@@ -141,10 +141,11 @@ def test_words_in_a_dialog_are_not_lost_by_one_escape(sida: Sidor) -> None:
     page = sida(1280, 900, user=agent)
     page.goto(f"/arenden/{arende.nummer}/")
     page.get_by_role("link", name="Anteckna").click()
-    page.get_by_label("Anteckning").fill("Ringer igen.")
+    words = page.get_by_role("textbox", name="Anteckning")
+    words.fill("Ringer igen.")
     page.keyboard.press("Escape")
-    expect(page.get_by_text("Det du har skrivit är inte sparat.")).to_be_visible()
-    expect(page.get_by_label("Anteckning")).to_have_value("Ringer igen.")
+    expect(page.get_by_role("alert")).to_contain_text("Det du har skrivit är inte sparat.")
+    expect(words).to_have_value("Ringer igen.")
 
 
 def test_a_long_list_of_units_is_searched(sida: Sidor) -> None:

@@ -38,7 +38,7 @@ class LamnaOver(Arendehandling):
 
     def submit(self, form: Overlamnaform) -> HttpResponse:
         """Show what would happen with another unit, or hand over."""
-        if self.request.POST.get("steg") == GRANSKA:
+        if GRANSKA in (self.request.POST.get("steg"), self.request.GET.get("steg")):
             form.is_valid()
             return self.show(form)
         return super().submit(form)

@@ -1,6 +1,4 @@
 // A form in the dialog that holds something typed is not closed by Escape alone: the first one only says that it would be lost.
-import { say } from "../upplasning.js";
-
 const dialog = document.getElementById("kc-dialog");
 
 function hasWords() {
@@ -12,5 +10,4 @@ dialog.addEventListener("cancel", (event) => {
   if (!note || !note.hidden || !hasWords()) return;
   event.preventDefault();
   note.hidden = false;
-  say(note.textContent);
 });
