@@ -24,6 +24,7 @@ kontakt = [
     path("fragor/<int:nummer>/typ/", fraga.typ, name="arbetsplats_fraga_typ"),
     path("fragor/<int:nummer>/filer/", fraga.filer, name="arbetsplats_filer"),
     path("fragor/<int:nummer>/overlamning/", overlamning.overlamning, name="arbetsplats_overlamning"),
+    path("fragor/<int:nummer>/mottagare/", overlamning.mottagare, name="arbetsplats_mottagare"),
     path("fragor/<int:nummer>/lamna-over/", overlamning.lamna_over, name="arbetsplats_lamna_over"),
     path("filer/<uuid:fil>/bort/", fraga.fil_bort, name="arbetsplats_fil_bort"),
 ]

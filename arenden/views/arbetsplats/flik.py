@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
 
 from arenden.forms.arbetsplats.bas import Utkastform
 from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
@@ -100,6 +99,12 @@ class Flik:
         return Kontaktform(self.falt, centers=self.user.centers, is_judged=self.is_judged)
 
     @property
+    def inkommen(self) -> datetime | None:
+        """When a written contact reached us, if that has been said."""
+        form = Kontaktform(self.falt, centers=self.user.centers, is_judged=True)
+        return form.cleaned_data.get("inkommen") if form.is_valid() else None
+
+    @property
     def is_anonym(self) -> bool:
         """Whether the agent has said that nobody is to be known."""
         return bool(self.falt.get("anonym"))
@@ -187,11 +192,9 @@ class Flik:
 
 
 def tab_title(utkast: Utkast) -> str:
-    """What the tab of a draft is called: the question's first words, or that it is new. No names: a screen has neighbours."""
+    """What the tab of a draft is called: the question's first words, or "". No names: a screen has neighbours."""
     falt = utkast.innehall.get("falt", {})
     words = " ".join(next((v[0] for k, v in sorted(falt.items()) if k.endswith("-text") and v and v[0]), "").split())
-    if not words:
-        return _("Ny kontakt")
     return words if len(words) <= LANGST_RUBRIK else words[:LANGST_RUBRIK].rsplit(" ", 1)[0] + " …"
 
 

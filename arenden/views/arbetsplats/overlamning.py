@@ -26,13 +26,32 @@ from kontaktcenter.models import Enhet, Foljdfraga
 @on_flik
 def overlamning(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
     """What handing the question over would do: who gets it, why, what is missing, until when. Nothing is done yet."""
-    part = part_or_404(flik, nummer)
+    return _show(request, flik, part_or_404(flik, nummer))
+
+
+@only_agents
+@require_POST
+def mottagare(request: HttpRequest, nyckel: uuid.UUID, nummer: int) -> HttpResponse:
+    """The same for another unit, chosen where the preview is shown."""
+    flik = Flik(own_utkast(request, nyckel), request.user)
+    part_or_404(flik, nummer)
+    _take_chosen(request, flik, nummer)
+    flik = keep(flik)
+    return _show(request, flik, part_or_404(flik, nummer))
+
+
+def _show(request: HttpRequest, flik: Flik, part: Fragedel) -> HttpResponse:
     try:
         context = {"flik": flik, "del": part, **_preview(flik, part)}
     except Verksamhetsfel as error:
         context = {"flik": flik, "del": part, "hinder": str(error)}
     template = "arbetsplats/_overlamning.html" if request.htmx else "arbetsplats/overlamning.html"
     return with_version(render(request, template, context), flik)
+
+
+def _take_chosen(request: HttpRequest, flik: Flik, nummer: int) -> None:
+    for falt in ("mottagare", "meddelande"):
+        flik.falt.setlist(f"f{nummer}-{falt}", [request.POST.get(falt, "")])
 
 
 def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
@@ -43,7 +62,7 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
     typ = part.arendetyp
     center = owning_center(typ, flik.kontaktform.chosen_center)
     answers = {f.nyckel: _answer(part, f) for f in part.form.checklista}
-    svar_senast = deadline(timezone.now(), typ.svarsfrist, typ.svarsfrist_enhet, center.kalender.as_kalender())
+    svar_senast = deadline(flik.inkommen or timezone.now(), typ.svarsfrist, typ.svarsfrist_enhet, center.kalender.as_kalender())
     arende = Arende(arendetyp=typ, center=center, uppgifter=answers, svar_senast=svar_senast)
     till = _unit(flik.falt.get(f"f{part.nummer}-mottagare", ""))
     return {
@@ -74,7 +93,6 @@ def lamna_over(request: HttpRequest, nyckel: uuid.UUID, nummer: int) -> HttpResp
     flik = Flik(own_utkast(request, nyckel), request.user)
     part_or_404(flik, nummer)
     flik.falt.setlist(f"f{nummer}-utfall", [Avslut.LAMNA_OVER.value])
-    for falt in ("mottagare", "meddelande"):
-        flik.falt.setlist(f"f{nummer}-{falt}", [request.POST.get(falt, "")])
+    _take_chosen(request, flik, nummer)
     flik = Flik(keep(flik).utkast, request.user, is_judged=True)
     return register(request, flik, is_opening=False)

@@ -9,15 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from arenden.actions.utkast import save_utkast
 from arenden.arbetslage import count_work
 from arenden.forslag import Index, current_index
 from arenden.kvitto import Kontaktkvitto, read_kvitto
-from arenden.models import Utkast
+from arenden.models import Kanal, Utkast
+from arenden.templatetags.arbetsplats import KANALIKONER
 from arenden.views.arbetsplats.flik import Flik, tab_title
 from kontaktcenter.models import Anvandare
+from kontaktcenter.tidsord import clock
 
 HTMX_FEL = 422
 
@@ -27,8 +30,27 @@ class Flikrubrik:
     """A tab in the row of open contacts."""
 
     utkast: Utkast
-    rubrik: str
     is_current: bool
+
+    @property
+    def rubrik(self) -> str:
+        """Its words."""
+        return tab_title(self.utkast) or self.tom_rubrik
+
+    @property
+    def tom_rubrik(self) -> str:
+        """What it is called before anything has been typed: "Telefon 14.05"."""
+        return f"{self._kanal.label} {clock(timezone.localtime(self.utkast.skapad))}"
+
+    @property
+    def ikon(self) -> str:
+        """The icon of its channel."""
+        return KANALIKONER[self._kanal]
+
+    @property
+    def _kanal(self) -> Kanal:
+        kanal = (self.utkast.innehall.get("falt", {}).get("kanal") or [""])[0]
+        return Kanal(kanal) if kanal in Kanal.values else Kanal.TELEFON
 
 
 def own_drafts(user: Anvandare) -> list[Utkast]:
@@ -43,7 +65,7 @@ def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast]
     current = flik.nyckel if flik else None
     return {
         "flik": flik,
-        "flikar": [Flikrubrik(u, tab_title(u), u.pk == current) for u in drafts],
+        "flikar": [Flikrubrik(u, u.pk == current) for u in drafts],
         "ny_nyckel": uuid.uuid4(),
         "typlista": type_options(current_index(), flik.kontaktform.chosen_center.pk) if flik else "",
         "lage": count_work(user),

@@ -1,0 +1,7 @@
+// The work place with script: drafts that save themselves, guesses while typing, and a foot that keeps up.
+import "./forslag.js";
+import "./knappar.js";
+import "./puls.js";
+import "./utkast.js";
+
+document.documentElement.classList.add("kc-har-skript");

@@ -1,0 +1,78 @@
+// Keys and buttons of the work place that no link or form can do alone.
+import { say } from "../upplasning.js";
+
+const form = () => document.getElementById("kontakt");
+
+// Enter in a line of text would press the form's first button; it searches only in the search.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("#kontakt input:not([type=checkbox], [type=radio], [type=file])")) return;
+  event.preventDefault();
+  if (event.target.id === "id_sok") form().querySelector("[data-sokknapp]").click();
+});
+
+// Alt+P goes to the person, Alt+T to the question, also while typing; Alt+O hands over the question that has the focus.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-ga-till], [data-lamna-over], [data-infoga]");
+  if (!button) return;
+  if (button.dataset.gaTill) document.querySelector(button.dataset.gaTill)?.focus();
+  else if (button.dataset.infoga) insertAnswer(button);
+  else currentQuestion()?.querySelector("[data-overlamning]")?.click();
+});
+
+let lastQuestion = "";
+document.addEventListener("focusin", (event) => {
+  const question = event.target.closest("[data-fraga]");
+  if (question) lastQuestion = question.id;
+});
+
+function currentQuestion() {
+  const all = [...document.querySelectorAll("#kontakt [data-fraga]")];
+  return all.find((question) => question.id === lastQuestion) ?? all.at(-1);
+}
+
+function insertAnswer(button) {
+  const field = document.getElementById(button.dataset.infogaI);
+  const text = document.getElementById(button.dataset.infoga).textContent.trim();
+  if (!field) return;
+  field.value = field.value.trim() ? `${field.value.trim()}\n\n${text}` : text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (field.checkVisibility()) field.focus();
+  say(button.textContent.trim());
+}
+
+// Buttons that exist only with script.
+function reveal(part) {
+  for (const button of part.querySelectorAll("[data-lamna-over][hidden]")) button.hidden = false;
+}
+reveal(document);
+document.addEventListener("htmx:afterSwap", () => reveal(document));
+
+// When the whole contact is new on the page, the hand goes where the work begins.
+function begin() {
+  if (document.querySelector(".kc-felsammanfattning, [data-fokus]")) return;
+  const field = document.querySelector("#kontakt [data-forst]") ?? document.querySelector("#kontakt [data-fraga] textarea");
+  field?.focus();
+}
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt.id === "arbetsyta") begin();
+  // Anonymous or found: the question is next.
+  if (event.detail.elt.id === "vem" && !event.detail.elt.querySelector("[data-forst], [data-fokus], [aria-invalid], [data-kvar]")) {
+    document.querySelector("#kontakt [data-fraga] textarea")?.focus();
+  }
+});
+if (document.activeElement === document.body) begin();
+
+// The tab is called what the question begins with.
+const LONGEST = 28;
+document.addEventListener("input", (event) => {
+  const name = document.querySelector("[data-aktuell-flik]");
+  if (!name || event.target !== document.querySelector("#kontakt [data-fraga] textarea")) return;
+  const words = event.target.value.trim().split(/\s+/).join(" ");
+  const cut = words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : words;
+  name.textContent = cut || name.dataset.tom;
+});
+
+// Another language: colleagues who speak it.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-sprak]")) setTimeout(() => htmx.trigger(document.body, "kc-svar-andras"), 1000);
+});

@@ -1,0 +1,220 @@
+// What is typed is kept: at once in this browser, a moment later by the server, and here only until the server has it.
+//
+// One draft per open contact, saved with its version; when another window was first, nothing is overwritten unasked. What a
+// dead network or a closed browser left here is sent, or put back into the form, the next time the work place opens.
+import { say } from "../upplasning.js";
+
+const PAUSE_MS = 700;
+const AGAIN_MS = 5000;
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sok", "stampel", "mejlfil"]);
+
+const form = () => document.querySelector("form[data-utkast]");
+const area = () => document.getElementById("arbetsyta");
+const prefix = () => `kc-utkast:${area()?.dataset.agent}:`;
+const field = (f) => f.elements.namedItem("version");
+
+let timer = 0;
+let again = 0;
+let saving = null;
+let isConflict = false;
+let isDirty = false;
+
+/** The fields as they are sent: names and values, without files and what is not to be kept. */
+function read(f) {
+  return [...new FormData(f)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.has(name) && !name.startsWith("ny_"));
+}
+
+function remember(f) {
+  try {
+    localStorage.setItem(prefix() + f.dataset.utkast, JSON.stringify({ url: f.dataset.sparaUrl, version: field(f).value, falt: read(f) }));
+  } catch {
+    // Storage that is full or closed only takes away the second safety net.
+  }
+}
+
+function forget(key) { localStorage.removeItem(prefix() + key); }
+
+function show(name) {
+  const line = document.getElementById("kc-sparlage");
+  if (!line) return;
+  line.textContent = name ? area().dataset[`text${name[0].toUpperCase()}${name.slice(1)}`] : "";
+  line.dataset.lage = name === "natlost" ? "fel" : "";
+  if (name === "natlost" || name === "aterstallt") say(line.textContent);
+}
+
+async function send(url, rows, version) {
+  const body = new URLSearchParams(rows);
+  if (version !== null) body.set("version", version);
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  return fetch(url, { method: "POST", body, keepalive: body.toString().length < 60_000, headers: { "X-CSRFToken": token, Accept: "application/json" } });
+}
+
+function schedule(f) {
+  isDirty = true;
+  remember(f);
+  clearTimeout(timer);
+  timer = setTimeout(save, PAUSE_MS);
+}
+
+/** Save the open draft now; a save that is under way is waited for. */
+async function save() {
+  clearTimeout(timer);
+  clearTimeout(again);
+  if (saving) await saving;
+  const f = form();
+  if (!f || isConflict || !isDirty) return;
+  saving = saveNow(f);
+  await saving;
+  saving = null;
+}
+
+async function saveNow(f) {
+  const rows = read(f);
+  isDirty = false;
+  show("sparar");
+  try {
+    const answer = await send(f.dataset.sparaUrl, rows, field(f).value);
+    const known = await answer.json();
+    if (answer.ok) {
+      field(f).value = known.version;
+      if (isDirty) remember(f);
+      else forget(f.dataset.utkast);
+      show("sparat");
+    } else if (answer.status === 409 && known.version !== null) conflict(f, known.version);
+    else if (answer.status === 409) forget(f.dataset.utkast);
+    else complain(known.fel);
+  } catch {
+    isDirty = true;
+    show("natlost");
+    again = setTimeout(save, AGAIN_MS);
+  }
+}
+
+function complain(sentence) {
+  const line = document.getElementById("kc-sparlage");
+  line.textContent = sentence;
+  line.dataset.lage = "fel";
+  say(sentence);
+}
+
+function conflict(f, version) {
+  isConflict = true;
+  const box = document.getElementById("kc-konflikt");
+  box.hidden = false;
+  box.querySelector("[data-behall]").onclick = () => {
+    field(f).value = version;
+    isConflict = false;
+    isDirty = true;
+    box.hidden = true;
+    save();
+  };
+  box.querySelector("[data-hamta]").onclick = () => forget(f.dataset.utkast);
+  show("");
+}
+
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => {
+    const f = event.target.form;
+    if (f?.matches("form[data-utkast]") && !NOT_KEPT.has(event.target.name) && !event.target.closest("[data-utanfor-utkastet]")) schedule(f);
+  });
+}
+
+// A door of the contact saves the draft itself: it must not meet a save of ours on the way.
+document.addEventListener("htmx:confirm", (event) => {
+  const { verb, elt, question } = event.detail;
+  const isTab = elt.closest(".kc-kontaktrad");
+  if (!form() || !(isTab || (verb === "post" && elt.closest("#arbetsyta")))) return;
+  event.preventDefault();
+  if (question && !window.confirm(question)) return;
+  // Going to another contact leaves this one behind saved; a door of this one takes the fields along itself.
+  (isTab ? save() : Promise.resolve(saving)).then(() => {
+    if (!isTab) {
+      clearTimeout(timer);
+      isDirty = false;
+    }
+    event.detail.issueRequest(true);
+  });
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { xhr, requestConfig, target } = event.detail;
+  const f = form();
+  const version = xhr?.getResponseHeader("X-Utkast-Version");
+  if (!f || !version || requestConfig.verb !== "post" || target?.id === "arbetsyta" || !requestConfig.path.includes(f.dataset.utkast)) return;
+  field(f).value = version;
+  if (isDirty) schedule(f);
+  else forget(f.dataset.utkast);
+});
+
+for (const kind of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(kind, (event) => {
+    const f = form();
+    if (!f || event.detail.requestConfig?.verb !== "post" || !event.detail.requestConfig.path.includes(f.dataset.utkast)) return;
+    // What the door did not take is ours to keep; when another window was first, saving finds out and asks.
+    schedule(f);
+  });
+}
+
+// What the server has answered with a whole contact, it has kept.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { target, requestConfig } = event.detail;
+  if (target?.id !== "arbetsyta") return;
+  isConflict = isDirty = false;
+  const [, key] = /arbetsplats\/([0-9a-f-]{36})\//.exec(requestConfig?.path ?? "") ?? [];
+  if (key && requestConfig.verb === "post") forget(key);
+});
+
+// Put back into the form what this browser has and the server lacks; send the rest straight to the server.
+async function restore() {
+  const f = form();
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(prefix()))) {
+    const key = name.slice(prefix().length);
+    const { url, version, falt } = JSON.parse(localStorage.getItem(name));
+    if (f && key === f.dataset.utkast) {
+      if (fill(f, falt)) {
+        field(f).value = version;
+        isDirty = true;
+        show("aterstallt");
+        save();
+      } else forget(key);
+      continue;
+    }
+    try {
+      const answer = await send(url, falt, version);
+      if (answer.ok || answer.status === 404 || answer.status === 409) localStorage.removeItem(name);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Put the values into the form; whether any differed. What has a part of the page of its own is left to the server. */
+function fill(f, rows) {
+  let isChanged = false;
+  const wanted = new Map();
+  for (const [name, value] of rows) wanted.set(name, [...(wanted.get(name) ?? []), value]);
+  for (const element of f.elements) {
+    if (!element.name || NOT_KEPT.has(element.name) || element.type === "file" || element.type === "submit") continue;
+    const values = wanted.get(element.name) ?? [];
+    const isBox = element.type === "checkbox" || element.type === "radio";
+    const next = isBox ? values.includes(element.value) : values.at(-1) ?? "";
+    if (isBox ? element.checked === next : element.value === next || element.name === "fragor") continue;
+    if (isBox) element.checked = next;
+    else element.value = next;
+    if (element.matches("select")) element.dispatchEvent(new Event("change", { bubbles: true }));
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+addEventListener("online", save);
+addEventListener("pagehide", () => { if (form() && !isConflict) save(); });
+document.addEventListener("submit", (event) => {
+  // Whoever logs out leaves nothing behind on a computer that others use.
+  if (event.target.action.endsWith("/logga-ut/")) for (const key of Object.keys(localStorage)) if (key.startsWith("kc-utkast:")) localStorage.removeItem(key);
+  if (event.target === form()) {
+    clearTimeout(timer);
+    forget(form().dataset.utkast);
+  }
+});
+if (area()) restore();
