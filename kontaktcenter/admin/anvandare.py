@@ -21,11 +21,14 @@ from kontaktcenter.narvaro import describe_narvaro
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 
 
+SPALTER = forms.CheckboxSelectMultiple(attrs={"class": "kc-val--spalter"})
+
+
 class AnvandareForm(SeddForm):
     """An employee as the administrator sees one."""
 
     sprak = forms.MultipleChoiceField(
-        label=gettext_lazy("Talar"), choices=list(SAMTALSSPRAK.items()), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Talar"), choices=list(SAMTALSSPRAK.items()), required=False, widget=SPALTER
     )
 
     class Meta:
@@ -34,7 +37,7 @@ class AnvandareForm(SeddForm):
         model = Anvandare
         fields = "__all__"
         field_classes = {"username": UsernameField}
-        widgets = {"kompetenser": forms.CheckboxSelectMultiple}
+        widgets = {"kompetenser": SPALTER}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Keep a language that was given in another way, such as by import."""
@@ -74,15 +77,15 @@ class AnvandareAdmin(SystemforvaltarAdmin):
 
     form = AnvandareForm
     inlines = [MedlemskapRader]
-    list_display = ["username", "last_name", "first_name", "titel", "roles", "is_active"]
+    list_display = ["username", "last_name", "first_name", "titel", "roles", "is_open"]
     list_filter = [RollFilter, "is_active", "medlemskap__enhet", "kompetenser"]
     search_fields = ["username", "first_name", "last_name", "email", "telefon"]
     ordering = ["last_name", "first_name"]
-    readonly_fields = ["is_active", "last_login", "has_password", "presence"]
+    readonly_fields = ["is_open", "last_login", "has_password", "presence"]
     fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "titel", "email", "telefon"]}),
         (gettext_lazy("Kan"), {"fields": ["kompetenser", "sprak"]}),
-        (gettext_lazy("Kontot"), {"fields": ["is_active", "has_password", "last_login", "presence"]}),
+        (gettext_lazy("Kontot"), {"fields": ["is_open", "has_password", "last_login", "presence"]}),
     ]
 
     def get_urls(self) -> list[URLPattern]:
@@ -127,6 +130,11 @@ class AnvandareAdmin(SystemforvaltarAdmin):
     def roles(self, obj: Anvandare) -> str:
         """Roles that hold today, with their units."""
         return "; ".join(str(medlemskap) for medlemskap in obj.nuvarande)
+
+    @admin.display(description=gettext_lazy("kontot är öppet"), boolean=True, ordering="is_active")
+    def is_open(self, obj: Anvandare) -> bool:
+        """Whether the account has not been ended."""
+        return obj.is_active
 
     @admin.display(description=gettext_lazy("har lösenord"), boolean=True)
     def has_password(self, obj: Anvandare) -> bool:

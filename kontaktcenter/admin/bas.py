@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
-from django.forms import ModelChoiceField, ModelForm
+from django.forms import Field, ModelChoiceField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +29,15 @@ class EnhetValfalt(ModelChoiceField):
 
 class ForSystemforvaltare(BaseModelAdmin):
     """Whoever may open the administration may do everything in it; Django's own permissions are not used."""
+
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4})}}
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """Choices without Django's four small pictures for opening and even deleting what is chosen in another window."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> ModelChoiceField:
         """Units tell that they are closed; of people only those who work here are offered."""
@@ -81,7 +91,6 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
 
     form = SeddForm
     list_per_page = 50
-    save_on_top = True
 
     def url_of(self, obj: models.Model) -> str:
         """The page where `obj` is edited."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,7 +64,7 @@ class StangEnhet(Atgard):
         """Close it."""
         datum, ersatt_av = form.cleaned_data["datum"], form.cleaned_data["ersatt_av"]
         moved = close_enhet(enhet=objekt, ersatt_av=ersatt_av, datum=datum, by=self.request.user)
-        closed = _("%(enhet)s är stängd från och med %(datum)s.") % {"enhet": objekt, "datum": datum}
+        closed = _("%(enhet)s är stängd från och med %(datum)s.") % {"enhet": objekt, "datum": date_format(datum)}
         took_over = _("%(enhet)s har tagit över %(innehav)s.") % {"enhet": ersatt_av, "innehav": join_words(moved)}
         return f"{closed} {took_over}" if moved else closed
 
@@ -81,12 +82,28 @@ class OppnaEnhet(Atgard):
         return _("%(enhet)s är öppen igen.") % {"enhet": objekt}
 
 
+class LageFilter(admin.SimpleListFilter):
+    """Open or closed units."""
+
+    title = gettext_lazy("läge")
+    parameter_name = "lage"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """Both."""
+        return [("oppna", _("öppna")), ("stangda", _("stängda"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Enhet]) -> models.QuerySet[Enhet]:
+        """As of today."""
+        open_ones = Enhet.objects.active().values("pk")
+        return {"oppna": queryset.filter(pk__in=open_ones), "stangda": queryset.exclude(pk__in=open_ones)}.get(self.value(), queryset)
+
+
 @admin.register(Enhet)
 class EnhetAdmin(TradAdmin):
     """Contact centers, departments, companies and their units."""
 
-    list_display = ["indented", "slag", "kalender", "chef", "epost", "telefon", "status"]
-    list_filter = ["slag", ("stangd", admin.EmptyFieldListFilter)]
+    list_display = ["indented", "slag", "kalender", "chef", "status"]
+    list_filter = [LageFilter, "slag"]
     list_select_related = (*TradAdmin.list_select_related, "kalender", "chef")
     search_fields = ["namn", "kortnamn", "epost"]
     prepopulated_fields = {"kortnamn": ["namn"]}
@@ -126,4 +143,4 @@ class EnhetAdmin(TradAdmin):
         if obj.stangd is None:
             return _("Öppen")
         mening = _("Stängs %(datum)s") if obj.is_active else _("Stängd sedan %(datum)s")
-        return mening % {"datum": obj.stangd}
+        return mening % {"datum": date_format(obj.stangd)}

@@ -21,7 +21,7 @@ class RaderField(forms.CharField):
         """`max_row_length` characters in each line."""
         super().__init__(*args, **kwargs)
         self.max_row_length = max_row_length
-        self.widget.attrs.setdefault("rows", 4)
+        self.widget.attrs["rows"] = 4
 
     def prepare_value(self, value: Any) -> Any:
         """One line each."""
@@ -54,7 +54,7 @@ class AlternativField(forms.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Room for a handful of alternatives."""
         super().__init__(*args, **kwargs)
-        self.widget.attrs.setdefault("rows", 5)
+        self.widget.attrs["rows"] = 5
 
     def prepare_value(self, value: Any) -> Any:
         """One line each."""

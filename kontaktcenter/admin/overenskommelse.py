@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,7 +60,7 @@ class KopieraOverenskommelse(Atgard):
         self.new = copy_overenskommelse(overenskommelse=objekt, by=self.request.user, **form.cleaned_data)
         return _("Överenskommelsen med %(forvaltning)s är kopierad och gäller från %(datum)s.") % {
             "forvaltning": self.new.forvaltning,
-            "datum": self.new.galler_fran,
+            "datum": date_format(self.new.galler_fran),
         }
 
     @property
@@ -96,12 +97,6 @@ class VillkorRader(TabellRader):
 
     model = Overenskommelserad
     fields = ["arendetyp", "vem_svarar", "mottagare", "instruktion"]
-
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
-        """Instructions are a few lines."""
-        if db_field.name == "instruktion":
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 40})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(Overenskommelse)

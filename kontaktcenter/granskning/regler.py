@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kontaktcenter.avveckling import held_by_units, held_by_users
@@ -134,7 +135,7 @@ def agreements_due_for_review(lage: Lage) -> Iterator[Brist]:
                 "overenskommelse_omprovas",
                 overenskommelse,
                 _("Överenskommelsen med %(forvaltning)s skulle ha omprövats senast %(datum)s.")
-                % {"forvaltning": overenskommelse.forvaltning, "datum": overenskommelse.omprovas},
+                % {"forvaltning": overenskommelse.forvaltning, "datum": date_format(overenskommelse.omprovas)},
                 _("Gå igenom den med förvaltningen och sätt ett nytt datum, eller kopiera den till en ny period."),
             )
 

@@ -133,3 +133,10 @@ def test_another_calendar_makes_deadlines_be_recomputed(klient: Client) -> None:
 def test_another_name_recomputes_nothing(klient: Client) -> None:
     submit(klient, url("enhet", "change", make_enhet().pk), namn="Bygglov")
     assert not Omrakning.objects.exists()
+
+
+@pytest.mark.parametrize(("lage", "expected"), [("oppna", {"digitalisering"}), ("stangda", {"bygglov"}), ("", {"digitalisering", "bygglov"})])
+def test_units_are_found_by_whether_they_are_open(klient: Client, lage: str, expected: set[str]) -> None:
+    make_enhet(stangd=timezone.localdate())
+    listed = klient.get(url("enhet", "changelist"), {"lage": lage}).context["cl"].result_list
+    assert {unit.kortnamn for unit in listed} == expected

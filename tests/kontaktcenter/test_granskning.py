@@ -150,7 +150,7 @@ def test_an_agreement_past_its_review_is_a_reminder_and_no_fault(helt: Arendetyp
     make_overenskommelse(make_forvaltning("skola", namn="Skola"), omprovas=date(2021, 5, 4))
     assert find_brister() == []
     assert [brist.mening for brist in find_paminnelser()] == [
-        "Överenskommelsen med Skola skulle ha omprövats senast 2021-05-04."
+        "Överenskommelsen med Skola skulle ha omprövats senast 4 maj 2021."
     ]
 
 
