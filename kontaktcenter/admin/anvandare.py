@@ -20,7 +20,6 @@ from kontaktcenter.models import Anvandare, Medlemskap
 from kontaktcenter.narvaro import describe_narvaro
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 
-
 SPALTER = forms.CheckboxSelectMultiple(attrs={"class": "kc-val--spalter"})
 
 

@@ -135,7 +135,9 @@ def test_another_name_recomputes_nothing(klient: Client) -> None:
     assert not Omrakning.objects.exists()
 
 
-@pytest.mark.parametrize(("lage", "expected"), [("oppna", {"digitalisering"}), ("stangda", {"bygglov"}), ("", {"digitalisering", "bygglov"})])
+@pytest.mark.parametrize(
+    ("lage", "expected"), [("oppna", {"digitalisering"}), ("stangda", {"bygglov"}), ("", {"digitalisering", "bygglov"})]
+)
 def test_units_are_found_by_whether_they_are_open(klient: Client, lage: str, expected: set[str]) -> None:
     make_enhet(stangd=timezone.localdate())
     listed = klient.get(url("enhet", "changelist"), {"lage": lage}).context["cl"].result_list
