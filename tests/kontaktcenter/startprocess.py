@@ -2,15 +2,17 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.processer import ROT, free_port, wait_until
 
 READY = "Ctrl-C stoppar allt"
-READY_SECONDS = 90
+READY_SECONDS = 240
 
 
 def processes_of(var: Path) -> list[str]:
@@ -55,13 +57,46 @@ class Startprocess:
         self.wait_for(READY)
         return self
 
-    def wait_for(self, text: str) -> None:
-        """Wait until it has printed a text."""
-        wait_until(lambda: text in self.output or self.popen.poll() is not None, f"{text!r} in:\n{self.output}", READY_SECONDS)
-        assert text in self.output, self.output
+    def wait_for(self, text: str, after: int = 0) -> None:
+        """Wait until it has printed a text, `after` so many characters."""
+        wait_until(lambda: text in self.output[after:] or self.popen.poll() is not None, f"{text!r} from the launcher", READY_SECONDS)
+        assert text in self.output[after:], self.output
+
+    @contextlib.contextmanager
+    def says(self, *texts: str) -> Iterator[None]:
+        """Do something, and wait until it has printed each text because of it."""
+        after = len(self.output)
+        yield
+        for text in texts:
+            self.wait_for(text, after)
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Send a signal and return the exit status."""
         if self.popen.poll() is None:
             self.popen.send_signal(number)
         return self.popen.wait(60)
+
+
+class Plats:
+    """A folder with one system, started when a test wants it running; all tests of a module share its data."""
+
+    def __init__(self, var: Path) -> None:
+        """Remember the folder; nothing runs yet."""
+        self.var = var
+        self.system: Startprocess | None = None
+
+    def start(self) -> Startprocess:
+        """Start the system, on the data that are there."""
+        self.system = Startprocess(self.var).wait_ready()
+        return self.system
+
+    def running(self) -> Startprocess:
+        """Return the running system, started if it was not."""
+        is_running = self.system is not None and self.system.popen.poll() is None
+        return self.system if is_running else self.start()
+
+    def remove(self) -> None:
+        """Stop the system, and remove what the servers of root may have had to put elsewhere."""
+        if self.system is not None:
+            self.system.stop()
+        shutil.rmtree((self.var / "servrar").resolve(), ignore_errors=True)
