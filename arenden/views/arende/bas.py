@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
+from arenden.actions.visning import log_visning
 from arenden.akt import Akt, read_akt
 from arenden.forms.arende import SAKNAS, Heltal, Versionsform
 from arenden.models import Arende, Handelse
@@ -111,6 +112,8 @@ class Arendehandling(View):
         """What every form's page shows."""
         user = self.request.user
         is_readable = self.arende.is_readable_by(user)
+        # The question stands beside the form, so that opening a form is looking at the case.
+        log_visning(arende=self.arende, by=user, is_innehall_last=is_readable)
         is_stale = self.is_stale(form)
         # A form that comes back for another reason keeps what its page had seen, or the next sending would hide a collision.
         is_kept = self.request.method == "POST" and not is_stale

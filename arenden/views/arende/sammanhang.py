@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from arenden import actions
 from arenden.actions.svarstid import recomputed_deadline
+from arenden.actions.visning import log_visning
 from arenden.forms.arende import Delaform, Sammanhangsform, Typform, Versionsform
 from arenden.models import Arende
 from arenden.sok import search
@@ -72,11 +73,14 @@ class Sammanhang(Arendehandling):
     def context(self, form: Sammanhangsform) -> dict[str, Any]:
         """With the hits, and the chosen case with whether it may be read."""
         annat = self.annat
+        is_annat_readable = annat is not None and annat.is_readable_by(self.request.user)
+        if annat is not None:
+            log_visning(arende=annat, by=self.request.user, is_innehall_last=is_annat_readable)
         return {
             **super().context(form),
             "traffar": [] if annat else self.found(form),
             "annat": annat,
-            "is_annat_readable": annat is not None and annat.is_readable_by(self.request.user),
+            "is_annat_readable": is_annat_readable,
             "is_sokt": self.request.method == "POST",
         }
 

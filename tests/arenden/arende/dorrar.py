@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from django.test import Client
@@ -15,41 +16,50 @@ from tests.factories import make_anvandare, make_arendetyp, make_center, make_en
 from tests.factories_arenden import make_arende, make_handlaggare, make_mottaget, make_overlamnat
 
 
-@dataclass
 class Scen:
-    """Who plays: the center's agent, the unit's officer, its manager, somebody at another unit who was asked."""
+    """Who plays; each is made when first asked for."""
 
-    agent: Anvandare
-    officer: Anvandare
-    chef: Anvandare
-    fragad: Anvandare
-    outsider: Anvandare
+    @cached_property
+    def agent(self) -> Anvandare:
+        """The center's agent."""
+        return make_anvandare("kommunvagledare", make_center(), first_name="Karin", last_name="Testsson")
 
+    @cached_property
+    def officer(self) -> Anvandare:
+        """The responsible unit's officer."""
+        return make_handlaggare(first_name="Eva", last_name="Exempelsson")
 
-def make_scen() -> Scen:
-    """One of each, at units of their own."""
-    plan = make_enhet("plan", namn="Planenheten")
-    return Scen(
-        agent=make_anvandare("kommunvagledare", make_center(), first_name="Karin", last_name="Testsson"),
-        officer=make_handlaggare(first_name="Eva", last_name="Exempelsson"),
-        chef=make_anvandare("chef", make_enhet(), first_name="Olle", last_name="Provberg"),
-        fragad=make_handlaggare(plan),
-        outsider=make_handlaggare(make_enhet("park", namn="Parkenheten")),
-    )
+    @cached_property
+    def chef(self) -> Anvandare:
+        """The responsible unit's manager."""
+        return make_anvandare("chef", make_enhet(), first_name="Olle", last_name="Provberg")
+
+    @cached_property
+    def fragad(self) -> Anvandare:
+        """Somebody at a unit that is asked."""
+        return make_handlaggare(make_enhet("plan", namn="Planenheten"))
+
+    @cached_property
+    def outsider(self) -> Anvandare:
+        """Somebody at a unit that has nothing to do with the case."""
+        return make_handlaggare(make_enhet("park", namn="Parkenheten"))
 
 
 def own(scen: Scen) -> Arende:
-    """The center's, taken by the agent."""
+    """The center's, taken by the agent; there are officers to hand it to, and others to ask."""
+    assert scen.officer and scen.fragad
     return make_arende(by=scen.agent)
 
 
 def sent(scen: Scen) -> Arende:
     """Handed over, not accepted."""
+    assert scen.officer
     return make_overlamnat(scen.agent)
 
 
 def accepted(scen: Scen) -> Arende:
     """Accepted by the officer; another unit has been asked."""
+    assert scen.fragad
     arende = make_mottaget(scen.officer, agent=scen.agent)
     ask_opinion(arende=arende, till=make_enhet("plan"), fraga="Stämmer planen?", arbetsdagar=3, by=scen.officer)
     return arende

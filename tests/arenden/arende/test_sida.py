@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from arenden.actions import add_note, ask_opinion, merge, send_message, split, update_uppgifter
+from arenden.actions import accept, add_note, ask_opinion, merge, send_message, split, update_uppgifter
 from arenden.indata import Plats, Uppgiftslamnare
 from arenden.models import Arende, Handelse, Person, Visning
 from kontaktcenter.models import Sekretess
@@ -116,6 +116,21 @@ def test_each_look_is_logged_once_an_hour(client: Client) -> None:
     assert (visning.anvandare, visning.arende, visning.is_innehall_last) == (agent, arende, True)
 
 
+def test_to_open_a_form_is_to_look(client: Client) -> None:
+    agent, arende = make_agent(), make_arende()
+    client.force_login(agent, backend=BACKEND)
+    client.get(f"/arenden/{arende.nummer}/anteckna/")
+    assert Visning.objects.get().anvandare == agent
+
+
+def test_to_compare_with_another_case_is_to_look_at_it(client: Client) -> None:
+    agent = make_agent()
+    arende, other = make_arende(by=agent), make_arende(by=agent)
+    client.force_login(agent, backend=BACKEND)
+    client.post(f"/arenden/{arende.nummer}/sla-ihop/", {"version": arende.version, "sedd": 0, "steg": "granska", "annat": other.pk})
+    assert set(Visning.objects.values_list("arende", flat=True)) == {arende.pk, other.pk}
+
+
 def test_a_look_at_the_shell_is_logged_as_that(client: Client) -> None:
     agent = make_agent()
     make_handlaggare()
@@ -182,6 +197,18 @@ def test_a_long_history_costs_at_most_twelve_queries(client: Client, django_asse
     with django_assert_max_num_queries(12):
         text = client.get(f"/arenden/{arende.nummer}/").text
     assert "Meddelande 29." in text and "Anteckning 69." in text
+
+
+def test_the_manager_of_a_unit_that_was_asked_costs_no_more(client: Client, django_assert_max_num_queries) -> None:
+    """The dearest reader: rights that spread downwards, secrecy, and a part in the case by a question."""
+    agent, officer = make_agent(), make_handlaggare()
+    arende = make_hemligt(agent)
+    accept(arende=arende, by=officer)
+    chef = make_anvandare("chef", make_enhet("plan", namn="Planenheten"))
+    ask_opinion(arende=arende, till=make_enhet("plan"), fraga="Vad säger ni?", arbetsdagar=3, by=officer)
+    client.force_login(chef, backend=BACKEND)
+    with django_assert_max_num_queries(12):
+        assert "Jag behöver hjälp med hyran." in client.get(f"/arenden/{arende.nummer}/").text
 
 
 def test_the_cost_does_not_grow_with_the_number_of_cases(client: Client, django_assert_num_queries) -> None:
