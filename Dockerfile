@@ -28,4 +28,4 @@ USER kontaktcenter
 EXPOSE 8000
 CMD ["python", "-m", "gunicorn", "kontaktcenter.wsgi:application", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200", \
-     "--no-control-socket", "--bind", "0.0.0.0:8000"]
+     "--no-control-socket", "--preload", "--bind", "0.0.0.0:8000"]

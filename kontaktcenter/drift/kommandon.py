@@ -4,7 +4,7 @@
 WEB = [
     "-m", "gunicorn", "kontaktcenter.wsgi:application",
     "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200",
-    "--no-control-socket",
+    "--no-control-socket", "--preload",
 ]  # fmt: skip
 # Workers need nothing of one another: without gossip and mingle they start sooner and leave Redis alone.
 WORKER = [
