@@ -4,9 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
-from arenden.actions import add_from_citizen, add_note, ask_opinion, request_completion, update_uppgifter
+from arenden.actions import add_from_citizen, add_note, ask_opinion, assign, request_completion, update_uppgifter
 from arenden.aktor import Aktor
-from arenden.indata import Plats
+from arenden.indata import Plats, Uppgiftslamnare
 from arenden.models import Arende
 from arenden.status import Status
 from kontaktcenter.models import Utskick
@@ -184,3 +184,36 @@ def test_without_script_a_case_is_answered_all_the_same(sida: Sidor) -> None:
     page.get_by_role("button", name="Granska före du skickar").click()
     page.get_by_role("button", name="Skicka svaret").click()
     expect(page.get_by_text("Svaret är skickat och ärendet är besvarat.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "light"), (1280, "dark")])
+def test_what_is_refused_or_hidden_is_accessible_too(sida: Sidor, width: int, color_scheme: str) -> None:
+    agent, officer = make_personal()
+    hemligt = make_overlamnat(agent, arendetyp=make_arendetyp("bistand", namn="Fråga om bistånd", sekretess="sekretess"))
+    arende, other = make_arende(by=agent), make_arende(by=agent, text="Carport vid tomtgräns?")
+    page = sida(width, 900, color_scheme, user=agent)
+    page.goto(f"/arenden/{hemligt.nummer}/")
+    expect(page.get_by_role("heading", name="Innehållet är sekretessbelagt för dig")).to_be_visible()
+    granska(page, f"arende-hemligt-{width}-{color_scheme}")
+    page.goto(f"/arenden/{arende.nummer}/sla-ihop/")
+    page.get_by_role("radio", name=other.nummer).check()
+    page.get_by_role("button", name="Jämför ärendena").click()
+    granska(page, f"arende-jamfor-{width}-{color_scheme}")
+    page.goto(f"/arenden/{arende.nummer}/lamna-over/")
+    page.get_by_role("textbox", name="Meddelande").fill("Ring före tio.")
+    assign(arende=arende, till=agent, by=agent)
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_role("heading", name="Det här har hänt sedan du öppnade sidan")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Meddelande")).to_have_value("Ring före tio.")
+    granska(page, f"arende-inaktuell-{width}-{color_scheme}")
+
+
+def test_protected_data_are_shown_after_a_deliberate_step(sida: Sidor) -> None:
+    agent, _officer = make_personal()
+    arende = make_arende(by=agent, uppgifter=Uppgiftslamnare(namn="Bo Provberg", telefon="070-174 06 10", is_skyddad=True))
+    page = sida(390, 844, "dark", user=agent)
+    page.goto(f"/arenden/{arende.nummer}/")
+    granska(page, "arende-skyddad-390-dark")
+    page.get_by_role("button", name="Visa uppgifterna").click()
+    expect(page.get_by_text("Bo Provberg")).to_be_visible()
+    granska(page, "arende-skyddad-visad-390-dark")

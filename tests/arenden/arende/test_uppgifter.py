@@ -55,9 +55,10 @@ def test_what_is_saved_can_be_saved_again_unchanged(client: Client, arende: Aren
     assert (arende.uppgifter, arende.version) == (fore, version)
 
 
-@pytest.mark.parametrize(
-    ("falt", "varde"), [("svar_q-tal", "många"), ("svar_q-datum", "i går"), ("svar_q-epost", "anna"), ("plats_lat", "norr"), ("svar_q-val", "x")]
-)
+FEL = [("svar_q-tal", "många"), ("svar_q-datum", "i går"), ("svar_q-epost", "anna"), ("plats_lat", "norr"), ("svar_q-val", "x")]
+
+
+@pytest.mark.parametrize(("falt", "varde"), FEL)
 def test_what_is_wrong_is_said_at_its_own_field(client: Client, arende: Arende, falt: str, varde: str) -> None:
     response = post(client, arende, **{falt: varde})
     assert response.status_code == 400 and falt in response.context["form"].errors
