@@ -17,8 +17,8 @@ from kontaktcenter.models import Anvandare
 H = Handling
 FLEST_KNAPPAR = 4
 """Buttons beside each other; the rest stand in a menu."""
-KRAVER_LASRATT = frozenset({H.BESVARA, H.MEDDELA, H.BEGAR_KOMPLETTERING, H.ANDRA})
-"""Moves for which one must be able to read the content."""
+KRAVER_LASRATT = frozenset({H.BESVARA, H.MEDDELA, H.BEGAR_KOMPLETTERING, H.ANDRA, H.DELA, H.SLA_IHOP})
+"""Moves that nobody can make well without reading the content, so that they are not offered to one who may not."""
 
 
 @dataclass(frozen=True)
