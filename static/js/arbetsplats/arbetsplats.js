@@ -1,4 +1,5 @@
 // The work place with script: drafts that save themselves, guesses while typing, and a foot that keeps up.
+import "./forskott.js";
 import "./forslag.js";
 import "./knappar.js";
 import "./puls.js";

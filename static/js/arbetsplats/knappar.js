@@ -55,6 +55,7 @@ function begin() {
 }
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.id === "arbetsyta") begin();
+  if (event.detail.elt.matches(".kc-nyfraga")) event.detail.elt.previousElementSibling?.querySelector("textarea")?.focus();
   // Anonymous or found: the question is next.
   if (event.detail.elt.id === "vem" && !event.detail.elt.querySelector("[data-forst], [data-fokus], [aria-invalid], [data-kvar]")) {
     document.querySelector("#kontakt [data-fraga] textarea")?.focus();

@@ -143,7 +143,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!f || !version || requestConfig.verb !== "post" || target?.id === "arbetsyta" || !requestConfig.path.includes(f.dataset.utkast)) return;
   field(f).value = version;
   if (isDirty) schedule(f);
-  else forget(f.dataset.utkast);
+  else {
+    forget(f.dataset.utkast);
+    show("sparat");
+  }
 });
 
 for (const kind of ["htmx:sendError", "htmx:responseError"]) {
