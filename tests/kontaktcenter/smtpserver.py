@@ -62,12 +62,13 @@ class Smtpserver:
         self.rcpt_answer = self.data_answer = "250 OK"
         self.hang_up = self.one_mail_each = False
         self.fore_text, self.fore_mottagning, self.fore_svar = Hallplats(), Hallplats(), Hallplats()
+        # A thread of its own also when the tests' own thread runs the browser's event loop.
         self.loop = asyncio.new_event_loop()
-        self.server = self.loop.run_until_complete(self.loop.create_server(self._connect, "127.0.0.1", 0))
-        self.port = self.server.sockets[0].getsockname()[1]
-        self.url = f"smtp://127.0.0.1:{self.port}"
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
+        self.server = asyncio.run_coroutine_threadsafe(self._listen(), self.loop).result(10)
+        self.port = self.server.sockets[0].getsockname()[1]
+        self.url = f"smtp://127.0.0.1:{self.port}"
 
     @property
     def doubles(self) -> list[str]:
@@ -94,6 +95,9 @@ class Smtpserver:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
         self.loop.close()
+
+    async def _listen(self) -> asyncio.Server:
+        return await self.loop.create_server(self._connect, "127.0.0.1", 0)
 
     async def _close(self) -> None:
         self.server.close()

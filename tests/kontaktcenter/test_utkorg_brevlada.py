@@ -1,5 +1,8 @@
 """The development mailbox keeps each message once and shows it as its reader would see it."""
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from kontaktcenter.utkorg.adaptrar.brevlada import Brevlada
 from kontaktcenter.utkorg.models import Brev, Utskick
 from kontaktcenter.utkorg.motor import Motor
 from kontaktcenter.utkorg.skriv import queue_utskick
+from tests.test_produktion import production_environment
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,10 @@ def test_the_mailbox_costs_the_same_number_of_queries_for_many(client: Client, d
         deliver(f"svar:{number}")
     with django_assert_num_queries(2):
         page(client)
+
+
+def test_production_has_no_such_page() -> None:
+    code = "import django; django.setup(); from django.urls import resolve; resolve('/utveckling/post/')"
+    environment = os.environ | production_environment()
+    result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert "Resolver404" in result.stderr
