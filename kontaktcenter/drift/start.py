@@ -19,7 +19,7 @@ from kontaktcenter.drift.vackare import Vackare
 
 VARD = "127.0.0.1"
 LOOK_EVERY_SECONDS = 0.5
-WEB_SECONDS = 60
+WEB_SECONDS = 120
 
 
 class Stoppad(Exception):

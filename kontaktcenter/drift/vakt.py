@@ -46,7 +46,8 @@ class Vakt:
             self._wait_ready()
             self._tell()
             while not (self.vackare.should_stop or anvands.acquire()):
-                self._restart_dead()
+                if self._restart_dead():
+                    self._tell()
                 self.vackare.sleep(LOOK_EVERY_SECONDS)
         finally:
             self.path.unlink(missing_ok=True)
@@ -68,14 +69,17 @@ class Vakt:
             if waiting:
                 time.sleep(0.05)
 
-    def _restart_dead(self) -> None:
+    def _restart_dead(self) -> bool:
+        """Start again what has died, once its pause is over; say whether anything was started."""
+        started = False
         for tjanst in self.tjanster:
             status = tjanst.note_death()
             if status is not None:
                 print(f"{tjanst.namn} died, status={status}", flush=True)
             if tjanst.start_when_due():
                 print(f"{tjanst.namn} started again, pid={tjanst.pid}", flush=True)
-                self._tell()
+                started = True
+        return started
 
     def _tell(self) -> None:
         adresser = {}
