@@ -16,7 +16,7 @@ from django.utils import timezone
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import watch
 from arenden.foljkod import derive_follower_secret, format_code, hash_secret, new_link_secret
-from arenden.models import Arende, Bevakning, Foljare, Foljlank, Meddelande, Notis
+from arenden.models import Arende, Bevakning, Foljare, Foljlank, Fraga, Meddelande, Notis
 from kontaktcenter.arbetstid import add_working_days
 from kontaktcenter.models import Anvandare, Enhet, Utskick
 from kontaktcenter.utkorg.mall import render_post
@@ -93,6 +93,20 @@ def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
         nyckel = f"foljare:{foljare.pk}:{meddelande.pk}"
         context = {"lank": _page("felanmalan"), "stopp": stopp}
         _queue(arende, foljare.epost, "foljt_besvarat", nyckel=nyckel, sprak=foljare.sprak, huvuden=huvuden, **context)
+
+
+def mail_direct_answer(fraga: Fraga, epost: str, sprak: str) -> None:
+    """Send the answer to a question that was answered at once: the one mail that holds what was written, for it has no page."""
+    amnesrad, text = render_post("direkt_svar", sprak, {"fraga": fraga.text, "svar": fraga.svar})
+    queue_utskick(
+        slag=Utskick.Slag.EPOST,
+        mottagare=epost,
+        amnesrad=amnesrad,
+        text=text,
+        sprak=sprak,
+        nyckel=f"fraga:{fraga.pk}:svar",
+        referens=f"kontakt:{fraga.kontakt_id}",
+    )
 
 
 def mail_message(arende: Arende, meddelande: Meddelande) -> None:
@@ -173,6 +187,7 @@ def _queue(
         sprak=sprak,
         nyckel=f"arende:{arende.pk}:{nyckel}",
         referens=f"arende:{arende.pk}",
+        huvuden=huvuden,
     )
 
 

@@ -9,7 +9,7 @@ KORTAST_STAM = 3
 # Words that say nothing of what a question is about, folded.
 STOPPORD = frozenset(
     """
-    a aldrig all alla allt an and andra annan annat att av bara behover blir bli blivit bra da dag dar de deg dem den denna deras
+    a aldrig all alla allt an and andra ar annan annat att av bara behover blir bli blivit bra da dag dar de deg dem den denna deras
     dess det detta dig din dina ditt dom efter eller en er era ert ett fa far fatt finns for fore fraga fragor fran ga gar gjort gor
     gora gott ha hade han har hej hela hemma henne hennes hit hon honom hos hur i igen in ingen inget inte ja jag jo kan kanske ket
     kom komma kommer kunna lite maste med mellan men mer mig min mina mitt mot mycket nagon nagot nagra nar nej ni nog nu nya nytt
@@ -21,7 +21,7 @@ STOPPORD = frozenset(
 ANDELSER = (
     "heterna", "ningarna", "arnas", "ernas", "ornas", "heten", "heter", "ningar", "ningen", "andets", "arna", "erna", "orna",
     "aste", "ande", "ende", "anden", "ades", "ning", "are", "ast", "het", "ade", "ans", "ens", "ets", "aren", "at", "ad", "ar",
-    "er", "or", "en", "et", "es", "as", "na", "te", "de", "a", "e", "n", "s", "t",
+    "er", "or", "an", "en", "et", "es", "as", "na", "te", "de", "a", "e", "n", "s", "t",
 )  # fmt: skip
 
 

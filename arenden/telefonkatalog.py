@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Func, Prefetch, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
+from arenden.ordform import stem, words
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
@@ -47,11 +48,11 @@ class Katalogpost:
 
 def search_katalog(text: str, *, antal: int = FLEST) -> list[Katalogpost]:
     """Employees who match every word, in some way each. Raises Inmatningsfel for nothing to search for."""
-    words = text.replace("\x00", " ").split()
-    if not words or len(text) > LANGST:
+    parts = text.replace("\x00", " ").split()
+    if not parts or len(text) > LANGST:
         raise Inmatningsfel(_("Skriv ett namn, en titel, en enhet, en kompetens, ett språk eller ett nummer."), falt="sok")
     found = _employees()
-    for word in words:
+    for word in parts:
         found = found.filter(_matches(word))
     return as_poster(found[:antal])
 
@@ -77,6 +78,17 @@ def speakers(sprak: str, *, enheter: Iterable[int], unless: Anvandare, antal: in
     """Colleagues at the units who speak a language, those who can be reached first."""
     at_units = Medlemskap.objects.valid().filter(enhet__in=enheter).values("anvandare")
     found = as_poster(_employees().filter(sprak__contains=[sprak], pk__in=at_units).exclude(pk=unless.pk)[:FLEST])
+    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
+
+
+def experts(text: str, *, enheter: Iterable[int], unless: Anvandare, antal: int = 3) -> list[Katalogpost]:
+    """Colleagues at the units with a competence that the words are about, those who can be reached first."""
+    asked = {stem(word) for word in words(text)}
+    able = [k.pk for k in Kompetens.objects.all() if asked & {stem(word) for word in words(k.namn)}]
+    if not able:
+        return []
+    at_units = Medlemskap.objects.valid().filter(enhet__in=enheter).values("anvandare")
+    found = as_poster(_employees().filter(kompetenser__in=able, pk__in=at_units).exclude(pk=unless.pk).distinct()[:FLEST])
     return sorted(found, key=lambda post: not post.is_reachable)[:antal]
 
 

@@ -13,14 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.actions.svar import add_from_citizen
 from arenden.filer import check_fil
 from arenden.indata import NyFraga
 from arenden.models import Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
-from kontaktcenter.models import Anvandare
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.models import Anvandare, Sekretess
 
 Falt = Mapping[str, Sequence[str]]
 FLEST_UTKAST = 20
@@ -33,10 +34,14 @@ FLEST_FILER = 10
 
 @dataclass(frozen=True)
 class Utkastfraga:
-    """A question ready to be registered; with `is_komplettering` its words are added to the case that it is about."""
+    """A question ready to be registered, and what is done with its words besides.
+
+    `is_komplettering`: the words are added to the case that it is about. `is_mejlad`: the answer is sent to the person.
+    """
 
     fraga: NyFraga
     is_komplettering: bool = False
+    is_mejlad: bool = False
 
 
 @transaction.atomic
@@ -130,19 +135,32 @@ def register_utkast(*, utkast: Utkast, fragor: Sequence[Utkastfraga], by: Anvand
     )
     if not registrering.is_upprepad:
         for ordning, utkastfraga in enumerate(fragor):
-            if utkastfraga.is_komplettering:
-                _complete(utkastfraga.fraga, ordning, by)
+            _follow_up(utkastfraga, ordning, registrering.kontakt, by)
     if row is not None:
         _delete(row)
     return registrering
 
 
-def _complete(fraga: NyFraga, ordning: int, by: Anvandare) -> None:
+def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anvandare) -> None:
+    fraga = utkastfraga.fraga
     try:
-        add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
-    except (Inmatningsfel, OtillatenHandling, SaknarBehorighet) as error:
+        if utkastfraga.is_komplettering:
+            add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
+        if utkastfraga.is_mejlad:
+            _mail(fraga, ordning, kontakt)
+    except Verksamhetsfel as error:
         error.ordning = ordning
         raise
+
+
+def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
+    if not fraga.svar.strip():
+        raise Inmatningsfel(_("Skriv svaret som ska mejlas."), falt="svar")
+    if fraga.arendetyp is not None and fraga.arendetyp.sekretess == Sekretess.SEKRETESS:
+        raise Inmatningsfel(_("Svaret kan vara sekretessbelagt och mejlas inte. Skapa ett ärende och svara i det."), falt="svara_med_mejl")
+    if kontakt.person is None or not kontakt.person.epost:
+        raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
+    notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), kontakt.person.epost, kontakt.sprak)
 
 
 def _locked(utkast: Utkast, by: Anvandare) -> Utkast:

@@ -52,7 +52,8 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         lofte=_lofte(flik, part) if avslut == Avslut.ATERKOMMER else None,
         bilagor=bilagor,
     )
-    return Utkastfraga(fraga, is_komplettering)
+    is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD
+    return Utkastfraga(fraga, is_komplettering, is_mejlad)
 
 
 def _unit(pk: int | None) -> Enhet | None:

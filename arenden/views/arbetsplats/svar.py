@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from arenden.forslag import current_index
-from arenden.telefonkatalog import search_katalog, speakers, staff_of
+from arenden.telefonkatalog import experts, search_katalog, speakers, staff_of
 from arenden.tidigare_svar import earlier_answers
 from arenden.views.arbetsplats.dorr import only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik
@@ -49,14 +49,14 @@ def svar(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     flik = Flik(own_utkast(request, nyckel), request.user)
     part = next((p for p in reversed(flik.fragor) if p.arendetyp is not None), None)
     sprak = flik.falt.get("sprak", "sv")
+    colleagues = {"enheter": request.user.units_with(Behorighet.REGISTRERA_KONTAKT), "unless": request.user}
     context = {
         "flik": flik,
         "del": part,
         "tidigare": earlier_answers(part.arendetyp, request.user) if part else [],
         "enhetens": staff_of(part.vagval.mottagare) if part and part.vagval else [],
+        "kunniga": experts(f"{part.arendetyp} {part.arendetyp.amne}", **colleagues) if part else [],
         "sprak": sprak,
-        "sprakkunniga": speakers(sprak, enheter=request.user.units_with(Behorighet.REGISTRERA_KONTAKT), unless=request.user)
-        if sprak != "sv"
-        else [],
+        "sprakkunniga": speakers(sprak, **colleagues) if sprak != "sv" else [],
     }
     return render(request, "arbetsplats/_svar.html" if request.htmx else "arbetsplats/svar.html", context)
