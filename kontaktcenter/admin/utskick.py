@@ -25,7 +25,7 @@ class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
     list_filter = ["lage", "slag"]
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ["=referens", "=nyckel"]
+    search_fields = ["referens__exact", "nyckel__exact"]
     fields = readonly_fields = [
         "id",
         "slag",

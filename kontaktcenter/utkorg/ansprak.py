@@ -19,6 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kontaktcenter.utkorg.models import Utskick
+from kontaktcenter.utkorg.mottagare import one_line
 
 Lage = Utskick.Lage
 
@@ -112,4 +113,5 @@ def release_abandoned(idempotenta: Collection[str]) -> None:
 
 
 def _short(fel: str) -> str:
-    return fel[: Utskick._meta.get_field("fel").max_length]
+    """What servers answer may hold anything; the column takes one line."""
+    return one_line(fel, Utskick._meta.get_field("fel").max_length)

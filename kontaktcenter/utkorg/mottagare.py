@@ -26,6 +26,7 @@ TILLATNA_HUVUDEN = {
     "Auto-Submitted",
 }
 STYRTECKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+OTILLATET_I_ADRESS = re.compile(r"[^\x21-\x7e]")
 OTILLATET_I_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -52,10 +53,9 @@ def clean_mottagare(slag: str, mottagare: str) -> str:
     ](mottagare.strip())
 
 
-def clean_amnesrad(amnesrad: str) -> str:
-    """Return the subject on one line: whatever could begin a new header becomes a space. Cut where the column ends."""
-    line = " ".join(STYRTECKEN.sub(" ", OTILLATET_I_TEXT.sub(" ", amnesrad)).split())
-    return line[: Utskick._meta.get_field("amnesrad").max_length]
+def one_line(text: str, longest: int = 300) -> str:
+    """Return the text on one line: whatever could begin a new header becomes a space. Cut after `longest` characters."""
+    return " ".join(STYRTECKEN.sub(" ", OTILLATET_I_TEXT.sub(" ", text)).split())[:longest]
 
 
 def clean_text(text: str) -> str:
@@ -68,7 +68,7 @@ def clean_huvuden(huvuden: Mapping[str, str] | None) -> dict[str, str]:
     unknown = set(huvuden or {}) - TILLATNA_HUVUDEN
     if unknown:
         raise ValueError(f"headers not allowed: {sorted(unknown)}")
-    return {name: clean_amnesrad(value) for name, value in (huvuden or {}).items()}
+    return {name: one_line(value) for name, value in (huvuden or {}).items()}
 
 
 def is_allowed_webhook(adress: str) -> bool:
@@ -81,7 +81,7 @@ def is_allowed_webhook(adress: str) -> bool:
         _port = parts.port
     except ValueError:
         return False
-    if parts.username or parts.password or parts.hostname not in settings.WEBHOOK_VARDAR or STYRTECKEN.search(adress):
+    if parts.username or parts.password or parts.hostname not in settings.WEBHOOK_VARDAR or OTILLATET_I_ADRESS.search(adress):
         return False
     is_local = parts.hostname in {"localhost", "127.0.0.1"} and not settings.IS_PRODUKTION
     return parts.scheme == "https" or (parts.scheme == "http" and is_local)

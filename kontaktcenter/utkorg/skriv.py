@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kontaktcenter.utkorg.models import Utskick
-from kontaktcenter.utkorg.mottagare import check_slag, clean_amnesrad, clean_huvuden, clean_mottagare, clean_text
+from kontaktcenter.utkorg.mottagare import check_slag, clean_huvuden, clean_mottagare, clean_text, one_line
 from kontaktcenter.utkorg.puff import poke
 
 
@@ -42,7 +42,7 @@ def queue_utskick(
     utskick = Utskick(
         slag=slag,
         mottagare=clean_mottagare(slag, mottagare),
-        amnesrad=clean_amnesrad(amnesrad),
+        amnesrad=one_line(amnesrad),
         text=clean_text(text),
         sprak=sprak,
         huvuden=clean_huvuden(huvuden),

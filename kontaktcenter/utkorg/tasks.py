@@ -7,9 +7,11 @@ from kontaktcenter.utkorg.puff import SEND_DUE, poke
 
 # Short rounds let the other jobs of the worker in between.
 ROUND_SECONDS = 20
+# A round whose last conversation with a mail server takes every time-out that there is.
+LONGEST_SECONDS = 600
 
 
-@shared_task(name=SEND_DUE)
+@shared_task(name=SEND_DUE, time_limit=LONGEST_SECONDS)
 def send_due() -> None:
     """Send what is due; ask for another round when there is more."""
     if Motor().drain(ROUND_SECONDS):

@@ -39,7 +39,7 @@ class _Protokoll(SMTP):
 
     @syntax("MAIL FROM: <address>")
     async def smtp_MAIL(self, arg: str) -> None:
-        if self.has_taken and self.event_handler.one_mail_each:
+        if self.has_taken and self.event_handler.one_mail_each == "hang up":
             self.transport.abort()
             return
         await super().smtp_MAIL(arg)
@@ -60,7 +60,8 @@ class Smtpserver:
         self.brev: list[EmailMessage] = []
         self.connections = 0
         self.rcpt_answer = self.data_answer = "250 OK"
-        self.hang_up = self.one_mail_each = False
+        self.hang_up = False
+        self.one_mail_each = ""
         self.fore_text, self.fore_mottagning, self.fore_svar = Hallplats(), Hallplats(), Hallplats()
         # A thread of its own also when the tests' own thread runs the browser's event loop.
         self.loop = asyncio.new_event_loop()
@@ -114,6 +115,8 @@ class Smtpserver:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Answer as the test wants."""
+        if server.has_taken and self.one_mail_each == "say 421":
+            return "421 4.7.0 Too many messages in this connection"
         if self.rcpt_answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.rcpt_answer

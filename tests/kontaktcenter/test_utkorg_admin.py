@@ -110,3 +110,10 @@ def test_a_message_is_neither_written_nor_deleted_here(admin_client: Client) -> 
     utskick = make_utskick()
     assert admin_client.get(reverse("admin:kontaktcenter_utskick_add")).status_code == 403
     assert admin_client.get(reverse("admin:kontaktcenter_utskick_delete", args=[utskick.pk])).status_code == 403
+
+
+def test_what_a_case_has_caused_is_found_by_its_reference(admin_client: Client) -> None:
+    make_utskick(referens="arende:7", fel="den sökta")
+    make_utskick(referens="arende:77", fel="en annan", nyckel="svar:2")
+    html = admin_client.get(reverse(LISTA), {"q": "arende:7"}).content.decode()
+    assert "den sökta" in html and "en annan" not in html

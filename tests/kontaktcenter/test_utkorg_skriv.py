@@ -110,6 +110,7 @@ def test_a_key_that_is_too_long_is_refused_rather_than_cut() -> None:
         "https://system.exempel.se@169.254.169.254/",
         "https://system.exempel.se:99999/",
         "https://system.exempel.se/\r\nHost: x",
+        "https://system.exempel.se/två ord",
         "ftp://system.exempel.se/",
     ],
 )

@@ -81,6 +81,14 @@ def test_an_unknown_address_goes_straight_to_the_dead_letters(smtp: Smtpserver) 
     assert utskick.fel == "Mottagarens adress togs inte emot: 550 5.1.1 <[e-post]>: User unknown"
 
 
+def test_an_answer_with_characters_that_no_column_takes_is_kept_readable(smtp: Smtpserver) -> None:
+    smtp.rcpt_answer = "550-nej\0\r\n550 tack"
+    utskick = queue()
+    drain()
+    utskick.refresh_from_db()
+    assert (utskick.lage, utskick.fel) == (Lage.MISSLYCKAT, "Mottagarens adress togs inte emot: 550 nej tack")
+
+
 def test_one_bad_address_does_not_stop_the_others(smtp: Smtpserver) -> None:
     smtp.rcpt_answer = "550 nej"
     queue("svar:1")
@@ -127,10 +135,11 @@ def test_a_server_that_is_down_costs_one_mail_a_try_and_not_all(smtp: Smtpserver
     assert sorted(Utskick.objects.values_list("lage", "forsok")) == [(Lage.VANTAR, 0), (Lage.VANTAR, 0), (Lage.VANTAR, 1)]
 
 
-def test_a_server_that_closes_between_two_mails_is_connected_anew(smtp: Smtpserver) -> None:
+@pytest.mark.parametrize("how", ["hang up", "say 421"])
+def test_a_server_that_closes_between_two_mails_is_connected_anew(smtp: Smtpserver, how: str) -> None:
     queue("svar:1")
     queue("svar:2")
-    smtp.one_mail_each = True
+    smtp.one_mail_each = how
     drain()
     assert (len(smtp.tagna), smtp.connections, smtp.doubles) == (2, 2, [])
 

@@ -1,5 +1,6 @@
 """Mail by SMTP. Nothing is delivered before the line with the final dot; the row is marked right before that line."""
 
+import contextlib
 import re
 import smtplib
 import socket
@@ -82,8 +83,9 @@ class Smtp:
             self._send(utskick, hand_over)
 
     def close(self) -> None:
-        """Say goodbye to the server."""
-        self.backend.close()
+        """Say goodbye to the server, which may have left already."""
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            self.backend.close()
 
     def _send(self, utskick: Utskick, hand_over: Callable[[], None]) -> None:
         self.handed_over = False
@@ -93,7 +95,7 @@ class Smtp:
             self.backend.send_messages([build_epost(utskick)])
         except (smtplib.SMTPException, OSError) as error:
             fault = self._fault(error)
-            if not isinstance(error, smtplib.SMTPRecipientsRefused):
+            if isinstance(fault, Avbrott) or not isinstance(error, smtplib.SMTPRecipientsRefused):
                 self.backend.drop()
             raise fault from None
         except BaseException:
