@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.files import File
@@ -161,6 +162,13 @@ def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
     if kontakt.person is None or not kontakt.person.epost:
         raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
     notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), kontakt.person.epost, kontakt.sprak)
+
+
+@transaction.atomic
+def purge_utkast(before: datetime) -> int:
+    """Erase drafts that nobody has touched since `before`, with their files; how many."""
+    _delete_files(list(Utkastfil.objects.filter(utkast__uppdaterad__lt=before)))
+    return Utkast.objects.filter(uppdaterad__lt=before).delete()[1].get("arenden.Utkast", 0)
 
 
 def _locked(utkast: Utkast, by: Anvandare) -> Utkast:
