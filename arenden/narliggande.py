@@ -9,7 +9,8 @@ from kontaktcenter.models import Arendetyp, Sekretess
 
 RADIE = 100
 """Metres within which a report may be about the same thing."""
-FLEST = 5
+FLEST, FLEST_LASTA = 5, 200
+"""How many are shown, and how many are looked at where very many lie close together."""
 JORDRADIE = 6_371_000
 GRAD = math.pi / 180
 
@@ -38,7 +39,7 @@ def find_nearby(arendetyp: Arendetyp, lat: float, lon: float) -> list[Narliggand
         return []
     high = RADIE / JORDRADIE / GRAD
     wide = high / max(math.cos(lat * GRAD), 0.01)
-    rows = Arende.objects.open().filter(
+    rows = Arende.objects.open().order_by("-registrerad").filter(
         arendetyp=arendetyp,
         sekretess=Sekretess.OPPEN,
         plats_lat__range=(lat - high, lat + high),
@@ -46,7 +47,7 @@ def find_nearby(arendetyp: Arendetyp, lat: float, lon: float) -> list[Narliggand
     )
     found = [
         Narliggande(pk, max(10, round(metres / 10) * 10), anmald)
-        for pk, a_lat, a_lon, anmald in rows.values_list("pk", "plats_lat", "plats_lon", "registrerad")
+        for pk, a_lat, a_lon, anmald in rows.values_list("pk", "plats_lat", "plats_lon", "registrerad")[:FLEST_LASTA]
         if (metres := int(distance(lat, lon, a_lat, a_lon))) <= RADIE
     ]
     return sorted(found, key=lambda n: n.avstand)[:FLEST]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from arenden.actions import accept, hand_over, register_kontakt
+from arenden.actions import Kvitto, accept, hand_over, register_kontakt
 from arenden.aktor import Aktor, By
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal
@@ -22,20 +22,25 @@ def make_handlaggare(enhet: Enhet | None = None, **falt: Any) -> Anvandare:
     return make_anvandare("handlaggare", enhet or make_enhet(), **falt)
 
 
-def make_arende(
+def make_kvitto(
     *,
     by: By = Aktor.MEDBORGAREN,
     arendetyp: Arendetyp | None = None,
     uppgifter: Uppgiftslamnare | None = ANNA,
     text: str = "Får jag bygga en carport?",
     **falt: Any,
-) -> Arende:
-    """A case registered by the web form (or by an agent), owned by the center."""
+) -> Kvitto:
+    """The receipt of a case registered by the web form (or by an agent), owned by the center."""
     fraga = NyFraga(text=text, utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp or make_arendetyp(), **falt)
     registrering = register_kontakt(
         kanal=Kanal.WEBB if by is Aktor.MEDBORGAREN else Kanal.TELEFON, center=make_center(), by=by, fragor=[fraga], uppgifter=uppgifter
     )
-    return registrering.kvitton[0].arende
+    return registrering.kvitton[0]
+
+
+def make_arende(**falt: Any) -> Arende:
+    """The case of `make_kvitto`, which takes the same arguments."""
+    return make_kvitto(**falt).arende
 
 
 def make_overlamnat(agent: Anvandare | None = None, **falt: Any) -> Arende:

@@ -1,26 +1,21 @@
 """Ways back to a case: the mailed link that opens it once, a new link, and following a report that somebody else has made."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.bilaga import attach_all
-from arenden.actions.grund import clean_text, record
+from arenden.actions.grund import record
 from arenden.actions.person import normalise_epost, normalise_sprak
-from arenden.actions.svar import add_from_citizen
 from arenden.aktor import Aktor
 from arenden.foljkod import derive_follower_secret, hash_secret
-from arenden.models import Arende, Foljare, Foljlank, Meddelande
+from arenden.models import Arende, Foljare, Foljlank
 from arenden.status import Handelsetyp
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Arendetyp, Sekretess
 
-SAMMA_SAK = timedelta(minutes=10)
 OBEKRAFTAD_TID = timedelta(days=7)
 """How long somebody has to confirm that they want to follow."""
 
@@ -70,18 +65,6 @@ def follow_report(*, arende_id: int, epost: str, sprak: str) -> None:
     if foljare.bekraftad is None:
         Foljare.objects.filter(pk=foljare.pk).update(skapad=timezone.now())
         notiser.mail_confirm_following(foljare)
-
-
-@transaction.atomic
-def add_once(*, arende: Arende, text: str, bilagor: Sequence[File] = ()) -> Meddelande:
-    """What the citizen adds by the case's page. The same words again within SAMMA_SAK are the same message sent twice."""
-    Arende.objects.select_for_update().get(pk=arende.pk)
-    since = timezone.now() - SAMMA_SAK
-    said = arende.meddelanden.filter(slag=Meddelande.Slag.FRAN_MEDBORGAREN, text=clean_text(text, falt="text"), skapad__gte=since).first()
-    if said is not None:
-        attach_all(arende=arende, filer=bilagor, by=Aktor.MEDBORGAREN, meddelande=said)
-        return said
-    return add_from_citizen(arende=arende, text=text, bilagor=bilagor)
 
 
 def find_follower(hemlighet: str) -> Foljare | None:

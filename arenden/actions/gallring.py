@@ -10,7 +10,10 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande, Utkast
+from arenden.actions.foljning import purge_unconfirmed
+from arenden.actions.formular import purge_formular
+from arenden.actions.utkast import purge_utkast
+from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande
 from kontaktcenter.models import Utskick
 
 logg = structlog.get_logger(__name__)
@@ -37,8 +40,10 @@ def purge(nu: datetime | None = None) -> int:
     _purge_contacts(nu - ORDINARIE)
     _purge_persons()
     Utskick.objects.filter(skickat__lt=nu - TEKNISKT).delete()
-    Utkast.objects.filter(uppdaterad__lt=nu - TEKNISKT).delete()
+    purge_utkast(nu - TEKNISKT)
     Telefonmeddelande.objects.filter(skapad__lt=nu - TEKNISKT).delete()
+    purge_formular(nu)
+    purge_unconfirmed(nu)
     logg.info("purged", arenden=purged)
     return purged
 

@@ -21,15 +21,15 @@ class Redanform(forms.Form):
     rapport = forms.ChoiceField(
         label=gettext_lazy("Vilken anmälan är det?"),
         widget=forms.RadioSelect,
+        required=False,
         error_messages={
-            "required": gettext_lazy("Välj vilken anmälan du vill följa."),
-            "invalid_choice": gettext_lazy("Anmälan går inte längre att följa. Välj en annan, eller gör en egen anmälan."),
+            "invalid_choice": gettext_lazy("Anmälan går inte längre att följa. Välj en annan, eller gör en egen anmälan.")
         },
     )
     epost = make_epost(
         label=gettext_lazy("Din e-postadress"),
         help_text=gettext_lazy("Vi mejlar när anmälan har fått svar. Du bekräftar adressen först."),
-        error_messages={"required": gettext_lazy("Skriv din e-postadress.")},
+        required=False,
     )
 
     def __init__(self, *args: Any, nearby: list[Narliggande], **kwargs: Any) -> None:
@@ -37,6 +37,15 @@ class Redanform(forms.Form):
         super().__init__(*args, **kwargs)
         self.by_token = {_token(n): n for n in nearby}
         self.fields["rapport"].choices = [(token, _describe(n)) for token, n in self.by_token.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """Both are needed to follow, and neither by those who go on with a report of their own."""
+        cleaned = super().clean()
+        if "rapport" not in self.errors and not cleaned.get("rapport"):
+            self.add_error("rapport", _("Välj vilken anmälan du vill följa."))
+        if "epost" not in self.errors and not cleaned.get("epost"):
+            self.add_error("epost", _("Skriv din e-postadress."))
+        return cleaned
 
     @property
     def chosen(self) -> Narliggande:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from arenden.actions.formular import receiving_center, start_formular
 from arenden.forms.medborgare.gang import Gang
@@ -28,7 +28,7 @@ RUBRIKER = {
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dorr(request: HttpRequest, dorr: Dorr) -> HttpResponse:
     """Say it in your own words, and choose what it is about on the next page; or go straight to a service in the list."""
     arendetyper = Arendetyp.objects.public().filter(slag=dorr) if dorr != Dorr.FRAGA else Arendetyp.objects.none()
@@ -37,7 +37,7 @@ def dorr(request: HttpRequest, dorr: Dorr) -> HttpResponse:
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def e_tjanst(request: HttpRequest, kod: str) -> HttpResponse:
     """One e-service: what it is for, what is needed, when the answer comes, and its first question."""
     rows = Arendetyp.objects.public().select_related("amne", "center__kalender").prefetch_related("foljdfragor")
@@ -55,7 +55,7 @@ def e_tjanst(request: HttpRequest, kod: str) -> HttpResponse:
 def _first_page(
     request: HttpRequest, *, dorr: Dorr, arendetyp: Arendetyp | None, slag: str, context: dict[str, Any]
 ) -> HttpResponse:
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "medborgare/forstasida.html", {**context, "form": Forstasida(slag=slag)})
     form = Forstasida(request.POST, slag=slag)
     status = 400
@@ -71,7 +71,7 @@ def _first_page(
 
 
 @personlig
-@require_http_methods(["GET"])
+@require_safe
 def amne(request: HttpRequest, kod: str) -> HttpResponse:
     """What one can ask for, report and apply for within a subject."""
     row = Amne.objects.filter(kod=kod).first()

@@ -20,7 +20,7 @@ from kontaktcenter.granser import client_address, count
 
 def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """Files are kept as they come, also when another one cannot be used; each can be taken away again."""
-    if request.method == "GET":
+    if request.method != "POST":
         return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
     if "ta_bort" in request.POST:
         remove_filer(formular=gang.formular, nycklar=_uuids(request.POST.getlist("ta_bort")))

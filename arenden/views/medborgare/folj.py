@@ -19,10 +19,10 @@ SPARAD_TEXT = "sparad_text"
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def folj(request: HttpRequest) -> HttpResponse:
     """Open a case with its number and code."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "medborgare/folj.html", {"form": Foljform()})
     form = Foljform(request.POST)
     wait = count("folj_adress", client_address(request))
@@ -42,7 +42,7 @@ def folj(request: HttpRequest) -> HttpResponse:
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
     """A mailed link. Looking shows a button; only pressing it uses the link up, so that a mail scanner does not."""
     lank = find_link(hemlighet)
@@ -54,7 +54,7 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
             arende = lank.arende
         if arende is not None:
             return redirect("folj_arende", arende.nummer)
-    is_usable = request.method == "GET" and lank is not None and lank.is_usable
+    is_usable = request.method != "POST" and lank is not None and lank.is_usable
     context = {"hemlighet": hemlighet, "is_usable": is_usable, "is_known": lank is not None}
     response = render(request, "medborgare/folj_lank.html", context, status=200 if is_usable else 410)
     response["Referrer-Policy"] = "no-referrer"
@@ -62,10 +62,10 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ny_lank(request: HttpRequest) -> HttpResponse:
     """Mail a new link to the address that a case has; the answer is the same whether there is one or not."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "medborgare/ny_lank.html", {"form": Nummerform()})
     form = Nummerform(request.POST)
     if not form.is_valid():

@@ -12,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arenden.actions import reopen, withdraw
-from arenden.actions.foljning import add_once
+from arenden.actions import add_from_citizen, reopen, withdraw
 from arenden.aktor import Aktor
 from arenden.forms.medborgare.arende import Ateroppnaform, Kompletteringform
 from arenden.forms.medborgare.folj import Foljform
@@ -62,11 +61,12 @@ def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
     if not form.is_valid():
         return _show(request, arende, form, status=400)
     try:
-        add_once(arende=arende, text=form.cleaned_data["text"], bilagor=form.cleaned_data["filer"])
+        add_from_citizen(arende=arende, text=form.cleaned_data["text"], bilagor=form.cleaned_data["filer"])
     except OtillatenHandling as error:
         form.add_error(None, _("Ärendet är avslutat. Öppna det igen om du vill skriva mer."))
         arende.refresh_from_db()
-        return _show(request, arende, form, status=error.status)
+        kept = Ateroppnaform(initial={"orsak": form.cleaned_data["text"]})
+        return _show(request, arende, form, ateroppna=kept, status=error.status)
     except Verksamhetsfel as error:
         form.add_error("filer" if error.falt == "bilagor" else "text", str(error))
         return _show(request, arende, form, status=error.status)
@@ -75,16 +75,19 @@ def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
 
 
 @for_opened
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dra_tillbaka(request: HttpRequest, arende: Arende) -> HttpResponse:
     """Ask whether the citizen is sure, and withdraw the case."""
-    if request.method == "GET" and is_allowed(Handling.DRA_TILLBAKA, arende.status):
+    if request.method != "POST" and is_allowed(Handling.DRA_TILLBAKA, arende.status):
         return render(request, "medborgare/dra_tillbaka.html", {"arende": arende})
     if request.method == "POST":
         try:
-            withdraw(arende=arende)
-            messages.success(request, _("Du har dragit tillbaka ärendet."))
+            arende = withdraw(arende=arende)
         except OtillatenHandling:
+            arende.refresh_from_db()
+        if arende.avslutsorsak == Arende.Avslutsorsak.TILLBAKADRAGET:
+            messages.success(request, _("Du har dragit tillbaka ärendet."))
+        else:
             messages.info(request, _("Ärendet är redan besvarat eller avslutat, så det går inte att dra tillbaka."))
     return redirect("folj_arende", arende.nummer)
 

@@ -11,7 +11,7 @@ from arenden.views.medborgare.publik import personlig
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def foljare(request: HttpRequest, hemlighet: str) -> HttpResponse:
     """Looking changes nothing, so that a mail scanner neither says yes nor stops; the buttons do."""
     row = find_follower(hemlighet)
@@ -26,7 +26,7 @@ def foljare(request: HttpRequest, hemlighet: str) -> HttpResponse:
 
 @login_not_required
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def foljare_sluta(request: HttpRequest, hemlighet: str) -> HttpResponse:
     """The address of the mail's List-Unsubscribe header: mail programs post there without a cookie (RFC 8058)."""
     row = find_follower(hemlighet)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from arenden.actions.formular import choose_arendetyp, save_steg, throw_away
 from arenden.forms.medborgare.gang import GRANSKA, REDAN, Gang, Steg
 from arenden.forms.medborgare.sidor import Typsida
-from arenden.models import Kontakt
+from arenden.models import Formular, Kontakt
 from arenden.views.medborgare.filer import filer
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.granska import granska
@@ -20,7 +20,7 @@ from arenden.views.medborgare.redan import redan
 
 
 @personlig
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse:
     """One page of the visitor's form."""
     row = find_formular(request, nyckel)
@@ -34,7 +34,11 @@ def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse
     if sida is None:
         return redirect("formular", nyckel, gang.next_open().kod)
     special: dict[str, Callable[..., HttpResponse]] = {GRANSKA: granska, REDAN: redan, "filer": filer}
-    return special.get(steg, _ordinary)(request, gang, sida)
+    try:
+        return special.get(steg, _ordinary)(request, gang, sida)
+    except Formular.DoesNotExist:
+        # Sent or thrown away in another tab since it was read.
+        return _gone(request, nyckel)
 
 
 def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
@@ -47,7 +51,7 @@ def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
 
 
 def _ordinary(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
-    if request.method == "GET":
+    if request.method != "POST":
         return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
     form = sida.make(gang.formular, request.POST, request.FILES)
     is_klart = form.is_valid()

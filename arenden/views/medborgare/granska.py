@@ -26,7 +26,7 @@ def granska(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     fault = gang.first_fault(former)
     if fault is not None or gang.next_open() != sida:
         return _back_to(gang, fault or gang.next_open())
-    if request.method == "GET":
+    if request.method != "POST":
         return _show(request, gang, sida, former, forms.Form(), 200)
     return _send(request, gang, sida, former)
 
