@@ -26,6 +26,7 @@ def log_visning(*, arende: Arende, by: Anvandare, is_innehall_last: bool) -> Non
     nu = timezone.now()
     try:
         with connection.cursor() as cursor:
-            cursor.execute(SKRIV.format(table=connection.ops.quote_name(Visning._meta.db_table)), [arende.pk, by.pk, nu, nu, is_innehall_last])
+            table = connection.ops.quote_name(Visning._meta.db_table)
+            cursor.execute(SKRIV.format(table=table), [arende.pk, by.pk, nu, nu, is_innehall_last])
     except DatabaseError:
         logger.exception("view of case %s by user %s not logged", arende.pk, by.pk)

@@ -182,9 +182,10 @@ class SvaraEnhet(Arendehandling):
         if remiss is None:
             raise Http404(_("Frågan finns inte."))
         self.remiss = remiss
-        self.ingress = _("%(enhet)s undrar: %(fraga)s") % {"enhet": remiss.fran_enhet, "fraga": remiss.fraga}
         if not self.request.user.may(Behorighet.HANDLAGGA, remiss.till_enhet_id):
             raise SaknarBehorighet(_("Du kan inte svara för %(enhet)s.") % {"enhet": remiss.till_enhet})
+        # Only now: the question may be under secrecy for one who was refused above and is shown the form again.
+        self.ingress = _("%(enhet)s undrar: %(fraga)s") % {"enhet": remiss.fran_enhet, "fraga": remiss.fraga}
         if remiss.lage != Remiss.Lage.SKICKAD:
             raise OtillatenHandling(_("Frågan är redan besvarad eller tillbakatagen."))
 

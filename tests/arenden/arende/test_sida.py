@@ -74,6 +74,17 @@ def test_secrecy_leaves_the_shell_and_says_why(client: Client) -> None:
     assert not any(t in text for t in ("hyran", "Anna Testsson", "/besvara/", "/meddela/"))
 
 
+def test_a_refused_answer_does_not_tell_the_question_under_secrecy(client: Client) -> None:
+    agent, officer = make_agent(), make_handlaggare()
+    arende = make_hemligt(agent)
+    accept(arende=arende, by=officer)
+    make_handlaggare(make_enhet("plan", namn="Planenheten"))
+    remiss = ask_opinion(arende=arende, till=make_enhet("plan"), fraga="Är hyran skälig?", arbetsdagar=3, by=officer)
+    client.force_login(agent, backend=BACKEND)
+    response = client.post(f"/arenden/{arende.nummer}/fragor/{remiss.pk}/svara/", {"svar": "Ja.", "version": 1, "sedd": 0})
+    assert response.status_code == 403 and "Är hyran skälig?" not in response.text
+
+
 def test_the_officer_reads_what_is_under_secrecy(client: Client) -> None:
     officer = make_handlaggare()
     assert "hyran" in see(client, officer, make_hemligt(make_agent())).text
