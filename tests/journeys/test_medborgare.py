@@ -10,7 +10,7 @@ from arenden.actions import accept, answer
 from arenden.indata import Plats
 from arenden.models import Arende
 from kontaktcenter.models import Arendetyp, Foljdfraga
-from tests.arenden.medborgare.besokare import make_photo
+from tests.arenden.medborgare.medborgare import make_photo
 from tests.factories import make_arendetyp, make_foljdfraga, make_forvaltning, make_overenskommelse
 from tests.factories_arenden import make_arende, make_handlaggare
 from tests.sidor import Sidor, granska

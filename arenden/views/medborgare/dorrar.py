@@ -63,7 +63,7 @@ def _first_page(
         if count("utkast", client_address(request)) is None:
             vad = {"text": [form.cleaned_data["text"]]}
             formular = start_formular(dorr=dorr, arendetyp=arendetyp, vad=vad, borjade=form.shown)
-            request.besok.open("formular", formular.nyckel)
+            request.minne.open("formular", formular.nyckel)
             return redirect("formular", formular.nyckel, Gang(formular).next_open().kod)
         status = 429
         form.add_error(None, too_many_sentence())

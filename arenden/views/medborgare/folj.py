@@ -33,7 +33,7 @@ def folj(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         arende = find_arende(form.cleaned_data["nummer"], form.cleaned_data["kod"])
         if arende is not None:
-            request.besok.open("arende", arende.pk)
+            request.minne.open("arende", arende.pk)
             if form.cleaned_data["sparad_text"]:
                 request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"]
             return redirect("folj_arende", arende.nummer)
@@ -49,8 +49,8 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
     if request.method == "POST":
         arende = open_link(hemlighet=hemlighet)
         if arende is not None:
-            request.besok.open("arende", arende.pk)
-        elif lank is not None and request.besok.opens("arende", lank.arende_id):
+            request.minne.open("arende", arende.pk)
+        elif lank is not None and request.minne.opens("arende", lank.arende_id):
             arende = lank.arende
         if arende is not None:
             return redirect("folj_arende", arende.nummer)
@@ -98,6 +98,6 @@ def _answer_new_link(request: HttpRequest, nummer: str, arende: Arende | None) -
 @require_POST
 def folj_stang(request: HttpRequest) -> HttpResponse:
     """Close the opened cases, as one does on a computer that others use."""
-    request.besok.close("arende")
+    request.minne.close("arende")
     messages.success(request, _("Du har stängt ditt ärende. Öppna det igen med numret och koden."))
     return redirect("folj")

@@ -19,8 +19,8 @@ from arenden.forms.medborgare.folj import Foljform
 from arenden.models import Arende, Bilaga, Handelse, Meddelande
 from arenden.status import STANGDA, Handling, Status, is_allowed
 from arenden.uppgifter import readable_svar
+from arenden.views.medborgare.besked import describe
 from arenden.views.medborgare.folj import SPARAD_TEXT
-from arenden.views.medborgare.lage import describe_lage
 from arenden.views.medborgare.oppnade import opened_arende
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.resa import Resa
@@ -144,7 +144,7 @@ def _show(
     form: BaseForm | None = next((f for f in (komplettering, ateroppna) if f is not None), None)
     context = {
         "arende": arende,
-        "lage": describe_lage(arende, handelser),
+        "besked": describe(arende, handelser),
         "resa": Resa(arende, handelser),
         "uppgifter": readable_svar(arende.arendetyp, arende.uppgifter),
         "samtal": [(m, [b for b in filer if b.meddelande_id == m.pk]) for m in meddelanden],

@@ -44,8 +44,8 @@ def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse
 def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     """The form is sent already (then its receipt), thrown away, too old, or somebody else's."""
     if owns(request, nyckel) and Kontakt.objects.filter(nyckel=nyckel).exists():
-        request.besok.open("kvitto", nyckel)
-    if request.besok.opens("kvitto", nyckel):
+        request.minne.open("kvitto", nyckel)
+    if request.minne.opens("kvitto", nyckel):
         return redirect("kvitto", nyckel)
     return render(request, "medborgare/formular_borta.html", status=410)
 

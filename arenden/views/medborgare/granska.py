@@ -53,8 +53,8 @@ def _send(request: HttpRequest, gang: Gang, sida: Steg, former: Stegformer) -> H
             sentence, status = str(error), error.status
         else:
             for kvitto in registrering.kvitton:
-                request.besok.open("arende", kvitto.arende.pk)
-            request.besok.open("kvitto", gang.formular.nyckel)
+                request.minne.open("arende", kvitto.arende.pk)
+            request.minne.open("kvitto", gang.formular.nyckel)
             return redirect("kvitto", gang.formular.nyckel)
     form.add_error(None, sentence)
     return _show(request, gang, sida, former, form, status)

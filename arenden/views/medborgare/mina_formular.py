@@ -6,7 +6,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from arenden.models import Formular
-from arenden.views.medborgare.besok import GALLER
+from arenden.views.medborgare.minne import GALLER
 
 SALT = "arenden.formular.bevis"
 
@@ -18,7 +18,7 @@ def make_proof(nyckel: uuid.UUID) -> str:
 
 def owns(request: HttpRequest, nyckel: uuid.UUID) -> bool:
     """Whether the form is the visitor's, by the cookie or by the proof sent with the page."""
-    if request.besok.opens("formular", nyckel):
+    if request.minne.opens("formular", nyckel):
         return True
     try:
         proven = signing.loads(request.POST.get("bevis", ""), salt=SALT, max_age=GALLER["formular"])
@@ -26,7 +26,7 @@ def owns(request: HttpRequest, nyckel: uuid.UUID) -> bool:
         return False
     if proven != str(nyckel):
         return False
-    request.besok.open("formular", nyckel)
+    request.minne.open("formular", nyckel)
     return True
 
 

@@ -18,7 +18,7 @@ def find_arende(nummer: str, kod: str) -> Arende | None:
 
 def opened_arende(request: HttpRequest, nummer: str) -> Arende | None:
     """The case with what its page needs, if the visitor has opened it; None also when there is none."""
-    ids = request.besok.ids("arende")
+    ids = request.minne.ids("arende")
     if not ids:
         return None
     rows = Arende.objects.select_related("arendetyp", "ansvarig_enhet", "center__kalender", "inlamnare", "sammanslaget_med")

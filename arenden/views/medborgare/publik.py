@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from arenden.views.medborgare.besok import Besok
+from arenden.views.medborgare.minne import Minne
 
 View = Callable[..., HttpResponse]
 
@@ -16,14 +16,14 @@ View = Callable[..., HttpResponse]
 def personlig(view: View) -> View:
     """Mark a page that needs no log-in and holds what one person has written or may read: no cache keeps it.
 
-    The view finds what its visitor may see in `request.besok`.
+    The view finds what its visitor may see in `request.minne`.
     """
 
     @wraps(view)
-    def with_besok(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.besok = Besok.read(request)
+    def with_minne(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.minne = Minne.read(request)
         response = view(request, *args, **kwargs)
-        request.besok.write(response)
+        request.minne.write(response)
         return response
 
-    return login_not_required(never_cache(with_besok))
+    return login_not_required(never_cache(with_minne))

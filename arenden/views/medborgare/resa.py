@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from arenden.models import Arende, Handelse
 from arenden.status import Handelsetyp
-from arenden.views.medborgare.lage import promise
+from arenden.views.medborgare.besked import promise
 
 Typ = Handelsetyp
 

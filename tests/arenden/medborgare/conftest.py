@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from arenden.models import Arende
-from tests.arenden.medborgare.besokare import Besokare, open_with_link
+from tests.arenden.medborgare.medborgare import Medborgare, open_with_link
 from tests.factories_arenden import make_mottaget
 
 
@@ -18,9 +18,9 @@ def fresh_counters(settings: Settings) -> None:
 
 
 @pytest.fixture
-def besokare(client: Client) -> Besokare:
+def medborgare(client: Client) -> Medborgare:
     """Somebody who fills in forms."""
-    return Besokare(client)
+    return Medborgare(client)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from arenden.models import Formular
-from tests.arenden.medborgare.besokare import Besokare
+from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_arendetyp, make_center, make_foljdfraga
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +38,11 @@ def test_each_door_opens_without_log_in(client: Client, dorr: str, django_assert
         ("Noll\0byte", "Texten innehåller tecken som inte kan sparas."),
     ],
 )
-def test_a_text_that_cannot_be_used_is_refused_and_kept(besokare: Besokare, dorr: str, text: str, mening: str) -> None:
-    besokare.go(dorr).send(text=text)
-    assert besokare.page.status_code == 400
-    assert mening in besokare.text
-    assert besokare.page.context["form"]["text"].value() == text
+def test_a_text_that_cannot_be_used_is_refused_and_kept(medborgare: Medborgare, dorr: str, text: str, mening: str) -> None:
+    medborgare.go(dorr).send(text=text)
+    assert medborgare.page.status_code == 400
+    assert mening in medborgare.text
+    assert medborgare.page.context["form"]["text"].value() == text
     assert not Formular.objects.exists()
 
 
@@ -59,42 +59,42 @@ def test_a_service_of_a_closed_center_says_so_and_tells_whom_to_call(client: Cli
     assert "031-3900600" in page
 
 
-def test_the_first_page_promises_a_day_and_says_what_is_needed(besokare: Besokare) -> None:
+def test_the_first_page_promises_a_day_and_says_what_is_needed(medborgare: Medborgare) -> None:
     make_arendetyp("intyg", namn="Intyg", requires_personnummer=True, allows_anonymous=False)
-    assert "får du svar senast" in besokare.go("/e-tjanst/intyg/").text
-    assert "Du behöver ditt personnummer." in besokare.text
-    assert "Du kan vara anonym." not in besokare.text
+    assert "får du svar senast" in medborgare.go("/e-tjanst/intyg/").text
+    assert "Du behöver ditt personnummer." in medborgare.text
+    assert "Du kan vara anonym." not in medborgare.text
 
 
-def test_whoever_fills_in_the_trap_is_stopped_but_may_go_on(besokare: Besokare) -> None:
-    besokare.go("/e-tjanst/lampa/").send(text="Den blinkar.", webbplats="https://spam.example")
-    assert besokare.page.status_code == 400
-    assert "Försök igen, eller ring 031-3900600." in besokare.text
-    besokare.send(text="Den blinkar.")
-    assert besokare.address.startswith("/formular/")
+def test_whoever_fills_in_the_trap_is_stopped_but_may_go_on(medborgare: Medborgare) -> None:
+    medborgare.go("/e-tjanst/lampa/").send(text="Den blinkar.", webbplats="https://spam.example")
+    assert medborgare.page.status_code == 400
+    assert "Försök igen, eller ring 031-3900600." in medborgare.text
+    medborgare.send(text="Den blinkar.")
+    assert medborgare.address.startswith("/formular/")
 
 
 @pytest.mark.parametrize("stampel", ["", "påhittad", "MQ:1rXyZa:abc"])
-def test_a_page_without_its_stamp_is_shown_again_with_what_was_typed(besokare: Besokare, stampel: str) -> None:
-    besokare.go("/e-tjanst/lampa/").send(text="Den blinkar.", stampel=stampel)
-    assert besokare.page.status_code == 400
-    assert "Sidan har varit öppen för länge. Det du skrev finns kvar" in besokare.text
-    assert besokare.send(text="Den blinkar.").address.startswith("/formular/")
+def test_a_page_without_its_stamp_is_shown_again_with_what_was_typed(medborgare: Medborgare, stampel: str) -> None:
+    medborgare.go("/e-tjanst/lampa/").send(text="Den blinkar.", stampel=stampel)
+    assert medborgare.page.status_code == 400
+    assert "Sidan har varit öppen för länge. Det du skrev finns kvar" in medborgare.text
+    assert medborgare.send(text="Den blinkar.").address.startswith("/formular/")
 
 
-def test_a_page_left_open_over_night_is_shown_again(besokare: Besokare, monkeypatch: pytest.MonkeyPatch) -> None:
-    besokare.go("/e-tjanst/lampa/")
+def test_a_page_left_open_over_night_is_shown_again(medborgare: Medborgare, monkeypatch: pytest.MonkeyPatch) -> None:
+    medborgare.go("/e-tjanst/lampa/")
     monkeypatch.setattr("arenden.forms.medborgare.skydd.LANGST_OPPEN", timedelta(seconds=-1))
-    assert "Sidan har varit öppen för länge." in besokare.send(text="Den blinkar.").text
+    assert "Sidan har varit öppen för länge." in medborgare.send(text="Den blinkar.").text
 
 
-def test_very_many_forms_from_one_address_are_stopped_with_a_way_on(besokare: Besokare, settings: Settings) -> None:
+def test_very_many_forms_from_one_address_are_stopped_with_a_way_on(medborgare: Medborgare, settings: Settings) -> None:
     settings.GRANSER = {**settings.GRANSER, "utkast": (1, 3600)}
-    besokare.begin("lampa")
-    besokare.go("/e-tjanst/lampa/").send(text="En till.")
-    assert besokare.page.status_code == 429
-    assert "eller ring 031-3900600." in besokare.text
-    assert "En till." in besokare.page.content.decode()
+    medborgare.begin("lampa")
+    medborgare.go("/e-tjanst/lampa/").send(text="En till.")
+    assert medborgare.page.status_code == 429
+    assert "eller ring 031-3900600." in medborgare.text
+    assert "En till." in medborgare.page.content.decode()
     assert Formular.objects.count() == 1
 
 

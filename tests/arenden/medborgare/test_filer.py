@@ -9,7 +9,7 @@ from PIL import Image
 
 from arenden.models import Bilaga, Formularfil
 from kontaktcenter.models import Foljdfraga
-from tests.arenden.medborgare.besokare import Besokare, make_photo
+from tests.arenden.medborgare.medborgare import Medborgare, make_photo
 from tests.factories import make_arendetyp, make_foljdfraga
 
 pytestmark = pytest.mark.django_db
@@ -17,20 +17,20 @@ EXE = SimpleUploadedFile("foto.jpg", b"MZ\x90\x00\x03" + bytes(500), "image/jpeg
 
 
 @pytest.fixture
-def at_files(besokare: Besokare) -> Besokare:
+def at_files(medborgare: Medborgare) -> Medborgare:
     """Somebody who has come to the page for files."""
     make_arendetyp("lampa", namn="Trasig lampa", slag="felanmalan")
-    besokare.begin("lampa")
-    assert besokare.address.endswith("/filer/")
-    return besokare
+    medborgare.begin("lampa")
+    assert medborgare.address.endswith("/filer/")
+    return medborgare
 
 
-def test_a_photo_goes_along_with_the_case(at_files: Besokare) -> None:
+def test_a_photo_goes_along_with_the_case(at_files: Medborgare) -> None:
     arende = at_files.send(fil=make_photo()).finish()
     assert list(arende.bilagor.values_list("filnamn", "innehallstyp", "is_from_medborgare")) == [("foto.jpg", "image/jpeg", True)]
 
 
-def test_a_photo_loses_what_it_says_of_where_it_was_taken(at_files: Besokare) -> None:
+def test_a_photo_loses_what_it_says_of_where_it_was_taken(at_files: Medborgare) -> None:
     exif = Image.Exif()
     exif[0x010F] = "Kameran"
     out = io.BytesIO()
@@ -50,7 +50,7 @@ def test_a_photo_loses_what_it_says_of_where_it_was_taken(at_files: Besokare) ->
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_and_the_good_one_kept(
-    at_files: Besokare, fil: SimpleUploadedFile, mening: str
+    at_files: Medborgare, fil: SimpleUploadedFile, mening: str
 ) -> None:
     fil.seek(0)
     at_files.send(fil=[make_photo(name="bra.jpg"), fil])
@@ -60,34 +60,34 @@ def test_a_file_that_cannot_be_used_is_refused_and_the_good_one_kept(
     assert at_files.send().address.endswith("/kontakt/")
 
 
-def test_the_same_photo_twice_is_one(at_files: Besokare) -> None:
+def test_the_same_photo_twice_is_one(at_files: Medborgare) -> None:
     at_files.send(fil=[make_photo(), make_photo(name="igen.jpg")])
     assert Formularfil.objects.count() == 1
 
 
-def test_more_files_can_be_added_and_taken_away(at_files: Besokare) -> None:
+def test_more_files_can_be_added_and_taken_away(at_files: Medborgare) -> None:
     at_files.send(fil=make_photo(name="ett.jpg"), gor="ladda_upp").send(fil=make_photo(name="tva.jpg", color="red"), gor="ladda_upp")
     assert at_files.address.endswith("/filer/")
     at_files.send(ta_bort=str(Formularfil.objects.get(filnamn="ett.jpg").pk))
     assert [f.filnamn for f in Formularfil.objects.all()] == ["tva.jpg"]
 
 
-def test_an_eleventh_file_is_refused(at_files: Besokare) -> None:
+def test_an_eleventh_file_is_refused(at_files: Medborgare) -> None:
     at_files.send(fil=[make_photo((10 + i, 10), name=f"{i}.jpg") for i in range(11)])
     assert "10.jpg: Du kan skicka högst 10 filer åt gången." in at_files.text
     assert Formularfil.objects.count() == 10
 
 
-def test_a_question_that_demands_a_file_waits_for_it(besokare: Besokare) -> None:
+def test_a_question_that_demands_a_file_waits_for_it(medborgare: Medborgare) -> None:
     arendetyp = make_arendetyp("intyg", namn="Intyg", slag="ansokan")
     make_foljdfraga(arendetyp, "ritning", text="Bifoga en ritning", slag=Foljdfraga.Slag.FIL, is_required=True)
-    besokare.begin("intyg").send()
-    assert "Bifoga en ritning – Lägg till en fil." in besokare.text
-    besokare.send(ritning=make_photo())
-    assert besokare.finish().bilagor.count() == 1
+    medborgare.begin("intyg").send()
+    assert "Bifoga en ritning – Lägg till en fil." in medborgare.text
+    medborgare.send(ritning=make_photo())
+    assert medborgare.finish().bilagor.count() == 1
 
 
-def test_a_waiting_photo_is_shown_to_its_sender_only(at_files: Besokare) -> None:
+def test_a_waiting_photo_is_shown_to_its_sender_only(at_files: Medborgare) -> None:
     at_files.send(fil=make_photo(), gor="ladda_upp")
     fil = Formularfil.objects.get()
     address = f"/formular/{fil.formular_id}/fil/{fil.pk}/"
@@ -95,7 +95,7 @@ def test_a_waiting_photo_is_shown_to_its_sender_only(at_files: Besokare) -> None
     assert Client().get(address).status_code == 404
 
 
-def test_files_of_a_form_thrown_away_go_with_it(at_files: Besokare, django_capture_on_commit_callbacks) -> None:
+def test_files_of_a_form_thrown_away_go_with_it(at_files: Medborgare, django_capture_on_commit_callbacks) -> None:
     at_files.send(fil=make_photo(), gor="ladda_upp")
     stored = Formularfil.objects.get().fil
     with django_capture_on_commit_callbacks(execute=True):
@@ -103,7 +103,7 @@ def test_files_of_a_form_thrown_away_go_with_it(at_files: Besokare, django_captu
     assert not stored.storage.exists(stored.name)
 
 
-def test_sending_twice_attaches_once(at_files: Besokare) -> None:
+def test_sending_twice_attaches_once(at_files: Medborgare) -> None:
     at_files.send(fil=make_photo()).send(vem="anonym")
     page = at_files.page
     at_files.send(gor="skicka")

@@ -11,7 +11,7 @@ from arenden.actions import Kvitto
 from arenden.foljkod import format_code
 from arenden.models import Foljlank
 from kontaktcenter.models import Utskick
-from tests.arenden.medborgare.besokare import mailed_link
+from tests.arenden.medborgare.medborgare import mailed_link
 from tests.factories_arenden import make_arende, make_kvitto
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_an_opened_case_closes_after_two_hours(client: Client, kvitto: Kvitto, m
     address = f"/folj/{kvitto.arende.nummer}/"
     assert client.get(address).status_code == 200
     later = timezone.now() + timedelta(hours=2, seconds=1)
-    monkeypatch.setattr("arenden.views.medborgare.besok.timezone.now", lambda: later)
+    monkeypatch.setattr("arenden.views.medborgare.minne.timezone.now", lambda: later)
     assert client.get(address).url == "/folj/"
 
 
@@ -131,7 +131,7 @@ def test_a_case_can_be_closed_on_a_computer_that_others_use(client: Client, kvit
 
 def test_what_the_cookie_says_cannot_be_changed(client: Client, kvitto: Kvitto) -> None:
     try_code(client, kvitto.arende.nummer, kvitto.foljkod)
-    client.cookies["besok"] = client.cookies["besok"].value[:-2] + "xx"
+    client.cookies["minne"] = client.cookies["minne"].value[:-2] + "xx"
     assert client.get(f"/folj/{kvitto.arende.nummer}/").url == "/folj/"
 
 

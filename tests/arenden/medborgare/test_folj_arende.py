@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from arenden.actions import add_note, answer, close, merge, park, request_completion, send_message
 from arenden.models import Arende, Bilaga, Meddelande
 from arenden.status import Status
-from tests.arenden.medborgare.besokare import make_photo, open_with_link, page_of
+from tests.arenden.medborgare.medborgare import make_photo, open_with_link, page_of
 from tests.factories_arenden import make_agent, make_arende, make_overlamnat
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test import Client
 from arenden.actions import answer
 from arenden.models import Arende
 from arenden.status import Handelsetyp, Status
-from tests.arenden.medborgare.besokare import make_photo, page_of
+from tests.arenden.medborgare.medborgare import make_photo, page_of
 from tests.factories_arenden import make_arende, make_kvitto
 
 pytestmark = pytest.mark.django_db

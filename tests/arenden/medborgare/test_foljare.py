@@ -14,7 +14,7 @@ from arenden.indata import Plats
 from arenden.models import Arende, Foljare
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Utskick
-from tests.arenden.medborgare.besokare import Besokare
+from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_arendetyp
 from tests.factories_arenden import make_agent, make_arende
 
@@ -31,15 +31,15 @@ def anmald() -> Arende:
 
 
 @pytest.fixture
-def at_nearby(besokare: Besokare, anmald: Arende) -> Besokare:
+def at_nearby(medborgare: Medborgare, anmald: Arende) -> Medborgare:
     """Somebody who has put a pin close to it."""
     Utskick.objects.all().delete()
-    return besokare.begin("lampa", "Lampan är trasig").send(lat=HAR[0], lon=HAR[1])
+    return medborgare.begin("lampa", "Lampan är trasig").send(lat=HAR[0], lon=HAR[1])
 
 
-def follow(besokare: Besokare, epost: str = EPOST) -> Besokare:
-    rapport = besokare.page.context["form"].fields["rapport"].choices[0][0]
-    return besokare.send(gor="folj", rapport=rapport, epost=epost)
+def follow(medborgare: Medborgare, epost: str = EPOST) -> Medborgare:
+    rapport = medborgare.page.context["form"].fields["rapport"].choices[0][0]
+    return medborgare.send(gor="folj", rapport=rapport, epost=epost)
 
 
 def confirm_page(arende: Arende, epost: str = EPOST) -> str:
@@ -47,7 +47,7 @@ def confirm_page(arende: Arende, epost: str = EPOST) -> str:
 
 
 @pytest.fixture
-def following(at_nearby: Besokare, anmald: Arende) -> Arende:
+def following(at_nearby: Medborgare, anmald: Arende) -> Arende:
     """The report, followed by Berit, who has confirmed."""
     follow(at_nearby)
     Client().post(confirm_page(anmald), {"gor": "folj"})
@@ -55,27 +55,27 @@ def following(at_nearby: Besokare, anmald: Arende) -> Arende:
     return anmald
 
 
-def test_a_report_close_by_is_shown_with_distance_and_age_only(at_nearby: Besokare, anmald: Arende) -> None:
+def test_a_report_close_by_is_shown_with_distance_and_age_only(at_nearby: Medborgare, anmald: Arende) -> None:
     assert "50 meter bort, anmäld i dag" in at_nearby.text
     for personal in ("Anna", "Hemliga gatan", anmald.nummer):
         assert personal not in at_nearby.text
 
 
-def test_another_fault_goes_on_to_the_next_page(at_nearby: Besokare) -> None:
+def test_another_fault_goes_on_to_the_next_page(at_nearby: Medborgare) -> None:
     assert at_nearby.send().address.endswith("/filer/")
 
 
-def test_an_address_alone_is_no_pin_to_compare_with(besokare: Besokare, anmald: Arende) -> None:
-    assert besokare.begin("lampa").send(plats="Storgatan 5").address.endswith("/filer/")
+def test_an_address_alone_is_no_pin_to_compare_with(medborgare: Medborgare, anmald: Arende) -> None:
+    assert medborgare.begin("lampa").send(plats="Storgatan 5").address.endswith("/filer/")
 
 
-def test_a_moved_pin_is_compared_again(at_nearby: Besokare) -> None:
+def test_a_moved_pin_is_compared_again(at_nearby: Medborgare) -> None:
     at_nearby.send()
     at_nearby.go(f"/formular/{at_nearby.formular.nyckel}/plats/").send(lat=HAR[0], lon=HAR[1])
     assert at_nearby.address.endswith("/redan/")
 
 
-def test_following_asks_the_owner_of_the_address_first(at_nearby: Besokare, anmald: Arende) -> None:
+def test_following_asks_the_owner_of_the_address_first(at_nearby: Medborgare, anmald: Arende) -> None:
     assert "Vi har skickat ett mejl till dig." in follow(at_nearby).text
     mail = Utskick.objects.get()
     assert (mail.mottagare, Foljare.objects.get().bekraftad) == (EPOST, None)
@@ -83,7 +83,7 @@ def test_following_asks_the_owner_of_the_address_first(at_nearby: Besokare, anma
     assert anmald.nummer not in mail.text
 
 
-def test_asking_again_and_again_mails_once_a_day(at_nearby: Besokare) -> None:
+def test_asking_again_and_again_mails_once_a_day(at_nearby: Medborgare) -> None:
     page = at_nearby.page
     for _click in range(3):
         at_nearby.page = page
@@ -99,20 +99,20 @@ def test_asking_again_and_again_mails_once_a_day(at_nearby: Besokare) -> None:
         ({"epost": "fel"}, "E-postadressen är inte rätt skriven."),
     ],
 )
-def test_what_cannot_be_followed_is_refused(at_nearby: Besokare, values: dict, mening: str) -> None:
+def test_what_cannot_be_followed_is_refused(at_nearby: Medborgare, values: dict, mening: str) -> None:
     at_nearby.send(gor="folj", **values)
     assert at_nearby.page.status_code == 400
     assert mening in at_nearby.text
     assert not Utskick.objects.exists()
 
 
-def test_nobody_fills_a_mailbox_by_following(at_nearby: Besokare, settings: Settings) -> None:
+def test_nobody_fills_a_mailbox_by_following(at_nearby: Medborgare, settings: Settings) -> None:
     settings.GRANSER = {**settings.GRANSER, "foljare_epost": (0, 86_400)}
     assert follow(at_nearby).page.status_code == 429
     assert not Utskick.objects.exists()
 
 
-def test_looking_at_the_mailed_page_confirms_nothing(at_nearby: Besokare, anmald: Arende) -> None:
+def test_looking_at_the_mailed_page_confirms_nothing(at_nearby: Medborgare, anmald: Arende) -> None:
     follow(at_nearby)
     response = Client().get(confirm_page(anmald))
     assert "Vill du få ett mejl när anmälan om ”Trasig lampa” har fått svar?" in response.content.decode()
@@ -134,7 +134,7 @@ def test_a_follower_is_told_of_the_answer_but_not_what_it_says(following: Arende
     assert mail.huvuden["List-Unsubscribe"].endswith(f"{confirm_page(following)}sluta/>")
 
 
-def test_one_who_never_confirmed_is_told_nothing(at_nearby: Besokare, anmald: Arende) -> None:
+def test_one_who_never_confirmed_is_told_nothing(at_nearby: Medborgare, anmald: Arende) -> None:
     follow(at_nearby)
     answer(arende=anmald, text="Klart.", by=make_agent())
     assert Utskick.objects.filter(mottagare=EPOST).count() == 1
@@ -157,14 +157,14 @@ def test_an_unknown_link_says_so(client: Client, path: str) -> None:
     assert client.get(path).status_code == 410
 
 
-def test_an_address_never_confirmed_is_forgotten(at_nearby: Besokare, anmald: Arende) -> None:
+def test_an_address_never_confirmed_is_forgotten(at_nearby: Medborgare, anmald: Arende) -> None:
     follow(at_nearby)
     Foljare.objects.update(skapad=timezone.now() - OBEKRAFTAD_TID - timedelta(seconds=1))
     assert Client().get(confirm_page(anmald)).status_code == 410
     assert purge_unconfirmed(timezone.now()) == 1
 
 
-def test_a_report_answered_meanwhile_can_no_longer_be_followed(at_nearby: Besokare, anmald: Arende) -> None:
+def test_a_report_answered_meanwhile_can_no_longer_be_followed(at_nearby: Medborgare, anmald: Arende) -> None:
     page = at_nearby.page
     answer(arende=anmald, text="Klart.", by=make_agent())
     at_nearby.page = page

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from arenden.models import Arende, Formular, Kontakt
 from arenden.status import Status
 from kontaktcenter.models import Overenskommelserad, Utskick
-from tests.arenden.medborgare.besokare import Besokare
+from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_arendetyp, make_enhet, make_forvaltning, make_overenskommelse
 from tests.factories_arenden import make_handlaggare
 
@@ -28,46 +28,46 @@ def bygglov():
     return arendetyp
 
 
-def to_summary(besokare: Besokare, **contact: str) -> Besokare:
-    besokare.begin("fraga-bygglov", "Får jag bygga en carport?")
-    return besokare.send(**({"vem": "uppgifter", **contact} if contact else {"vem": "anonym"}))
+def to_summary(medborgare: Medborgare, **contact: str) -> Medborgare:
+    medborgare.begin("fraga-bygglov", "Får jag bygga en carport?")
+    return medborgare.send(**({"vem": "uppgifter", **contact} if contact else {"vem": "anonym"}))
 
 
-def test_the_summary_shows_everything_with_a_way_to_change_it(besokare: Besokare) -> None:
+def test_the_summary_shows_everything_with_a_way_to_change_it(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare, namn="Anna Testsson", epost="anna@testsson.example", wants_mejl="on")
+    to_summary(medborgare, namn="Anna Testsson", epost="anna@testsson.example", wants_mejl="on")
     for words in ("Får jag bygga en carport?", "Anna Testsson", "anna@testsson.example", "Vi mejlar dig.", "Du får svar senast"):
-        assert words in besokare.text
+        assert words in medborgare.text
     for steg in ("vad", "kontakt"):
-        assert f"/formular/{besokare.formular.nyckel}/{steg}/" in besokare.page.content.decode()
+        assert f"/formular/{medborgare.formular.nyckel}/{steg}/" in medborgare.page.content.decode()
 
 
-def test_the_promise_of_the_summary_is_that_of_the_receipt_and_the_case(besokare: Besokare) -> None:
+def test_the_promise_of_the_summary_is_that_of_the_receipt_and_the_case(medborgare: Medborgare) -> None:
     make_arendetyp()
-    promised = to_summary(besokare).page.context["svar_senast"]
-    assert besokare.send(gor="skicka").page.context["arende"].svar_senast.date() == promised
+    promised = to_summary(medborgare).page.context["svar_senast"]
+    assert medborgare.send(gor="skicka").page.context["arende"].svar_senast.date() == promised
 
 
-def test_sent_twice_it_is_one_case_with_one_receipt(besokare: Besokare) -> None:
+def test_sent_twice_it_is_one_case_with_one_receipt(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare)
-    page = besokare.page
-    first = besokare.send(gor="skicka").page.context["kod"]
-    besokare.page = page
-    again = besokare.send(gor="skicka", to=page.request["PATH_INFO"]).page.context["kod"]
+    to_summary(medborgare)
+    page = medborgare.page
+    first = medborgare.send(gor="skicka").page.context["kod"]
+    medborgare.page = page
+    again = medborgare.send(gor="skicka", to=page.request["PATH_INFO"]).page.context["kod"]
     assert (first, Arende.objects.count(), Kontakt.objects.count()) == (again, 1, 1)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_make_one_case(besokare: Besokare) -> None:
+def test_two_clicks_at_once_make_one_case(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare)
+    to_summary(medborgare)
     answers = []
 
     def click() -> None:
         client = Client()
-        client.cookies = besokare.client.cookies
-        answers.append(client.post(besokare.address, {"gor": "skicka"}).url)
+        client.cookies = medborgare.client.cookies
+        answers.append(client.post(medborgare.address, {"gor": "skicka"}).url)
         connection.close()
 
     threads = [Thread(target=click) for _number in range(2)]
@@ -79,94 +79,94 @@ def test_two_clicks_at_once_make_one_case(besokare: Besokare) -> None:
     assert Arende.objects.count() == 1
 
 
-def test_what_was_sent_is_no_longer_a_form(besokare: Besokare) -> None:
+def test_what_was_sent_is_no_longer_a_form(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare).send(gor="skicka")
+    to_summary(medborgare).send(gor="skicka")
     assert not Formular.objects.exists()
 
 
-def test_a_form_filled_in_quicker_than_a_person_can_waits(besokare: Besokare, settings: Settings) -> None:
+def test_a_form_filled_in_quicker_than_a_person_can_waits(medborgare: Medborgare, settings: Settings) -> None:
     settings.FORMULAR_MINSTA_SEKUNDER = 600
     make_arendetyp()
-    to_summary(besokare).send(gor="skicka")
-    assert besokare.page.status_code == 400
-    assert "Det gick fortare än vi hann med." in besokare.text
+    to_summary(medborgare).send(gor="skicka")
+    assert medborgare.page.status_code == 400
+    assert "Det gick fortare än vi hann med." in medborgare.text
     settings.FORMULAR_MINSTA_SEKUNDER = 0
-    assert besokare.send(gor="skicka").address.startswith("/kvitto/")
+    assert medborgare.send(gor="skicka").address.startswith("/kvitto/")
 
 
 @pytest.mark.parametrize("grans", ["formular", "samma_text"])
-def test_too_much_of_the_same_is_stopped_and_nothing_is_lost(besokare: Besokare, settings: Settings, grans: str) -> None:
+def test_too_much_of_the_same_is_stopped_and_nothing_is_lost(medborgare: Medborgare, settings: Settings, grans: str) -> None:
     settings.GRANSER = {**settings.GRANSER, grans: (1, 3600)}
     make_arendetyp()
-    to_summary(besokare).send(gor="skicka")
-    to_summary(besokare).send(gor="skicka")
-    assert besokare.page.status_code == 429
-    assert "Får jag bygga en carport?" in besokare.text
+    to_summary(medborgare).send(gor="skicka")
+    to_summary(medborgare).send(gor="skicka")
+    assert medborgare.page.status_code == 429
+    assert "Får jag bygga en carport?" in medborgare.text
     assert Arende.objects.count() == 1
 
 
-def test_what_the_agreement_hands_over_goes_straight_to_the_department(besokare: Besokare, bygglov) -> None:
-    to_summary(besokare).send(gor="skicka")
+def test_what_the_agreement_hands_over_goes_straight_to_the_department(medborgare: Medborgare, bygglov) -> None:
+    to_summary(medborgare).send(gor="skicka")
     arende = Arende.objects.get()
     assert (arende.status, arende.ansvarig_enhet) == (Status.OVERLAMNAD, make_enhet())
 
 
-def test_what_the_center_answers_stays_with_the_center(besokare: Besokare) -> None:
+def test_what_the_center_answers_stays_with_the_center(medborgare: Medborgare) -> None:
     make_overenskommelse(make_forvaltning(), villkor={make_arendetyp(): SVARAR})
-    to_summary(besokare).send(gor="skicka")
+    to_summary(medborgare).send(gor="skicka")
     assert Arende.objects.get().ansvarig_enhet.is_center
 
 
 @pytest.mark.parametrize("fault", ["nobody works there", "closed"])
-def test_a_department_that_cannot_receive_leaves_it_with_the_center(besokare: Besokare, bygglov, fault: str) -> None:
+def test_a_department_that_cannot_receive_leaves_it_with_the_center(medborgare: Medborgare, bygglov, fault: str) -> None:
     if fault == "closed":
         make_enhet(stangd="2020-01-01")
     else:
         bygglov.ansvarig_enhet.medlemskap.all().delete()
-    to_summary(besokare).send(gor="skicka")
-    assert besokare.address.startswith("/kvitto/")
+    to_summary(medborgare).send(gor="skicka")
+    assert medborgare.address.startswith("/kvitto/")
     assert Arende.objects.get().ansvarig_enhet.is_center
 
 
-def test_a_mail_goes_to_those_who_want_one(besokare: Besokare) -> None:
+def test_a_mail_goes_to_those_who_want_one(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare, namn="Anna Testsson", epost="anna@testsson.example", wants_mejl="on").send(gor="skicka")
+    to_summary(medborgare, namn="Anna Testsson", epost="anna@testsson.example", wants_mejl="on").send(gor="skicka")
     assert Utskick.objects.get().mottagare == "anna@testsson.example"
-    assert "Vi mejlar dig också ett kvitto" in besokare.text
+    assert "Vi mejlar dig också ett kvitto" in medborgare.text
 
 
-def test_no_mail_goes_to_those_who_want_none(besokare: Besokare) -> None:
+def test_no_mail_goes_to_those_who_want_none(medborgare: Medborgare) -> None:
     make_arendetyp()
-    to_summary(besokare, namn="Anna Testsson", epost="anna@testsson.example").send(gor="skicka")
+    to_summary(medborgare, namn="Anna Testsson", epost="anna@testsson.example").send(gor="skicka")
     assert not Utskick.objects.exists()
-    assert "Vi mejlar dig inte." in besokare.text
+    assert "Vi mejlar dig inte." in medborgare.text
 
 
-def test_an_unfinished_form_leads_to_what_is_missing(besokare: Besokare) -> None:
+def test_an_unfinished_form_leads_to_what_is_missing(medborgare: Medborgare) -> None:
     make_arendetyp()
-    besokare.begin("fraga-bygglov").go(f"/formular/{besokare.formular.nyckel}/granska/")
-    assert besokare.address.endswith("/kontakt/")
+    medborgare.begin("fraga-bygglov").go(f"/formular/{medborgare.formular.nyckel}/granska/")
+    assert medborgare.address.endswith("/kontakt/")
 
 
-def test_summary_and_sending_cost_few_queries(besokare: Besokare, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_summary_and_sending_cost_few_queries(medborgare: Medborgare, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     make_arendetyp()
-    address = to_summary(besokare).address
+    address = to_summary(medborgare).address
     with django_assert_max_num_queries(12):
-        besokare.go(address)
-    receipt = besokare.send(gor="skicka").address
+        medborgare.go(address)
+    receipt = medborgare.send(gor="skicka").address
     with django_assert_max_num_queries(12):
-        besokare.go(receipt)
+        medborgare.go(receipt)
 
 
-def test_the_receipt_is_shown_to_nobody_else(besokare: Besokare) -> None:
+def test_the_receipt_is_shown_to_nobody_else(medborgare: Medborgare) -> None:
     make_arendetyp()
-    receipt = to_summary(besokare).send(gor="skicka").address
+    receipt = to_summary(medborgare).send(gor="skicka").address
     assert Client().get(receipt).url == "/folj/"
 
 
-def test_number_and_code_of_the_receipt_open_the_case(besokare: Besokare) -> None:
+def test_number_and_code_of_the_receipt_open_the_case(medborgare: Medborgare) -> None:
     make_arendetyp()
-    context = to_summary(besokare).send(gor="skicka").page.context
+    context = to_summary(medborgare).send(gor="skicka").page.context
     response = Client().post("/folj/", {"nummer": context["arende"].nummer, "kod": context["kod"]})
     assert response.url == f"/folj/{context['arende'].nummer}/"

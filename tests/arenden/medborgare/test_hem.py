@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from arenden.views.medborgare.telefontid import describe_hours
 from kontaktcenter.arbetstid import Kalender
 from kontaktcenter.models import Kalenderundantag
-from tests.arenden.medborgare.besokare import Besokare
+from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_amne, make_arendetyp, make_center, make_kalender
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +57,12 @@ def test_whatever_is_searched_for_is_answered(client: Client, lampa, q: str) -> 
     assert client.post("/", {"q": q}).status_code == 200
 
 
-def test_what_was_searched_for_can_be_asked_at_once(besokare: Besokare) -> None:
+def test_what_was_searched_for_can_be_asked_at_once(medborgare: Medborgare) -> None:
     make_arendetyp("fraga-till-kommunen", namn="Fråga till kommunen")
-    besokare.page = besokare.client.post("/", {"q": "Får jag ha höns?"})
-    besokare.send(to="/fraga/")
-    assert besokare.address.endswith("/typ/")
-    assert besokare.formular.innehall["vad"] == {"text": ["Får jag ha höns?"]}
+    medborgare.page = medborgare.client.post("/", {"q": "Får jag ha höns?"})
+    medborgare.send(to="/fraga/")
+    assert medborgare.address.endswith("/typ/")
+    assert medborgare.formular.innehall["vad"] == {"text": ["Får jag ha höns?"]}
 
 
 def test_only_subjects_with_something_to_offer_are_shown(client: Client) -> None:

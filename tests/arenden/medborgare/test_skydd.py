@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from arenden.urls import medborgare
-from tests.arenden.medborgare.besokare import Besokare
+from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_amne, make_arendetyp
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +32,17 @@ def test_every_page_needs_no_log_in() -> None:
     assert all(getattr(pattern.callback, "login_required", True) is False for pattern in medborgare.urlpatterns)
 
 
-def test_nothing_personal_stands_in_an_address_or_a_title(besokare: Besokare) -> None:
+def test_nothing_personal_stands_in_an_address_or_a_title(medborgare: Medborgare) -> None:
     make_arendetyp("intyg", namn="Intyg", allows_anonymous=False, requires_personnummer=True, amne=make_amne())
     seen = []
-    besokare.begin("intyg", "Får jag bygga en carport?")
+    medborgare.begin("intyg", "Får jag bygga en carport?")
     for values in (
         {"namn": "Anna Testsson", "telefon": "070-1740605", "epost": "anna@testsson.example", "personnummer": "198112189876"},
         {"gor": "skicka"},
     ):
-        besokare.send(**values)
-        seen += [url for url, _status in besokare.page.redirect_chain] + [besokare.page.content.decode().partition("</title>")[0]]
-    besokare.go(f"/folj/{besokare.page.context['arende'].nummer}/")
-    seen.append(besokare.page.content.decode().partition("</title>")[0])
+        medborgare.send(**values)
+        seen += [url for url, _status in medborgare.page.redirect_chain] + [medborgare.page.content.decode().partition("</title>")[0]]
+    medborgare.go(f"/folj/{medborgare.page.context['arende'].nummer}/")
+    seen.append(medborgare.page.content.decode().partition("</title>")[0])
     assert len(seen) >= 4
     assert not [secret for secret in SECRETS if any(secret in text for text in seen)]

@@ -19,7 +19,7 @@ LANK = re.compile(r"/folj/lank/[\w-]+/")
 
 
 @dataclass
-class Besokare:
+class Medborgare:
     """One browser; `page` is the last answer."""
 
     client: Client
@@ -35,19 +35,19 @@ class Besokare:
         """Where the last page lies."""
         return self.page.request["PATH_INFO"]
 
-    def go(self, path: str) -> "Besokare":
+    def go(self, path: str) -> "Medborgare":
         """Look at a page."""
         self.page = self.client.get(path, follow=True)
         return self
 
-    def send(self, *, to: str | None = None, **values: Any) -> "Besokare":
+    def send(self, *, to: str | None = None, **values: Any) -> "Medborgare":
         """Send the form of the last page with its hidden fields."""
         hidden = {name: html.unescape(value) for name, value in FALT.findall(self.page.content.decode()) if name != "csrfmiddlewaretoken"}
         hidden = {name: value for name, value in hidden.items() if name not in ("next", "q")}
         self.page = self.client.post(to or self.address, {**hidden, "gor": "nasta", **values}, follow=True)
         return self
 
-    def begin(self, kod: str, text: str = "Det är fel på lampan.") -> "Besokare":
+    def begin(self, kod: str, text: str = "Det är fel på lampan.") -> "Medborgare":
         """Pass the first page of an e-service."""
         return self.go(f"/e-tjanst/{kod}/").send(text=text)
 

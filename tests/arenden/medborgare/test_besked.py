@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from arenden.models import Arende
 from arenden.status import Status
-from arenden.views.medborgare.lage import describe_lage, since
+from arenden.views.medborgare.besked import describe, since
 from kontaktcenter.models import Enhet
 
 NU = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -30,8 +30,8 @@ def make_arende(status: str, **falt) -> Arende:
 
 def sentences(arende: Arende, sprak: str) -> list[str]:
     with override(sprak):
-        lage = describe_lage(arende, [])
-        return [str(lage.etikett.text), *lage.meningar]
+        besked = describe(arende, [])
+        return [str(besked.etikett.text), *besked.meningar]
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s != Status.AVSLUTAD])

@@ -13,15 +13,15 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-KAKA = "besok"
-SALT = "arenden.besok"
+KAKA = "minne"
+SALT = "arenden.minne"
 GALLER = {"formular": timedelta(hours=24), "kvitto": timedelta(hours=2), "arende": timedelta(hours=2)}
 """How long each kind of thing stays open."""
 FLEST = 30
 
 
-class Besok:
-    """The open things by kind: `besok.opens("arende", pk)`. Changed ones are written to the response by `personlig`."""
+class Minne:
+    """The open things by kind: `minne.opens("arende", pk)`. Changed ones are written to the response by `personlig`."""
 
     def __init__(self, opened: dict[str, float]) -> None:
         """`opened` maps "kind:id" to when it closes, as a timestamp; what has closed is dropped."""

@@ -17,7 +17,7 @@ Typ = Handelsetyp
 
 
 @dataclass(frozen=True)
-class Lage:
+class Besked:
     """The state in short, as a label, and in sentences."""
 
     etikett: Etikett
@@ -44,24 +44,24 @@ def since(moment: datetime) -> str:
     return format_date(then, pgettext("sedan", "j F") if then.year == today.year else pgettext("sedan", "j F Y"))
 
 
-def describe_lage(arende: Arende, handelser: list[Handelse]) -> Lage:
+def describe(arende: Arende, handelser: list[Handelse]) -> Besked:
     """The state of the case; `handelser` are its events in order."""
     if arende.status == Status.AVSLUTAD:
         return _closed(arende)
     if arende.status == Status.BESVARAD:
-        return Lage(Etikett(_("Besvarat"), "success", "check-circle"), [_answered(arende.besvarad)])
+        return Besked(Etikett(_("Besvarat"), "success", "check-circle"), [_answered(arende.besvarad)])
     if arende.status == Status.VANTAR_MEDBORGARE:
-        return Lage(
+        return Besked(
             Etikett(_("Väntar på dig"), "warning", "chat-circle-dots"),
             [_("Vi har ställt en fråga till dig. Så länge vi väntar på ditt svar står ärendet stilla.")],
         )
     holder = _holder(arende, handelser)
     if arende.status == Status.VILANDE:
         rests = _("Ärendet vilar till %(dag)s. Då fortsätter vi med det.") % {"dag": day(arende.vilar_till)}
-        return Lage(Etikett(_("Vilar"), "neutral", "pause-circle"), [holder, rests, promise(arende)])
+        return Besked(Etikett(_("Vilar"), "neutral", "pause-circle"), [holder, rests, promise(arende)])
     is_begun = arende.status not in (Status.NY, Status.OVERLAMNAD)
     etikett = Etikett(_("Pågår"), "info", "circle-half") if is_begun else Etikett(_("Mottaget"), "info", "tray")
-    return Lage(etikett, [holder, promise(arende)])
+    return Besked(etikett, [holder, promise(arende)])
 
 
 def _holder(arende: Arende, handelser: list[Handelse]) -> str:
@@ -86,18 +86,18 @@ def _answered(moment: datetime | date) -> str:
     return _("Du fick svar %(dag)s. Läs det här nedanför.") % {"dag": day(moment)}
 
 
-def _closed(arende: Arende) -> Lage:
+def _closed(arende: Arende) -> Besked:
     etikett = Etikett(_("Avslutat"), "neutral", "check")
     words = {"dag": day(arende.avslutad)}
     if arende.avslutsorsak == Orsak.TILLBAKADRAGET:
-        return Lage(etikett, [_("Du drog tillbaka ärendet %(dag)s. Vi gör inget mer med det.") % words])
+        return Besked(etikett, [_("Du drog tillbaka ärendet %(dag)s. Vi gör inget mer med det.") % words])
     if arende.avslutsorsak == Orsak.INGEN_ATGARD:
-        return Lage(etikett, [_("Ärendet avslutades %(dag)s utan åtgärd.") % words])
+        return Besked(etikett, [_("Ärendet avslutades %(dag)s utan åtgärd.") % words])
     if arende.avslutsorsak == Orsak.SAMMANSLAGET:
         together = _("Vi hanterar ditt ärende tillsammans med ett annat om samma sak. Du får samma svar, och du läser det här.")
         other = arende.sammanslaget_med
-        return Lage(etikett, [together] + ([promise(other)] if other is not None and other.is_open else []))
-    return Lage(etikett, [_answered(arende.besvarad or arende.avslutad), _("Ärendet är avslutat.")])
+        return Besked(etikett, [together] + ([promise(other)] if other is not None and other.is_open else []))
+    return Besked(etikett, [_answered(arende.besvarad or arende.avslutad), _("Ärendet är avslutat.")])
 
 
 MOVES = {Typ.OVERLAMNAT, Typ.VIDARESANT, Typ.ATERSANT, Typ.ATERTAGET, Typ.ACCEPTERAT, Typ.ATEROPPNAT, Typ.FLYTTAT}
