@@ -108,6 +108,33 @@ def name_of(vag: str = "") -> Coalesce:
 def _sources(arende: Arende) -> Iterator[QuerySet[Any, dict[str, Any]]]:
     yield _rows(arende.meddelanden, "meddelande", tid="skapad", lage="slag", text="text", av=name_of("forfattare"))
     yield _rows(arende.anteckningar, "anteckning", tid="skapad", text="text", av=name_of("forfattare"))
+    yield from _between_units(arende)
+    yield _rows(
+        arende.bilagor,
+        "bilaga",
+        tid="skapad",
+        lage="skanning",
+        text="filnamn",
+        svar="innehallstyp",
+        av=name_of("uppladdad_av"),
+        ref="meddelande_id",
+        antal="storlek",
+        is_from_medborgare="is_from_medborgare",
+        nyckel="nyckel",
+    )
+    yield _rows(
+        Fraga.objects.filter(arende=arende),
+        "kontakt",
+        tid="kontakt__borjade",
+        lage="kontakt__kanal",
+        text="text",
+        svar="svar",
+        av=name_of("kontakt__agent"),
+        ref="kontakt_id",
+    )
+
+
+def _between_units(arende: Arende) -> Iterator[QuerySet[Any, dict[str, Any]]]:
     yield _rows(
         arende.overlamningar,
         "overlamning",
@@ -137,29 +164,6 @@ def _sources(arende: Arende) -> Iterator[QuerySet[Any, dict[str, Any]]]:
         senast="svar_senast",
         klar="besvarad",
         klar_av=name_of("besvarad_av"),
-    )
-    yield _rows(
-        arende.bilagor,
-        "bilaga",
-        tid="skapad",
-        lage="skanning",
-        text="filnamn",
-        svar="innehallstyp",
-        av=name_of("uppladdad_av"),
-        ref="meddelande_id",
-        antal="storlek",
-        is_from_medborgare="is_from_medborgare",
-        nyckel="nyckel",
-    )
-    yield _rows(
-        Fraga.objects.filter(arende=arende),
-        "kontakt",
-        tid="kontakt__borjade",
-        lage="kontakt__kanal",
-        text="text",
-        svar="svar",
-        av=name_of("kontakt__agent"),
-        ref="kontakt_id",
     )
 
 

@@ -86,20 +86,17 @@ def create_arende(
         svar_senast=svar_senast,
         lovad_svar_senast=svar_senast,
     )
-    Inlamnare.objects.create(
-        arende=arende,
-        person=person,
-        is_anonym=person is None,
-        namn=uppgifter.namn if person else "",
-        telefon=uppgifter.telefon if person else "",
-        epost=uppgifter.epost if person else "",
-        adress=uppgifter.adress if person else "",
-        sprak=kontakt.sprak,
-        wants_mejl=uppgifter.wants_mejl,
-    )
+    _create_inlamnare(arende, person=person, uppgifter=uppgifter, sprak=kontakt.sprak)
     watch(arende, Bevakning.Slag.SVAR, start=nu, forfaller=svar_senast, kalender=center.kalender.as_kalender())
     record(Handelsetyp.ARENDE_SKAPAT, by=by, arende=arende, kontakt=kontakt)
     return arende
+
+
+def _create_inlamnare(arende: Arende, *, person: Person | None, uppgifter: Uppgiftslamnare, sprak: str) -> None:
+    details = {falt: getattr(uppgifter, falt) for falt in ("namn", "telefon", "epost", "adress")} if person else {}
+    Inlamnare.objects.create(
+        arende=arende, person=person, is_anonym=person is None, sprak=sprak, wants_mejl=uppgifter.wants_mejl, **details
+    )
 
 
 def owning_center(arendetyp: Arendetyp, fallback: Enhet) -> Enhet:

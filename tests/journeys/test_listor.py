@@ -22,7 +22,8 @@ def agent():
     make_overlamnat(agent, text="Hur lång är handläggningstiden för bygglov för ett fritidshus?")
     back = make_overlamnat(agent, text="Får jag fälla en björk på kommunens mark?")
     send_back(arende=back, orsak="Det hör till parkenheten.", by=officer)
-    late = make_arende(by=agent, text="Lampan i gångtunneln har varit trasig i tre veckor.", arendetyp=make_arendetyp("lampa", namn="Trasig lampa"))
+    lampa = make_arendetyp("lampa", namn="Trasig lampa")
+    late = make_arende(by=agent, text="Lampan i gångtunneln har varit trasig i tre veckor.", arendetyp=lampa)
     Arende.objects.filter(pk=late.pk).update(svar_senast=timezone.now() - timedelta(days=4), is_bradskande=True)
     return agent
 
