@@ -16,6 +16,8 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+OKAND = "okand"
+"""Whom all are counted as whose address cannot be told."""
 IPV6_NAT = 64
 """Bits of an IPv6 address that one household or office has in common."""
 
@@ -49,7 +51,7 @@ def client_address(request: HttpRequest) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return "okand"
+        return OKAND
     if parsed.version == 6:
         parsed = ipaddress.ip_network((parsed, IPV6_NAT), strict=False).network_address
     return str(parsed)

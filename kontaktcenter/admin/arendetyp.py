@@ -14,7 +14,7 @@ from kontaktcenter.admin.oversattning import make_oversattningsform, translation
 from kontaktcenter.admin.samtidighet import SeddForm
 from kontaktcenter.models import Arendetyp
 
-FORMULAR = "etjanst"
+FORMULAR = "e_tjanst"
 """The name of the address of a case type's public form; the app above may not be there."""
 
 
