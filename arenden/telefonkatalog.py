@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Func, Prefetch, Q, QuerySet, Value
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.ordform import stem, words
@@ -15,6 +17,8 @@ from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.tidsord import Etikett
 
 FLEST = 20
+FLEST_KOLLEGOR = 300
+FLEST_HJALPARE = 5
 LANGST = 100
 KORTAST_NUMMER = 3
 NABARA = (Anvandare.Narvaro.TILLGANGLIG, Anvandare.Narvaro.HEMMA)
@@ -25,7 +29,8 @@ class Katalogpost:
     """An employee as the directory shows one."""
 
     anvandare: Anvandare
-    enheter: list[Enhet]
+    enheter: list[str]
+    enhet_ids: set[int]
     kompetenser: list[str]
     sprak: list[str]
     narvaro: Etikett
@@ -38,7 +43,7 @@ class Katalogpost:
     @property
     def placering(self) -> str:
         """Title and units: "bygglovshandläggare, Bygglovsenheten"."""
-        return ", ".join(filter(None, [self.anvandare.titel, join_words([e.namn for e in self.enheter])]))
+        return ", ".join(filter(None, [self.anvandare.titel, join_words(self.enheter)]))
 
     @property
     def kan(self) -> str:
@@ -54,7 +59,7 @@ def search_katalog(text: str, *, antal: int = FLEST) -> list[Katalogpost]:
     found = _employees()
     for word in parts:
         found = found.filter(_matches(word))
-    return as_poster(found[:antal])
+    return as_poster(found)[:antal]
 
 
 def search_units(text: str) -> list[Enhet]:
@@ -74,29 +79,29 @@ def employee(pk: int) -> Katalogpost | None:
     return next(iter(as_poster(_employees().filter(pk=pk))), None)
 
 
-def speakers(sprak: str, *, enheter: Iterable[int], unless: Anvandare, antal: int = 5) -> list[Katalogpost]:
-    """Colleagues at the units who speak a language, those who can be reached first."""
-    at_units = Medlemskap.objects.valid().filter(enhet__in=enheter).values("anvandare")
-    found = as_poster(_employees().filter(sprak__contains=[sprak], pk__in=at_units).exclude(pk=unless.pk)[:FLEST])
-    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
+@dataclass(frozen=True)
+class Hjalp:
+    """Who can help with a question: at the unit that has it, by competence and by language, those who can be reached first."""
+
+    enhetens: list[Katalogpost]
+    kunniga: list[Katalogpost]
+    sprakkunniga: list[Katalogpost]
 
 
-def experts(text: str, *, enheter: Iterable[int], unless: Anvandare, antal: int = 3) -> list[Katalogpost]:
-    """Colleagues at the units with a competence that the words are about, those who can be reached first."""
+def find_help(*, centers: Iterable[int], unless: Anvandare, enhet: Enhet | None = None, text: str = "", sprak: str = "sv") -> Hjalp:
+    """Who works at `enhet`, and which colleagues at the centers know what `text` is about or speak `sprak`; one query."""
+    ids = set(centers)
+    wanted = ids | ({enhet.pk} if enhet else set())
+    at_units = Medlemskap.objects.valid().filter(enhet__in=wanted).values("anvandare")
+    found = as_poster(_employees().filter(pk__in=at_units).exclude(pk=unless.pk)[:FLEST_KOLLEGOR])
+    found.sort(key=lambda post: not post.is_reachable)
+    colleagues = [post for post in found if post.enhet_ids & ids]
     asked = {stem(word) for word in words(text)}
-    able = [k.pk for k in Kompetens.objects.all() if asked & {stem(word) for word in words(k.namn)}]
-    if not able:
-        return []
-    at_units = Medlemskap.objects.valid().filter(enhet__in=enheter).values("anvandare")
-    found = as_poster(_employees().filter(kompetenser__in=able, pk__in=at_units).exclude(pk=unless.pk).distinct()[:FLEST])
-    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
-
-
-def staff_of(enhet: Enhet, *, antal: int = 5) -> list[Katalogpost]:
-    """Who works at a unit, those who can be reached first."""
-    at_unit = Medlemskap.objects.valid().filter(enhet=enhet).values("anvandare")
-    found = as_poster(_employees().filter(pk__in=at_unit)[:FLEST])
-    return sorted(found, key=lambda post: not post.is_reachable)[:antal]
+    return Hjalp(
+        enhetens=[post for post in found if enhet is not None and enhet.pk in post.enhet_ids][:FLEST_HJALPARE],
+        kunniga=[post for post in colleagues if asked & {stem(w) for k in post.kompetenser for w in words(k)}][:FLEST_HJALPARE],
+        sprakkunniga=[post for post in colleagues if sprak != "sv" and sprak in post.anvandare.sprak][:FLEST_HJALPARE],
+    )
 
 
 def _employees() -> QuerySet[Anvandare]:
@@ -123,15 +128,22 @@ def _by_telefon(digits: str) -> QuerySet[Anvandare]:
 
 
 def as_poster(anvandare: QuerySet[Anvandare]) -> list[Katalogpost]:
-    """The employees as the directory shows them; three queries however many they are."""
-    current = Prefetch("medlemskap", Medlemskap.objects.valid().select_related("enhet"), to_attr="nuvarande_medlemskap")
+    """The employees as the directory shows them, in one query."""
+    today = timezone.localdate()
+    current = Q(medlemskap__fran__lte=today) & (Q(medlemskap__till__isnull=True) | Q(medlemskap__till__gte=today))
+    rows = anvandare.annotate(
+        enhetsnamn=ArrayAgg("medlemskap__enhet__namn", filter=current, distinct=True, default=[]),
+        enhetsid=ArrayAgg("medlemskap__enhet", filter=current, distinct=True, default=[]),
+        kompetensnamn=ArrayAgg("kompetenser__namn", filter=Q(kompetenser__isnull=False), distinct=True, default=[]),
+    )
     return [
         Katalogpost(
             anvandare=person,
-            enheter=list({m.enhet_id: m.enhet for m in person.nuvarande_medlemskap}.values()),
-            kompetenser=[k.namn for k in person.kompetenser.all()],
+            enheter=person.enhetsnamn,
+            enhet_ids=set(person.enhetsid),
+            kompetenser=person.kompetensnamn,
             sprak=[str(SAMTALSSPRAK.get(kod, kod)) for kod in person.sprak if kod != "sv"],
             narvaro=describe_narvaro(person),
         )
-        for person in anvandare.prefetch_related(current, "kompetenser")
+        for person in rows
     ]

@@ -33,6 +33,12 @@ FLEST_TECKEN = 400_000
 FLEST_FILER = 10
 
 
+class AnnansUtkast(OtillatenHandling):
+    """The draft is another agent's: to this one it is not there."""
+
+    status = 404
+
+
 @dataclass(frozen=True)
 class Utkastfraga:
     """A question ready to be registered, and what is done with its words besides.
@@ -50,7 +56,7 @@ def save_utkast(*, nyckel: uuid.UUID, falt: Falt, by: Anvandare, version: int | 
     """Keep what has been typed in the contact `nyckel`, making the draft the first time.
 
     `version` is the one that was typed on; when another window has saved since, and something else, InaktuellSida is raised.
-    Raises OtillatenHandling when the contact is saved already or somebody else's, or too many are open.
+    Raises AnnansUtkast for somebody else's, OtillatenHandling when the contact is saved already or too many are open.
     """
     if not by.may(Behorighet.REGISTRERA_KONTAKT):
         raise SaknarBehorighet(_("Du kan inte registrera kontakter."))
@@ -59,7 +65,7 @@ def save_utkast(*, nyckel: uuid.UUID, falt: Falt, by: Anvandare, version: int | 
     if row is None:
         return _make_utkast(nyckel, innehall, by)
     if row.agent_id != by.pk:
-        raise OtillatenHandling(_("Kontakten är öppen hos någon annan."))
+        raise AnnansUtkast(_("Kontakten är inte öppen."))
     if row.innehall == innehall:
         return row
     if version is not None and version != row.version:
@@ -76,8 +82,21 @@ def _make_utkast(nyckel: uuid.UUID, innehall: dict[str, Any], by: Anvandare) -> 
         raise OtillatenHandling(_("Du har %(max)d kontakter öppna. Spara eller kasta en av dem först.") % {"max": FLEST_UTKAST})
     row, is_new = Utkast.objects.get_or_create(nyckel=nyckel, defaults={"agent": by, "innehall": innehall, "version": 1})
     if not is_new and row.agent_id != by.pk:
-        raise OtillatenHandling(_("Kontakten är öppen hos någon annan."))
+        raise AnnansUtkast(_("Kontakten är inte öppen."))
     return row
+
+
+def update_utkast(*, utkast: Utkast, falt: Falt, by: Anvandare, version: int | None = None) -> Utkast:
+    """Like `save_utkast` for a draft that has been read already: one statement when nobody else was first."""
+    version = utkast.version if version is None else version
+    innehall, nu = {"falt": clean_falt(falt)}, timezone.now()
+    if utkast.innehall == innehall and not utkast._state.adding:
+        return utkast
+    mine = Utkast.objects.filter(pk=utkast.pk, agent=by, version=version)
+    if not by.may(Behorighet.REGISTRERA_KONTAKT) or not mine.update(innehall=innehall, version=version + 1, uppdaterad=nu):
+        return save_utkast(nyckel=utkast.pk, falt=falt, by=by, version=version)
+    utkast.innehall, utkast.version, utkast.uppdaterad = innehall, version + 1, nu
+    return utkast
 
 
 def clean_falt(falt: Falt) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from arenden.views.arbetsplats import fraga, meddelanden, overlamning, person, ringlista, sida, spara, svar, vaxel
+from arenden.views.arbetsplats import fraga, meddelanden, mejl, overlamning, person, ringlista, sida, spara, svar, vaxel
 
 kontakt = [
     path("", sida.flik, name="arbetsplats_flik"),
@@ -12,7 +12,7 @@ kontakt = [
     path("spara/", spara.spara, name="arbetsplats_spara"),
     path("spara-och-oppna/", spara.spara_och_oppna, name="arbetsplats_spara_och_oppna"),
     path("svar/", svar.svar, name="arbetsplats_svar"),
-    path("mejl/", fraga.mejl, name="arbetsplats_mejl"),
+    path("mejl/", mejl.mejl, name="arbetsplats_mejl"),
     path("arende/", fraga.arende, name="arbetsplats_arende"),
     path("person/sok/", person.sok, name="arbetsplats_person_sok"),
     path("person/valj/", person.valj, name="arbetsplats_person_valj"),

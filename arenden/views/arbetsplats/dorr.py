@@ -1,4 +1,4 @@
-"""What every door of the work place does first: only agents come in, and what was typed is kept before anything is done."""
+"""What every door of the work place does first: only agents come in, and to their own contacts."""
 
 import re
 import uuid
@@ -7,14 +7,14 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from arenden.actions.utkast import save_utkast
 from arenden.forms.arbetsplats.kontakt import Kontaktform
-from arenden.models import Utkast
+from arenden.models import Utkast, Utkastfil
 from arenden.views.arbetsplats.flik import Flik
 from arenden.views.arbetsplats.yta import show_flik
 from kontaktcenter.behorigheter import Behorighet
@@ -38,29 +38,47 @@ def only_agents(view: View) -> View:
 
 
 def on_flik(view: View) -> View:
-    """A door of one open contact, entered by POST with the whole form: the draft is saved, then `view(request, flik)` acts."""
+    """A door of one open contact, entered by POST with the whole form: `view(request, flik)` acts on what was posted.
+
+    Whatever it answers, the draft is kept first (`yta.keep`); without script, a page that was overtaken by another window
+    is shown again with all that was typed.
+    """
 
     @only_agents
     @require_POST
     @wraps(view)
     def entered(request: HttpRequest, nyckel: uuid.UUID, **kwargs: Any) -> HttpResponse:
+        flik = posted_flik(request, nyckel)
         try:
-            utkast = save_posted(request, nyckel)
+            return view(request, flik, **kwargs)
         except InaktuellSida as error:
             if request.htmx:
                 raise
-            return show_stale(request, own_utkast(request, nyckel), str(error))
-        return view(request, Flik(utkast, request.user), **kwargs)
+            return show_stale(request, nyckel, str(error))
 
     return entered
 
 
 def own_utkast(request: HttpRequest, nyckel: uuid.UUID) -> Utkast:
     """The user's own draft; another's is not there."""
-    utkast = Utkast.objects.filter(pk=nyckel, agent=request.user).first()
-    if utkast is None:
+    utkast = find_utkast(nyckel)
+    if utkast is None or utkast.agent_id != request.user.pk:
         raise Http404(_("Kontakten är inte öppen."))
     return utkast
+
+
+def find_utkast(nyckel: uuid.UUID) -> Utkast | None:
+    """A draft, whoever's it is, with whether files wait with it."""
+    waiting = Utkastfil.objects.filter(utkast=OuterRef("pk"))
+    return Utkast.objects.filter(pk=nyckel).annotate(has_filer=Exists(waiting)).first()
+
+
+def posted_flik(request: HttpRequest, nyckel: uuid.UUID, *, is_judged: bool = False) -> Flik:
+    """The contact as the page has just sent it, not kept yet; a new one when nothing is known of it."""
+    utkast = find_utkast(nyckel) or Utkast(nyckel=nyckel, agent=request.user)
+    if utkast.agent_id != request.user.pk:
+        raise Http404(_("Kontakten är inte öppen."))
+    return Flik(utkast, request.user, falt=posted_falt(request.POST), version=posted_version(request.POST), is_judged=is_judged)
 
 
 def posted_falt(data: QueryDict) -> dict[str, list[str]]:
@@ -69,16 +87,13 @@ def posted_falt(data: QueryDict) -> dict[str, list[str]]:
     return {name: values for name, values in data.lists() if name in known or FRAGEFALT.fullmatch(name)}
 
 
-def save_posted(request: HttpRequest, nyckel: uuid.UUID) -> Utkast:
-    """Keep what was posted as the draft `nyckel`. Raises InaktuellSida when another window was first; 404 for another's."""
-    if Utkast.objects.filter(pk=nyckel).exclude(agent=request.user).exists():
-        raise Http404(_("Kontakten är inte öppen."))
-    version = request.POST.get("version", "")
-    known = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
-    return save_utkast(nyckel=nyckel, falt=posted_falt(request.POST), by=request.user, version=known)
+def posted_version(data: QueryDict) -> int | None:
+    """The version of the draft that the page stands on, if it says one."""
+    version = data.get("version", "")
+    return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
 
 
-def show_stale(request: HttpRequest, utkast: Utkast, mening: str) -> HttpResponse:
+def show_stale(request: HttpRequest, nyckel: uuid.UUID, mening: str) -> HttpResponse:
     """What was typed on an old page, shown again on a new one: sent once more, it is what counts."""
-    flik = Flik(utkast, request.user, falt=posted_falt(request.POST))
+    flik = Flik(own_utkast(request, nyckel), request.user, falt=posted_falt(request.POST), is_only_shown=True)
     return show_flik(request, flik, {"varning": mening}, status=InaktuellSida.status)

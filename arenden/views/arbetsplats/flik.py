@@ -70,15 +70,53 @@ class Fragedel:
 class Flik:
     """A draft with everything that its page needs, fetched when it is needed and once."""
 
-    def __init__(self, utkast: Utkast, user: Anvandare, *, is_judged: bool = False, falt: Mapping[str, list[str]] | None = None) -> None:
-        """Read the draft; `falt` shows other fields than the stored ones, `is_judged` checks them."""
-        self.utkast, self.user, self.is_judged = utkast, user, is_judged
+    def __init__(
+        self,
+        utkast: Utkast,
+        user: Anvandare,
+        *,
+        falt: Mapping[str, list[str]] | None = None,
+        version: int | None = None,
+        is_judged: bool = False,
+        is_only_shown: bool = False,
+    ) -> None:
+        """Read the draft. `falt` are newer fields than the stored ones, typed on `version`; `is_judged` checks them.
+
+        `is_only_shown`: they are not to be kept until they are sent again.
+        """
+        self.utkast, self.user, self.version = utkast, user, version
+        self.is_judged, self.is_only_shown = is_judged, is_only_shown
         self.falt: MultiValueDict[str, str] = MultiValueDict(falt if falt is not None else utkast.innehall.get("falt", {}))
+
+    def add_fraga(self) -> int:
+        """Put one more, empty question last; its number."""
+        number = max(self.nummer) + 1
+        self.falt.setlist("fragor", [str(n) for n in [*self.nummer, number]])
+        self.forget()
+        return number
+
+    def remove_fraga(self, number: int) -> None:
+        """Take a question away; where it was the only one, an empty one takes its place."""
+        for name in [n for n in self.falt if n.startswith(f"f{number}-")]:
+            del self.falt[name]
+        left = [n for n in self.nummer if n != number] or [number + 1]
+        self.falt.setlist("fragor", [str(n) for n in left])
+        self.forget()
+
+    def forget(self) -> None:
+        """Read the questions anew, after one has come or gone, or its files have."""
+        for name in ("nummer", "fragor"):
+            self.__dict__.pop(name, None)
 
     @property
     def nyckel(self) -> uuid.UUID:
         """The draft's key, which becomes the contact's."""
         return self.utkast.pk
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it is stored."""
+        return self.utkast._state.adding
 
     @property
     def url(self) -> str:
@@ -138,9 +176,19 @@ class Flik:
         cases = self._rows("arende", Arende.objects.visible_to(self.user).select_related(*ARENDETS))
         subjects = Amne.objects.in_bulk([n for n in (_amne_number(self._value(i, "arendetyp")) for i in self.nummer) if n])
         files: dict[int, list[Utkastfil]] = {}
-        for fil in self.utkast.filer.all():
-            files.setdefault(fil.fraga, []).append(fil)
+        if getattr(self.utkast, "has_filer", not self.is_new):
+            for fil in self.utkast.filer.all():
+                files.setdefault(fil.fraga, []).append(fil)
         return [self._del(number, types, subjects, cases, files.get(number, [])) for number in self.nummer]
+
+    def latest_type(self) -> tuple[int, Arendetyp | None]:
+        """The number and type of the last question that has one; only what the answers beside it need."""
+        for number in reversed(self.nummer):
+            pk = _number(self._value(number, "arendetyp"))
+            arendetyp = Arendetyp.objects.select_related(*TYPENS).filter(pk=pk).first() if pk is not None else None
+            if arendetyp is not None:
+                return number, arendetyp
+        return self.nummer[-1], None
 
     def _rows(self, falt: str, rows: Any) -> dict[int, Any]:
         ids = [n for n in (_number(self._value(i, falt)) for i in self.nummer) if n is not None]
@@ -173,17 +221,13 @@ class Flik:
         """The question with that number."""
         return next((part for part in self.fragor if part.nummer == number), None)
 
-    def suggest_avslut(self, part: Fragedel) -> bool:
-        """Choose the outcome that the agreement makes likely, unless the agent has chosen another; whether it was changed."""
+    def suggest_avslut(self, part: Fragedel) -> None:
+        """Choose the outcome that the agreement makes likely, unless the agent has chosen another."""
         name, suggested = part.form.add_prefix("utfall"), part.form.add_prefix("foreslaget")
-        if part.vagval is None or self.falt.get(name, "") != self.falt.get(suggested, ""):
-            return False
-        wanted = AVSLUT_PER_SVARANDE[part.vagval.vem_svarar].value
-        if self.falt.get(name) == wanted:
-            return False
-        self.falt.setlist(name, [wanted])
-        self.falt.setlist(suggested, [wanted])
-        return True
+        if part.vagval is not None and self.falt.get(name, "") == self.falt.get(suggested, ""):
+            wanted = AVSLUT_PER_SVARANDE[part.vagval.vem_svarar].value
+            self.falt.setlist(name, [wanted])
+            self.falt.setlist(suggested, [wanted])
 
     @property
     def needs_personnummer(self) -> bool:

@@ -36,11 +36,11 @@ def mottagare(request: HttpRequest, nyckel: uuid.UUID, nummer: int) -> HttpRespo
     flik = Flik(own_utkast(request, nyckel), request.user)
     part_or_404(flik, nummer)
     _take_chosen(request, flik, nummer)
-    flik = keep(flik)
     return _show(request, flik, part_or_404(flik, nummer))
 
 
 def _show(request: HttpRequest, flik: Flik, part: Fragedel) -> HttpResponse:
+    keep(flik)
     try:
         context = {"flik": flik, "del": part, **_preview(flik, part)}
     except Verksamhetsfel as error:
@@ -94,5 +94,6 @@ def lamna_over(request: HttpRequest, nyckel: uuid.UUID, nummer: int) -> HttpResp
     part_or_404(flik, nummer)
     flik.falt.setlist(f"f{nummer}-utfall", [Avslut.LAMNA_OVER.value])
     _take_chosen(request, flik, nummer)
-    flik = Flik(keep(flik).utkast, request.user, is_judged=True)
+    keep(flik)
+    flik = Flik(flik.utkast, request.user, is_judged=True)
     return register(request, flik, is_opening=False)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from arenden.actions.utkast import discard_utkast, save_utkast
 from arenden.arbetslage import count_work
 from arenden.kanaler import KANALER_FOR_AGENT
-from arenden.views.arbetsplats.dorr import on_flik, only_agents, save_posted
+from arenden.models import Utkast
+from arenden.views.arbetsplats.dorr import on_flik, only_agents, posted_falt, posted_version
 from arenden.views.arbetsplats.flik import NYTT, Flik
-from arenden.views.arbetsplats.yta import answer, keep, own_drafts, show_flik, show_next
+from arenden.views.arbetsplats.yta import answer, own_drafts, show_flik, show_next
 from kontaktcenter.fel import Verksamhetsfel
 
 
@@ -58,9 +59,11 @@ def ny(request: HttpRequest) -> HttpResponse:
 def autospara(request: HttpRequest, nyckel: uuid.UUID) -> JsonResponse:
     """Keep what is being typed. Answers with the version to type on from here, or says why nothing was kept."""
     try:
-        utkast = save_posted(request, nyckel)
+        utkast = save_utkast(
+            nyckel=nyckel, falt=posted_falt(request.POST), by=request.user, version=posted_version(request.POST)
+        )
     except Verksamhetsfel as error:
-        current = next((u.version for u in own_drafts(request.user) if u.pk == nyckel), None)
+        current = Utkast.objects.filter(pk=nyckel, agent=request.user).values_list("version", flat=True).first()
         return JsonResponse({"fel": str(error), "version": current}, status=error.status)
     return JsonResponse({"version": utkast.version})
 
@@ -68,7 +71,8 @@ def autospara(request: HttpRequest, nyckel: uuid.UUID) -> JsonResponse:
 @on_flik
 def kasta(request: HttpRequest, flik: Flik) -> HttpResponse:
     """Throw the open contact away."""
-    discard_utkast(utkast=flik.utkast, by=request.user)
+    if not flik.is_new:
+        discard_utkast(utkast=flik.utkast, by=request.user)
     if not request.htmx:
         return redirect("arbetsplats")
     return show_next(request)
@@ -79,7 +83,7 @@ def lagg_pa(request: HttpRequest, flik: Flik) -> HttpResponse:
     """The call has ended: from now on it is after-call work. Said once more, the call goes on."""
     is_ended = flik.slutade is not None
     flik.falt.setlist("slutade", [] if is_ended else [timezone.now().isoformat()])
-    return answer(request, keep(flik), "_klocka.html")
+    return answer(request, flik, "_klocka.html")
 
 
 @only_agents

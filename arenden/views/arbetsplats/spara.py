@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from arenden.actions.utkast import attach_to_utkast, register_utkast
 from arenden.models import Arende, Kontakt
-from arenden.views.arbetsplats.dorr import only_agents, own_utkast, save_posted, show_stale
+from arenden.views.arbetsplats.dorr import only_agents, posted_flik, show_stale
 from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.indata import make_fragor
-from arenden.views.arbetsplats.yta import next_url, own_drafts, show_flik, show_next
+from arenden.views.arbetsplats.yta import keep, next_url, own_drafts, show_flik, show_next
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, Verksamhetsfel
 
 
@@ -34,20 +34,19 @@ def spara_och_oppna(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
 def _save_posted(request: HttpRequest, nyckel: uuid.UUID, *, is_opening: bool) -> HttpResponse:
     if is_saved(request, nyckel):
         return go_on(request, nyckel, is_opening=is_opening)
+    flik = posted_flik(request, nyckel, is_judged=True)
     try:
-        utkast = save_posted(request, nyckel)
+        keep(flik)
     except InaktuellSida as error:
         if request.htmx:
             raise
-        return show_stale(request, own_utkast(request, nyckel), str(error))
+        return show_stale(request, nyckel, str(error))
     except Verksamhetsfel:
         # The same form sent twice: the other one has saved it while this one waited.
         if is_saved(request, nyckel):
             return go_on(request, nyckel, is_opening=is_opening)
         raise
-    flik = Flik(utkast, request.user, is_judged=True)
     refusal = _attach_posted(request, flik)
-    flik = Flik(utkast, request.user, is_judged=True)
     if refusal is not None:
         return _refuse(request, flik, refusal)
     return register(request, flik, is_opening=is_opening)
@@ -60,11 +59,12 @@ def is_saved(request: HttpRequest, nyckel: uuid.UUID) -> bool:
 
 def _attach_posted(request: HttpRequest, flik: Flik) -> Verksamhetsfel | None:
     """Files sent with the form itself, as without script, wait with the draft like the others."""
-    for ordning, part in enumerate(flik.fragor):
-        filer = request.FILES.getlist(f"f{part.nummer}-bilagor")
+    for ordning, nummer in enumerate(flik.nummer):
+        filer = request.FILES.getlist(f"f{nummer}-bilagor")
         try:
             if filer:
-                attach_to_utkast(utkast=flik.utkast, fraga=part.nummer, filer=filer, by=request.user)
+                attach_to_utkast(utkast=flik.utkast, fraga=nummer, filer=filer, by=request.user)
+                flik.utkast.has_filer = True
         except Verksamhetsfel as error:
             error.ordning = ordning
             return error

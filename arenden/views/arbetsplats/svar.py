@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from arenden.forslag import current_index
-from arenden.telefonkatalog import experts, search_katalog, speakers, staff_of
+from arenden.routing import choose_route
+from arenden.telefonkatalog import find_help, search_katalog
 from arenden.tidigare_svar import earlier_answers
 from arenden.views.arbetsplats.dorr import only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Arendetyp, Enhet
 
 LANGST = 2_000
 ANTAL = 5
@@ -47,16 +49,30 @@ def kollegor(request: HttpRequest) -> HttpResponse:
 def svar(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     """The right column: what has been answered to such questions, who knows, who speaks the language."""
     flik = Flik(own_utkast(request, nyckel), request.user)
-    part = next((p for p in reversed(flik.fragor) if p.arendetyp is not None), None)
+    nummer, arendetyp = flik.latest_type()
     sprak = flik.falt.get("sprak", "sv")
-    colleagues = {"enheter": request.user.units_with(Behorighet.REGISTRERA_KONTAKT), "unless": request.user}
+    mottagare = _receiver(arendetyp)
     context = {
         "flik": flik,
-        "del": part,
-        "tidigare": earlier_answers(part.arendetyp, request.user) if part else [],
-        "enhetens": staff_of(part.vagval.mottagare) if part and part.vagval else [],
-        "kunniga": experts(f"{part.arendetyp} {part.arendetyp.amne}", **colleagues) if part else [],
+        "nummer": nummer,
+        "arendetyp": arendetyp,
+        "mottagare": mottagare,
         "sprak": sprak,
-        "sprakkunniga": speakers(sprak, **colleagues) if sprak != "sv" else [],
+        "tidigare": earlier_answers(arendetyp, request.user) if arendetyp else [],
+        "hjalp": find_help(
+            centers=request.user.units_with(Behorighet.REGISTRERA_KONTAKT),
+            unless=request.user,
+            enhet=mottagare,
+            text=f"{arendetyp} {arendetyp.amne}" if arendetyp else "",
+            sprak=sprak,
+        ),
     }
     return render(request, "arbetsplats/_svar.html" if request.htmx else "arbetsplats/svar.html", context)
+
+
+def _receiver(arendetyp: Arendetyp | None) -> Enhet | None:
+    """The unit that would get the case, if there is one that can."""
+    try:
+        return choose_route(arendetyp).mottagare if arendetyp else None
+    except OtillatenHandling:
+        return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from arenden.actions.utkast import save_utkast
+from arenden.actions.utkast import update_utkast
 from arenden.arbetslage import count_work
 from arenden.forslag import Index, current_index
 from arenden.kvitto import Kontaktkvitto, read_kvitto
-from arenden.models import Kanal, Utkast
+from arenden.models import Kanal, Utkast, Utkastfil
 from arenden.templatetags.arbetsplats import KANALIKONER
 from arenden.views.arbetsplats.flik import Flik, tab_title
 from kontaktcenter.models import Anvandare
@@ -54,8 +55,9 @@ class Flikrubrik:
 
 
 def own_drafts(user: Anvandare) -> list[Utkast]:
-    """The user's open contacts, oldest first."""
-    return list(Utkast.objects.filter(agent=user).order_by("skapad"))
+    """The user's open contacts, oldest first, with whether files wait with them."""
+    waiting = Utkastfil.objects.filter(utkast=OuterRef("pk"))
+    return list(Utkast.objects.filter(agent=user).annotate(has_filer=Exists(waiting)).order_by("skapad"))
 
 
 def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast] | None = None) -> dict[str, Any]:
@@ -87,16 +89,18 @@ def type_options(index: Index, center_id: int) -> SafeString:
     return render_to_string("arbetsplats/_typlista.html", {"grupper": index.grouped(center_id)})
 
 
-def keep(flik: Flik) -> Flik:
-    """Store the fields that an action has changed."""
-    utkast = save_utkast(nyckel=flik.nyckel, falt=dict(flik.falt.lists()), by=flik.user, version=flik.utkast.version)
-    return Flik(utkast, flik.user)
+def keep(flik: Flik) -> None:
+    """Store what the contact holds now, if it has changed. Raises InaktuellSida when another window was first."""
+    if not flik.is_only_shown:
+        flik.utkast = update_utkast(utkast=flik.utkast, falt=dict(flik.falt.lists()), by=flik.user, version=flik.version)
+        flik.version = flik.utkast.version
 
 
 def answer(
     request: HttpRequest, flik: Flik, fragment: str, context: dict[str, Any] | None = None, *, status: int = 200, is_kept: bool = True
 ) -> HttpResponse:
     """The changed part for htmx. Without script the whole page, by a redirect when the draft holds all that it shows."""
+    keep(flik)
     context = {"flik": flik, **(context or {})}
     if request.htmx:
         response = render(request, f"arbetsplats/{fragment}", context, status=HTMX_FEL if status >= 400 else status)
@@ -119,6 +123,7 @@ def show_flik(
 
     `is_moved`: the contact is another than the page's address says, so htmx changes the address.
     """
+    keep(flik)
     context = {**yta_context(request, flik, drafts=drafts), **(context or {})}
     if request.htmx and status >= 400:
         status = HTMX_FEL
