@@ -40,6 +40,8 @@ class Filerfalt(forms.Field):
 class Filsida(Stegform):
     """The case type's questions for files, or one place for whatever the writer wants to show."""
 
+    ledord = "svar_"
+
     def __init__(self, *args: Any, fragor: list[Foljdfraga], **kwargs: Any) -> None:
         """`fragor` are the questions that are answered by files."""
         super().__init__(*args, **kwargs)

@@ -60,6 +60,8 @@ class Vadsida(Stegform):
 class Fragesida(Stegform):
     """A few of the case type's follow-up questions."""
 
+    ledord = "svar_"
+
     def __init__(self, *args: Any, fragor: list[Foljdfraga], **kwargs: Any) -> None:
         """`fragor` are those of this page."""
         super().__init__(*args, **kwargs)

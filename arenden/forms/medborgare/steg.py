@@ -25,15 +25,22 @@ class Rad:
 class Stegform(forms.Form):
     """One page of a form about `formular`."""
 
+    ledord = ""
+    """What the fields' names begin with on a page whose questions an administrator names, so that none is taken for a button."""
+
     def __init__(self, *args: Any, formular: Formular, **kwargs: Any) -> None:
         """Take the form that the page belongs to."""
         super().__init__(*args, **kwargs)
         self.formular = formular
 
+    def add_prefix(self, field_name: str) -> str:
+        """The name that the field is sent under."""
+        return f"{self.ledord}{field_name}"
+
     def show(self, kept: Mapping[str, Sequence[str]]) -> None:
         """Fill in what was typed before."""
         for name, field in self.fields.items():
-            values = kept.get(name, [])
+            values = kept.get(self.add_prefix(name), [])
             if isinstance(field.widget, forms.CheckboxSelectMultiple):
                 self.initial[name] = values
             elif isinstance(field, forms.BooleanField):
@@ -43,7 +50,8 @@ class Stegform(forms.Form):
 
     def typed(self) -> dict[str, list[str]]:
         """What was typed, as it was typed; without what the database cannot hold."""
-        found = {name: self.data.getlist(name) for name in self.fields if name in self.data}
+        names = map(self.add_prefix, self.fields)
+        found = {name: self.data.getlist(name) for name in names if name in self.data}
         return {
             name: [v[:LANGST_KVAR].replace("\0", "") for v in values if isinstance(v, str)] for name, values in found.items()
         }

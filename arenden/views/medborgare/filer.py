@@ -40,8 +40,8 @@ def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
 
 def _keep_files(request: HttpRequest, form: Filsida) -> int:
     """Keep each file that can be used; say of each other one why not. Return the status to answer a refusal with."""
-    for falt, filer in request.FILES.lists():
-        for fil in filer if falt in form.fields else ():
+    for falt in form.fields:
+        for fil in request.FILES.getlist(form.add_prefix(falt)):
             if count("filer", client_address(request)) is not None:
                 form.add_error(falt, too_many_sentence())
                 return 429

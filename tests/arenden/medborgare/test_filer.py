@@ -26,7 +26,7 @@ def at_files(medborgare: Medborgare) -> Medborgare:
 
 
 def test_a_photo_goes_along_with_the_case(at_files: Medborgare) -> None:
-    arende = at_files.send(fil=make_photo()).finish()
+    arende = at_files.send(svar_fil=make_photo()).finish()
     assert list(arende.bilagor.values_list("filnamn", "innehallstyp", "is_from_medborgare")) == [("foto.jpg", "image/jpeg", True)]
 
 
@@ -35,7 +35,7 @@ def test_a_photo_loses_what_it_says_of_where_it_was_taken(at_files: Medborgare) 
     exif[0x010F] = "Kameran"
     out = io.BytesIO()
     Image.new("RGB", (20, 20)).save(out, "JPEG", exif=exif)
-    at_files.send(fil=SimpleUploadedFile("foto.jpg", out.getvalue()))
+    at_files.send(svar_fil=SimpleUploadedFile("foto.jpg", out.getvalue()))
     with Formularfil.objects.get().fil.open() as kept:
         assert not Image.open(kept).getexif()
 
@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_used_is_refused_and_the_good_one_kept(
     at_files: Medborgare, fil: SimpleUploadedFile, mening: str
 ) -> None:
     fil.seek(0)
-    at_files.send(fil=[make_photo(name="bra.jpg"), fil])
+    at_files.send(svar_fil=[make_photo(name="bra.jpg"), fil])
     assert at_files.page.status_code == 400
     assert mening in at_files.text
     assert [f.filnamn for f in Formularfil.objects.all()] == ["bra.jpg"]
@@ -61,19 +61,20 @@ def test_a_file_that_cannot_be_used_is_refused_and_the_good_one_kept(
 
 
 def test_the_same_photo_twice_is_one(at_files: Medborgare) -> None:
-    at_files.send(fil=[make_photo(), make_photo(name="igen.jpg")])
+    at_files.send(svar_fil=[make_photo(), make_photo(name="igen.jpg")])
     assert Formularfil.objects.count() == 1
 
 
 def test_more_files_can_be_added_and_taken_away(at_files: Medborgare) -> None:
-    at_files.send(fil=make_photo(name="ett.jpg"), gor="ladda_upp").send(fil=make_photo(name="tva.jpg", color="red"), gor="ladda_upp")
+    for name, color in (("ett.jpg", "green"), ("tva.jpg", "red")):
+        at_files.send(svar_fil=make_photo(name=name, color=color), gor="ladda_upp")
     assert at_files.address.endswith("/filer/")
     at_files.send(ta_bort=str(Formularfil.objects.get(filnamn="ett.jpg").pk))
     assert [f.filnamn for f in Formularfil.objects.all()] == ["tva.jpg"]
 
 
 def test_an_eleventh_file_is_refused(at_files: Medborgare) -> None:
-    at_files.send(fil=[make_photo((10 + i, 10), name=f"{i}.jpg") for i in range(11)])
+    at_files.send(svar_fil=[make_photo((10 + i, 10), name=f"{i}.jpg") for i in range(11)])
     assert "10.jpg: Du kan skicka högst 10 filer åt gången." in at_files.text
     assert Formularfil.objects.count() == 10
 
@@ -83,12 +84,12 @@ def test_a_question_that_demands_a_file_waits_for_it(medborgare: Medborgare) -> 
     make_foljdfraga(arendetyp, "ritning", text="Bifoga en ritning", slag=Foljdfraga.Slag.FIL, is_required=True)
     medborgare.begin("intyg").send()
     assert "Bifoga en ritning – Lägg till en fil." in medborgare.text
-    medborgare.send(ritning=make_photo())
+    medborgare.send(svar_ritning=make_photo())
     assert medborgare.finish().bilagor.count() == 1
 
 
 def test_a_waiting_photo_is_shown_to_its_sender_only(at_files: Medborgare) -> None:
-    at_files.send(fil=make_photo(), gor="ladda_upp")
+    at_files.send(svar_fil=make_photo(), gor="ladda_upp")
     fil = Formularfil.objects.get()
     address = f"/formular/{fil.formular_id}/fil/{fil.pk}/"
     assert at_files.client.get(address)["Content-Type"] == "image/jpeg"
@@ -96,7 +97,7 @@ def test_a_waiting_photo_is_shown_to_its_sender_only(at_files: Medborgare) -> No
 
 
 def test_files_of_a_form_thrown_away_go_with_it(at_files: Medborgare, django_capture_on_commit_callbacks) -> None:
-    at_files.send(fil=make_photo(), gor="ladda_upp")
+    at_files.send(svar_fil=make_photo(), gor="ladda_upp")
     stored = Formularfil.objects.get().fil
     with django_capture_on_commit_callbacks(execute=True):
         at_files.send(gor="slang")
@@ -104,7 +105,7 @@ def test_files_of_a_form_thrown_away_go_with_it(at_files: Medborgare, django_cap
 
 
 def test_sending_twice_attaches_once(at_files: Medborgare) -> None:
-    at_files.send(fil=make_photo()).send(vem="anonym")
+    at_files.send(svar_fil=make_photo()).send(vem="anonym")
     page = at_files.page
     at_files.send(gor="skicka")
     at_files.page = page

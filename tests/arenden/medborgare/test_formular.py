@@ -28,7 +28,8 @@ def make_lampa(**falt):
 
 def test_a_report_is_made_page_by_page(medborgare: Medborgare) -> None:
     make_lampa()
-    medborgare.begin("lampa", "Den blinkar.").send(stolpe="17", fara="nej").send(plats="Storgatan 5", lat="59,3", lon="18.1").send()
+    medborgare.begin("lampa", "Den blinkar.").send(svar_stolpe="17", svar_fara="nej")
+    medborgare.send(plats="Storgatan 5", lat="59,3", lon="18.1").send()
     arende = medborgare.finish(namn="Anna Testsson", telefon="070-1740605")
     assert (arende.text, arende.uppgifter) == ("Den blinkar.", {"stolpe": "17", "fara": False})
     assert (arende.plats_text, arende.plats_lat, arende.plats_lon) == ("Storgatan 5", 59.3, 18.1)
@@ -56,9 +57,17 @@ def test_a_type_that_does_not_exist_is_refused_and_the_words_are_kept(medborgare
     assert medborgare.formular.innehall["vad"] == {"text": ["Hej?"]}
 
 
+def test_a_question_may_be_called_what_a_button_is_called(medborgare: Medborgare) -> None:
+    arendetyp = make_arendetyp("fraga", namn="Fråga")
+    for nyckel in ("gor", "bevis"):
+        make_foljdfraga(arendetyp, nyckel, is_required=True)
+    medborgare.begin("fraga").send(svar_gor="tillbaka", svar_bevis="Nej")
+    assert medborgare.finish().uppgifter == {"gor": "tillbaka", "bevis": "Nej"}
+
+
 def test_an_unanswered_question_is_asked_again_with_what_was_typed(medborgare: Medborgare) -> None:
     make_lampa()
-    medborgare.begin("lampa").send(stolpe="17")
+    medborgare.begin("lampa").send(svar_stolpe="17")
     assert medborgare.page.status_code == 400
     assert "Är det farligt? – Svara på frågan." in medborgare.text
     assert 'value="17"' in medborgare.page.content.decode()
@@ -66,7 +75,7 @@ def test_an_unanswered_question_is_asked_again_with_what_was_typed(medborgare: M
 
 def test_going_back_keeps_what_was_typed_though_it_is_not_whole(medborgare: Medborgare) -> None:
     make_lampa()
-    medborgare.begin("lampa").send(stolpe="17\0", gor="tillbaka")
+    medborgare.begin("lampa").send(svar_stolpe="17\0", gor="tillbaka")
     assert medborgare.address.endswith("/vad/")
     medborgare.send(text="Den blinkar.")
     assert medborgare.address.endswith("/fragor-1/")

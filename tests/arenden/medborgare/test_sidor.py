@@ -153,7 +153,7 @@ def test_each_kind_of_question_takes_its_answer(slag: str, written: str, answer:
 def test_each_kind_of_question_refuses_what_is_no_answer(slag: str, written: str) -> None:
     fraga = make_foljdfraga(make_arendetyp(), slag=slag)
     form = Fragesida(QueryDict(mutable=True), formular=Formular(arendetyp=fraga.arendetyp), fragor=[fraga])
-    form.data.setlist(fraga.nyckel, written if isinstance(written, list) else [written])
+    form.data.setlist(f"svar_{fraga.nyckel}", written if isinstance(written, list) else [written])
     [mening] = form.errors[fraga.nyckel]
     assert fraga.text not in mening
 
@@ -161,6 +161,6 @@ def test_each_kind_of_question_refuses_what_is_no_answer(slag: str, written: str
 def test_the_summary_reads_answers_in_the_language_of_the_page() -> None:
     fraga = make_foljdfraga(make_arendetyp(), slag=Slag.FLERVAL, text="Vad?")
     formular = Formular(arendetyp=fraga.arendetyp)
-    form = Fragesida(QueryDict("fastighet=ja&fastighet=nej"), formular=formular, fragor=[fraga])
+    form = Fragesida(QueryDict("svar_fastighet=ja&svar_fastighet=nej"), formular=formular, fragor=[fraga])
     assert form.is_valid()
     assert form.rader() == [Rad("Vad?", "Ja, Nej")]
