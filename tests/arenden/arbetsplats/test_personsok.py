@@ -12,7 +12,7 @@ from arenden.personsok import Personsokning, search_persons, visible_persons
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Sekretess
 from tests.factories import make_anvandare, make_arendetyp, make_center
-from tests.factories_arenden import ANNA, make_agent, make_arende
+from tests.factories_arenden import ANNA, make_agent, make_arende, make_mottaget
 
 pytestmark = pytest.mark.django_db
 TESTPERSONNUMMER = "189001019802"  # Skatteverket's published test numbers
@@ -58,6 +58,13 @@ def test_a_case_number_finds_the_case_and_who_sent_it() -> None:
     arende = make_arende(by=agent)
     sokning = search_persons(arende.nummer.lower(), agent)
     assert (sokning.arende, [p.namn for p in sokning.personer]) == (arende, ["Anna Testsson"])
+
+
+def test_the_number_of_a_case_under_secrecy_tells_nobody_who_may_not_read_it_who_sent_it() -> None:
+    agent = make_agent()
+    arende = make_mottaget(agent=agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    sokning = search_persons(arende.nummer, agent)
+    assert (sokning.arende, sokning.personer) == (None, [])
 
 
 def test_a_number_that_begins_like_a_year_is_not_taken_for_a_case() -> None:

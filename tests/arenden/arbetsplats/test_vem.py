@@ -1,0 +1,127 @@
+"""Who it is: the doors of the left column."""
+
+from dataclasses import replace
+
+import pytest
+
+from arenden.models import Handelse, Person
+from arenden.status import Handelsetyp
+from tests.arenden.arbetsplats.kontakt import Kontaktdorr
+from tests.factories import make_center
+from tests.factories_arenden import ANNA, make_agent, make_arende
+
+pytestmark = pytest.mark.django_db
+SKYDDAD = replace(ANNA, is_skyddad=True)
+
+
+def known(agent, uppgifter=ANNA) -> Person:
+    return make_arende(by=agent, uppgifter=uppgifter).inlamnare.person
+
+
+@pytest.mark.parametrize("is_htmx", [True, False])
+def test_somebody_found_by_number_is_chosen_at_once(is_htmx) -> None:
+    agent = make_agent()
+    anna = known(agent)
+    dorr = Kontaktdorr(agent)
+    assert dorr.post("person_sok", is_htmx=is_htmx, sok="0701740605").status_code in (200, 302)
+    assert dorr.stored("person") == str(anna.pk)
+    assert "Anna Testsson" in dorr.get("flik").content.decode()
+
+
+@pytest.mark.parametrize("is_htmx", [True, False])
+def test_names_give_a_list_to_choose_from(is_htmx) -> None:
+    agent = make_agent()
+    anna = known(agent)
+    dorr = Kontaktdorr(agent)
+    assert f'name="vald" value="{anna.pk}"' in dorr.post("person_sok", is_htmx=is_htmx, sok="testsson").content.decode()
+    assert dorr.stored("person") == ""
+
+
+def test_what_nobody_has_is_filled_in_for_somebody_new() -> None:
+    dorr = Kontaktdorr(make_agent())
+    dorr.post("person_sok", is_htmx=True, sok="070-174 06 99")
+    assert dorr.stored("telefon") == "070-174 06 99"
+
+
+def test_a_personnummer_that_nobody_has_is_not_kept_anywhere() -> None:
+    dorr = Kontaktdorr(make_agent())
+    dorr.post("person_sok", is_htmx=True, sok="189001019802")
+    assert "189001019802" not in str(dorr.utkast.innehall)
+
+
+@pytest.mark.parametrize(("is_htmx", "status"), [(True, 422), (False, 400)])
+def test_a_search_for_nothing_is_answered_beside_the_field_and_loses_nothing(is_htmx, status) -> None:
+    dorr = Kontaktdorr(make_agent(), f0_text="Halvskriven fråga")
+    response = dorr.post("person_sok", is_htmx=is_htmx, sok="")
+    assert (response.status_code, dorr.stored("f0-text")) == (status, "Halvskriven fråga")
+    assert 'id="sok-fel"' in response.content.decode()
+
+
+def test_somebody_whom_the_agent_may_not_see_cannot_be_chosen() -> None:
+    anna = known(make_agent())
+    dorr = Kontaktdorr(make_agent(make_center("lonecenter", namn="Lönecenter")))
+    assert dorr.post("person_valj", is_htmx=True, vald=anna.pk).status_code == 400
+    assert dorr.post("autospara", person=anna.pk).status_code == 200
+    assert "Anna Testsson" not in dorr.get("flik").content.decode()
+
+
+@pytest.mark.parametrize("vald", ["x", "999999999999", "-1", "1; drop"])
+def test_nobody_real_cannot_be_chosen(vald) -> None:
+    assert Kontaktdorr(make_agent()).post("person_valj", is_htmx=True, vald=vald).status_code == 400
+
+
+def test_anonymous_is_one_click_and_taken_back_with_another() -> None:
+    dorr = Kontaktdorr(make_agent())
+    assert "Inga personuppgifter sparas" in dorr.post("person_valj", is_htmx=True, vald="anonym").content.decode()
+    dorr.post("person_valj", is_htmx=True, vald="", anonym="on")
+    assert dorr.stored("anonym") == ""
+
+
+def test_protected_details_are_hidden_until_shown_and_then_logged() -> None:
+    agent = make_agent()
+    anna = known(agent, SKYDDAD)
+    dorr = Kontaktdorr(agent, person=anna.pk)
+    dorr.post("autospara")
+    page = dorr.get("flik").content.decode()
+    assert "Skyddade personuppgifter" in page and "Anna Testsson" not in page and "174 06 05" not in page
+    assert "Anna Testsson" in dorr.post("person_visa", is_htmx=True).content.decode()
+    assert Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, av=agent, data__person=anna.pk).count() == 1
+    assert "Anna Testsson" not in dorr.get("flik").content.decode()
+
+
+def test_a_hit_with_protected_identity_shows_no_name_in_the_list() -> None:
+    agent = make_agent()
+    known(agent, SKYDDAD)
+    known(agent, replace(SKYDDAD, namn="Bo Testsson"))
+    page = Kontaktdorr(agent).post("person_sok", is_htmx=True, sok="0701740605").content.decode()
+    assert page.count('class="kc-radknapp"') == 2 and "Testsson" not in page
+
+
+NYA = {"ny_namn": "Anna Testsson", "ny_telefon": "070-174 06 22", "ny_epost": "anna@testsson.example", "ny_adress": ""}
+
+
+def stamp_in(page: str) -> str:
+    return page.split('name="stampel" value="')[1].split('"')[0]
+
+
+def test_a_new_number_of_a_known_person_is_saved() -> None:
+    agent = make_agent()
+    anna = known(agent)
+    dorr = Kontaktdorr(agent, person=anna.pk)
+    stampel = stamp_in(dorr.post("person_valj", is_htmx=True, vald=anna.pk).content.decode())
+    assert "Uppgifterna är sparade" in dorr.post("person_andra", is_htmx=True, stampel=stampel, **NYA).content.decode()
+    anna.refresh_from_db()
+    assert anna.telefon == "+46701740622"
+
+
+@pytest.mark.parametrize(("andring", "status"), [({"ny_telefon": "noll"}, 400), ({"stampel": "gammal"}, 409)])
+def test_a_change_that_is_wrong_or_late_is_refused_with_what_was_typed(andring, status) -> None:
+    agent = make_agent()
+    anna = known(agent)
+    dorr = Kontaktdorr(agent, person=anna.pk)
+    stampel = stamp_in(dorr.post("person_valj", is_htmx=True, vald=anna.pk).content.decode())
+    response = dorr.post("person_andra", **{"stampel": stampel, **NYA, **andring})
+    assert response.status_code == status
+    assert andring.get("ny_telefon", NYA["ny_telefon"]) in response.content.decode()
+    anna.refresh_from_db()
+    assert anna.telefon == "+46701740605"
