@@ -2,15 +2,21 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from arenden.foljkod import derive_code, format_code, matches
 from arenden.models import Arende, Ateruppringning, Fraga, Kontakt
 from kontaktcenter.models import Anvandare
 
+KODEN_VISAS = timedelta(minutes=10)
+"""How long after saving the code may be read aloud: it opens the whole case, so the receipt's address must not keep it."""
+
 
 @dataclass(frozen=True)
 class Kvittorad:
-    """One question of the contact. `foljkod` is empty for a case that existed before, or whose code has been renewed."""
+    """One question of the contact. `foljkod` is empty when there is no code to read aloud (any more)."""
 
     fraga: Fraga
     arende: Arende | None
@@ -37,12 +43,15 @@ def read_kvitto(nyckel: uuid.UUID, user: Anvandare) -> Kontaktkvitto | None:
     if kontakt is None:
         return None
     fragor = kontakt.fragor.select_related("arende__ansvarig_enhet", "arendetyp", "kopplad_till").order_by("ordning")
-    rader = [Kvittorad(fraga, fraga.arende, _code(kontakt, fraga)) for fraga in fragor]
+    rader = [Kvittorad(fraga, fraga.arende, _code(kontakt, fraga, user)) for fraga in fragor]
     return Kontaktkvitto(kontakt, rader, list(kontakt.ateruppringningar.all()))
 
 
-def _code(kontakt: Kontakt, fraga: Fraga) -> str:
-    if fraga.arende is None or fraga.is_om_arende:
+def _code(kontakt: Kontakt, fraga: Fraga, user: Anvandare) -> str:
+    """The code while the call may still go on; none for a case that existed before, that `user` may not read, or that has a new code."""
+    if fraga.arende is None or fraga.is_om_arende or timezone.now() - kontakt.sparad > KODEN_VISAS:
+        return ""
+    if not fraga.arende.is_readable_by(user):
         return ""
     kod = derive_code(kontakt.nyckel, fraga.ordning)
     return format_code(kod) if matches(kod, fraga.arende.foljkod_hash) else ""
