@@ -10,9 +10,13 @@ class ArendenConfig(AppConfig):
     verbose_name = "Kontakter och ärenden"
 
     def ready(self) -> None:
-        """Put the pages in the staff menu, and tell what closing units and leaving users hold."""
+        """Put the pages in the staff menu, name cases in addresses, and tell what closing units and leaving users hold."""
+        from django.urls import register_converter
+
+        from arenden.adresser import Arendenummer
         from arenden.avveckling import register_innehav
         from arenden.meny import register_menu
 
+        register_converter(Arendenummer, "arendenummer")
         register_menu()
         register_innehav()

@@ -4,11 +4,18 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.actions.narvaro import LANGSTA_TEXT
 from kontaktcenter.models import Anvandare
+
+
+class Inloggningsform(AuthenticationForm):
+    """The log-in form, with a user name no longer than one can be: a failed one is noted, and the note has no room for more."""
+
+    username = UsernameField(max_length=Anvandare._meta.get_field("username").max_length, widget=forms.TextInput(attrs={"autofocus": True}))
 
 
 class NarvaroForm(forms.Form):

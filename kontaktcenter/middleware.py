@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.fel import Verksamhetsfel
+from kontaktcenter.views.fel import bad_request
 
 RUBRIKER = {
     403: _("Du har inte behörighet"),
@@ -28,6 +31,41 @@ class UtanKakor:
         if request.path_info.startswith("/halsa/"):
             request.COOKIES = {}
         return self.get_response(request)
+
+
+class UtanNolltecken:
+    """Answers 400 to an address or a cookie with the character NUL, which PostgreSQL cannot keep nor look for.
+
+    Django's form fields and DRF's refuse it in what is posted, but nobody does in what a view or the admin looks up.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the next layer, as Django asks of a middleware."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, if there is no NUL in it."""
+        query = [text for key, values in request.GET.lists() for text in (key, *values)]
+        if not any("\x00" in text for text in (request.path_info, *query, *request.COOKIES.values())):
+            return self.get_response(request)
+        if request.path_info.startswith("/api/") or _wants_json(request):
+            return JsonResponse({"fel": gettext("Adressen innehåller ett tecken som inte kan läsas."), "falt": {}}, status=400)
+        return bad_request(request)
+
+
+class InloggatSparasInte:
+    """What a logged-in user or a key is shown is kept by no browser and no proxy: the next one at the computer sees nothing of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the next layer, as Django asks of a middleware."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and forbid to keep the answer if it was to somebody known."""
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class VerksamhetsfelMiddleware:

@@ -66,11 +66,13 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kontaktcenter.middleware.UtanKakor",
+    "kontaktcenter.middleware.UtanNolltecken",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kontaktcenter.middleware.InloggatSparasInte",
     "kontaktcenter.personalsprak.PersonalensSprak",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -279,8 +281,10 @@ CONTENT_SECURITY_POLICY = {
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["arenden.api.tolk.Strangtolk"],
     "EXCEPTION_HANDLER": "arenden.api.fel.handle_exception",
+    # Whom the open throttle counts: the hop that our own proxy has written, and never one that the caller may write.
+    "NUM_PROXIES": 1 if IS_BAKOM_PROXY else 0,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {
         "anon": env("KC_API_GRANS_OPPEN", default="60/min"),

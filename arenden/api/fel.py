@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as Formfel
 from django.http import Http404
 from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
@@ -35,6 +36,9 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     if isinstance(error, Verksamhetsfel):
         falt = {error.falt: [str(error)]} if error.falt else {}
         return Response({"fel": str(error), "falt": falt}, status=error.status)
+    if isinstance(error, Formfel):
+        # A value that a model field cannot read, such as the position in a page link that was not made here.
+        return Response({"fel": MENINGAR[400], "falt": {}}, status=400)
     response = exception_handler(error, context)
     if response is None:
         return None

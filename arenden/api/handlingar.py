@@ -83,7 +83,7 @@ def make_urls() -> list[URLPattern]:
         )
         namn = "".join(part.title() for part in adress.slug.split("-"))
         view = type(f"{namn}Vy", (Handlingsvy,), {"adress": adress, "post": document(_own_post(adress))})
-        urls.append(path(f"arenden/<str:nummer>/{adress.slug}/", view.as_view(), name=f"api_{adress.slug}"))
+        urls.append(path(f"arenden/<arendenummer:nummer>/{adress.slug}/", view.as_view(), name=f"api_{adress.slug}"))
     return urls
 
 

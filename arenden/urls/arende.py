@@ -1,25 +1,9 @@
 """The page of a case, and one address for each thing that can be done to it."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from arenden.views.arende import flytt, overlamning, person, sammanhang, sida, svar
 
-
-class Arendenummer:
-    """The number of a case in an address."""
-
-    regex = r"KC-[0-9]{4}-[0-9]{6,8}"
-
-    def to_python(self, value: str) -> str:
-        """As it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """As it stands."""
-        return value
-
-
-register_converter(Arendenummer, "arendenummer")
 ARENDE = "arenden/<arendenummer:nummer>/"
 
 DORRAR = {

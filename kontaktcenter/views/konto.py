@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kontaktcenter.forms import Inloggningsform
 from kontaktcenter.navigation import menu_for
 
 
@@ -17,6 +18,7 @@ class LoggaIn(LoginView):
     """The one log-in page; the admin leads here too."""
 
     template_name = "registration/logga_in.html"
+    form_class = Inloggningsform
     redirect_authenticated_user = True
 
 

@@ -51,3 +51,29 @@ def test_htmx_gets_the_sentence_alone(client: Client) -> None:
 def test_a_machine_gets_json_with_the_field(client: Client) -> None:
     response = client.post("/vagra/Inmatningsfel/", headers={"accept": "application/json"})
     assert (response.status_code, response.json()) == (400, {"fel": MENING, "falt": "enhet"})
+
+
+@pytest.mark.urls("kontaktcenter.urls")
+@pytest.mark.parametrize("adress", ["/admin/autocomplete/?term=%00", "/folj/%00/", "/logga-in/?next=%00", "/?%00=x"])
+def test_an_address_with_nul_is_a_page_of_its_own(client: Client, adress: str) -> None:
+    client.force_login(make_anvandare("systemforvaltare"))
+    response = client.get(adress)
+    assert response.status_code == 400
+    assert "kunde inte läsas" in response.content.decode()
+
+
+@pytest.mark.urls("kontaktcenter.urls")
+def test_a_session_with_nul_is_refused(client: Client) -> None:
+    client.cookies["sessionid"] = "\x00" * 32
+    assert client.get("/start/").status_code == 400
+
+
+@pytest.mark.urls("kontaktcenter.urls")
+def test_what_staff_are_shown_is_kept_nowhere(client: Client) -> None:
+    client.force_login(make_anvandare())
+    assert {"no-store", "private"} <= set(client.get("/konto/losenord/")["Cache-Control"].split(", "))
+
+
+@pytest.mark.urls("kontaktcenter.urls")
+def test_what_anybody_may_see_may_be_kept(client: Client) -> None:
+    assert "no-store" not in client.get("/").get("Cache-Control", "")

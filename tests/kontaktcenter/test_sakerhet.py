@@ -118,3 +118,9 @@ def test_cookies_are_out_of_reach_of_script_and_other_sites(client: Client) -> N
     session = response.cookies[django_settings.SESSION_COOKIE_NAME]
     assert (session["httponly"], session["samesite"]) == (True, "Lax")
     assert response.cookies[django_settings.CSRF_COOKIE_NAME]["samesite"] == "Lax"
+
+
+def test_a_user_name_too_long_to_note_is_refused_in_words() -> None:
+    status, page = try_log_in("x" * 300, "fel lösenord")
+    assert status == 200 and "150" in page
+    assert not AccessAttempt.objects.exists()
