@@ -1,4 +1,4 @@
-"""Search over cases: by number, by person, by words. Only what the asker may see; by words only what they may read."""
+"""Search over cases: by number, by person, by words. By number what the asker may see; by person and words what they may read."""
 
 import re
 import uuid
@@ -61,18 +61,18 @@ def _cache_key(nyckel: str, user: Anvandare) -> str:
 
 def search(fraga: str, user: Anvandare) -> Sokning:
     """Find cases by what was typed: a case number, a telephone number, an e-mail address, else a name and words together."""
-    visible = Arende.objects.visible_to(user)
     number = NUMMER.match(fraga)
     if number:
         nummer = f"KC-{number[1]}-{int(number[2]):06d}"
-        return _found(fraga, _("ärendenummer"), visible.filter(nummer=nummer))
+        return _found(fraga, _("ärendenummer"), Arende.objects.visible_to(user).filter(nummer=nummer))
+    readable = Arende.objects.readable_by(user)
     if "@" in fraga:
         persons = Person.objects.filter(epost__iexact=fraga)
-        return _found(fraga, _("e-postadress"), _of_persons(visible, persons))
+        return _found(fraga, _("e-postadress"), _of_persons(readable, persons))
     telefon = _as_telefon(fraga)
     if telefon:
-        return _found(fraga, _("telefonnummer"), _of_persons(visible, Person.objects.filter(telefon=telefon)))
-    return _found(fraga, _("namn och ord"), _by_words(fraga, user))
+        return _found(fraga, _("telefonnummer"), _of_persons(readable, Person.objects.filter(telefon=telefon)))
+    return _found(fraga, _("namn och ord"), _by_words(readable, fraga))
 
 
 def _found(fraga: str, tolkning: str, cases: ArendeQuerySet) -> Sokning:
@@ -90,19 +90,18 @@ def _as_telefon(fraga: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _of_persons(visible: ArendeQuerySet, persons: QuerySet[Person]) -> ArendeQuerySet:
-    """The cases that these persons have handed in."""
-    return visible.filter(inlamnare__person__in=persons.values("pk")[:FLEST])
+def _of_persons(readable: ArendeQuerySet, persons: QuerySet[Person]) -> ArendeQuerySet:
+    """The cases that these persons have handed in: that somebody has a case of a secret kind is secret too."""
+    return readable.filter(inlamnare__person__in=persons.values("pk")[:FLEST])
 
 
-def _by_words(fraga: str, user: Anvandare) -> ArendeQuerySet:
+def _by_words(readable: ArendeQuerySet, fraga: str) -> ArendeQuerySet:
     """Cases whose text, answer or person has the words. Each source gives its newest; the union is cut again."""
     query = SearchQuery(fraga, config="swedish", search_type="websearch")
-    readable = Arende.objects.readable_by(user)
     by_text = readable.filter(sokvektor=query).order_by("-registrerad").values("pk")[:FLEST]
     by_message = Meddelande.objects.filter(sokvektor=query, arende__in=readable).order_by("-pk")[:FLEST]
     persons = Person.objects.filter(namn__icontains=fraga, is_skyddad=False).order_by("-pk").values("pk")[:50]
     ids = set(by_text.values_list("pk", flat=True))
     ids |= set(by_message.values_list("arende", flat=True))
-    ids |= set(Arende.objects.visible_to(user).filter(inlamnare__person__in=persons).values_list("pk", flat=True)[:FLEST])
+    ids |= set(readable.filter(inlamnare__person__in=persons).values_list("pk", flat=True)[:FLEST])
     return Arende.objects.filter(pk__in=ids)

@@ -150,11 +150,17 @@ def test_a_case_is_found_by_its_number_in_any_writing(agent) -> None:
         assert search(writing, agent).traffar == [arende]
 
 
-def test_the_words_of_a_case_under_secrecy_find_it_only_for_those_who_may_read(agent) -> None:
+@pytest.mark.parametrize("fraga", ["carport", "Anna Testsson", "070-174 06 05", "anna@testsson.example"])
+def test_words_and_person_find_a_case_under_secrecy_only_for_those_who_may_read(agent, fraga: str) -> None:
     officer = make_handlaggare()
     arende = make_mottaget(officer, agent=agent, arendetyp=make_arendetyp(sekretess="sekretess"))
-    assert search("carport", agent).traffar == []
-    assert search("carport", officer).traffar == [arende]
+    assert search(fraga, agent).traffar == []
+    assert search(fraga, officer).traffar == [arende]
+
+
+def test_a_case_under_secrecy_is_still_found_by_its_own_number(agent) -> None:
+    arende = make_mottaget(agent=agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    assert search(arende.nummer, agent).traffar == [arende]
 
 
 @pytest.mark.parametrize("fraga", ["'", '"', "& | !", ":*", "a" * 200, "😀", "\\", "%", "och att det"])
