@@ -14,6 +14,7 @@ from arenden.actions.vaxel import take_message
 from arenden.indata import LovadAteruppringning, NyFraga, Uppgiftslamnare
 from arenden.models import Ateruppringning, Fraga, Kanal, Telefonmeddelande
 from arenden.status import Handelsetyp
+from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
@@ -102,6 +103,8 @@ def reveal_caller(*, ateruppringning: Ateruppringning, by: Anvandare) -> None:
     enhet_id = ateruppringning.enhet_id
     if not (by.may(Behorighet.REGISTRERA_KONTAKT, enhet_id) or by.may(Behorighet.HANDLAGGA, enhet_id)):
         raise SaknarBehorighet(_("Återuppringningen hör till %(enhet)s.") % {"enhet": ateruppringning.enhet})
+    if not find_readable([ateruppringning], by):
+        raise SaknarBehorighet(_("Du får inte läsa ärendet, och därför inte se vem som väntar."))
     record(
         Handelsetyp.PERSON_VISAD,
         by=by,

@@ -1,5 +1,7 @@
 """Contacts in, case types out, the directory, call-backs and messages."""
 
+from typing import Any
+
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -14,6 +16,7 @@ from arenden.serializers.arende import AteruppringningSerializer
 from arenden.serializers.handlingar import Resultat, Telefonmeddelande
 from arenden.serializers.katalog import ArendetypSerializer, MedarbetareSerializer
 from arenden.serializers.kontakt import KontaktSerializer, RegistreringSerializer
+from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Omfang
 
@@ -92,8 +95,8 @@ class AteruppringningarVy(ApiVy):
     @extend_schema(operation_id="ateruppringningar_lista", tags=["växel"], responses={200: AteruppringningSerializer(many=True), **FEL})
     def get(self, request: Request) -> Response:
         """Lista återuppringningar som återstår på de egna enheterna."""
-        rows = own_callbacks(request.user).filter(utford__isnull=True).select_related("arende", "enhet")
-        return Response(AteruppringningSerializer(rows.order_by("lovad_till")[:FLEST_TRAFFAR], many=True).data)
+        rows = own_callbacks(request.user).filter(utford__isnull=True).select_related("arende", "enhet", "person")
+        return Response(_as_data(list(rows.order_by("lovad_till")[:FLEST_TRAFFAR]), request.user))
 
 
 class AteruppringningVy(ApiVy):
@@ -114,7 +117,8 @@ class AteruppringningVy(ApiVy):
             raise Http404
         body = Resultat(data=request.data)
         body.is_valid(raise_exception=True)
-        return Response(AteruppringningSerializer(finish_ateruppringning(ateruppringning=row, by=request.user, **body.validated_data)).data)
+        row = finish_ateruppringning(ateruppringning=row, by=request.user, **body.validated_data)
+        return Response(_as_data([row], request.user)[0])
 
 
 class TelefonmeddelandenVy(ApiVy):
@@ -135,3 +139,7 @@ def own_callbacks(user: Anvandare) -> QuerySet[Ateruppringning]:
     """The call-backs of the units where the user works."""
     units = user.units_with(Behorighet.REGISTRERA_KONTAKT) | user.units_with(Behorighet.HANDLAGGA)
     return Ateruppringning.objects.filter(enhet__in=units)
+
+
+def _as_data(rows: list[Ateruppringning], user: Anvandare) -> list[dict[str, Any]]:
+    return AteruppringningSerializer(rows, many=True, context={"lasbara": find_readable(rows, user)}).data

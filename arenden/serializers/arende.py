@@ -162,7 +162,10 @@ class ArendeSerializer(ArenderadSerializer):
 
 
 class AteruppringningSerializer(serializers.ModelSerializer):
-    """A promised call."""
+    """A promised call; name and number are empty when the person is protected, or the case may not be read.
+
+    The context says `lasbara`: the primary keys of those that the caller may read.
+    """
 
     resultat = serializers.CharField(read_only=True, help_text="Tomt tills någon har ringt.")
     arende = serializers.SlugRelatedField(slug_field="nummer", read_only=True, allow_null=True)
@@ -172,3 +175,11 @@ class AteruppringningSerializer(serializers.ModelSerializer):
         model = Ateruppringning
         fields = ("nyckel", "arende", "enhet", "namn", "telefon", "lovad_fran", "lovad_till", "forsok", "utford", "resultat")
         read_only_fields = fields
+
+    def to_representation(self, row: Ateruppringning) -> dict[str, Any]:
+        """Leave out whom to call, where that is not for the caller to know."""
+        data = super().to_representation(row)
+        is_skyddad = row.person is not None and row.person.is_skyddad
+        if is_skyddad or row.pk not in self.context["lasbara"]:
+            data.update(namn="", telefon="")
+        return data

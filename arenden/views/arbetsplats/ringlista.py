@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from arenden.actions import finish_ateruppringning
 from arenden.actions.vaxelsamtal import reveal_caller
 from arenden.models import Ateruppringning
+from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -50,7 +51,14 @@ def _show(request: HttpRequest, visad: Ateruppringning | None = None) -> HttpRes
         (_("Att ringa nu"), [r for r in ours if r.lovad_fran <= nu <= r.lovad_till]),
         (_("Senare"), [r for r in ours if r.lovad_fran > nu]),
     ]
-    context = {"grupper": grupper, "antal": len(ours), "hos_andra": [r for r in rows if r not in ours], "visad": visad, "nu": nu}
+    context = {
+        "grupper": grupper,
+        "antal": len(ours),
+        "hos_andra": [r for r in rows if r not in ours],
+        "lasbara": find_readable(rows, request.user),
+        "visad": visad,
+        "nu": nu,
+    }
     return render(request, "vaxel/ateruppringningar.html", context)
 
 

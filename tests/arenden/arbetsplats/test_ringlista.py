@@ -13,8 +13,8 @@ from arenden.indata import Uppgiftslamnare
 from arenden.models import Ateruppringning, Handelse, Notis, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.arbetstid import add_working_days
-from tests.factories import make_anvandare, make_center, make_enhet
-from tests.factories_arenden import make_agent, make_handlaggare
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
+from tests.factories_arenden import make_agent, make_handlaggare, make_overlamnat
 
 pytestmark = pytest.mark.django_db
 ANNA = Uppgiftslamnare(namn="Anna Testsson", telefon="070-174 06 05")
@@ -156,3 +156,24 @@ def test_a_promise_in_a_center_without_employee_reminds_the_unit() -> None:
     Ateruppringning.objects.update(ansvarig=None, enhet=make_center())
     remind_promises(ring.lovad_till + timedelta(minutes=5))
     assert told() == ["Kundcenter"]
+
+
+def make_hemligt_lofte(agent) -> Ateruppringning:
+    """A promise of the agent's own center about a case that the center has handed over and may no longer read."""
+    arende = make_overlamnat(agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    return make_lofte(agent, agent, arende=arende)
+
+
+def test_whom_a_case_under_secrecy_is_about_is_hidden_in_the_list() -> None:
+    agent = make_agent()
+    ring = make_hemligt_lofte(agent)
+    page = listed(agent)
+    assert "Dolda uppgifter" in page and ring.arende.nummer in page
+    assert not [word for word in ("Anna Testsson", "174 06 05", "Staketet") if word in page]
+
+
+def test_whom_a_case_under_secrecy_is_about_is_not_revealed() -> None:
+    agent = make_agent()
+    ring = make_hemligt_lofte(agent)
+    assert client_of(agent).post(f"/ateruppringningar/{ring.pk}/visa/").status_code == 403
+    assert not Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD).exists()
