@@ -5,6 +5,8 @@ from rest_framework import serializers
 from arenden.models import Arende, Ateruppringning
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet
 
+VALBARA_ORSAKER = (Arende.Avslutsorsak.BESVARAT, Arende.Avslutsorsak.INGEN_ATGARD)
+
 
 class Handling(serializers.Serializer):
     """A move that needs nothing but the case."""
@@ -69,9 +71,9 @@ class Remittera(Handling):
 
 
 class Avsluta(Handling):
-    """Why."""
+    """Why. A case that is withdrawn or merged is closed by that move."""
 
-    orsak = serializers.ChoiceField(choices=Arende.Avslutsorsak.choices)
+    orsak = serializers.ChoiceField(choices=[(o.value, o.label) for o in VALBARA_ORSAKER])
 
 
 class BytArendetyp(Handling):

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from arenden.models import Kontakt
@@ -30,8 +31,8 @@ def test_a_method_that_an_address_does_not_take_is_405(metod: str, adress: str) 
 
 def test_a_head_needs_the_same_scope_as_a_get() -> None:
     agent = make_agent()
-    statuses = [Nyckelklient(agent, omfang).client.head("/api/v1/arenden/").status_code for omfang in (Omfang.ARENDEN_LASA, Omfang.KATALOG_LASA)]
-    assert statuses == [200, 403]
+    keys = [Nyckelklient(agent, omfang).client for omfang in (Omfang.ARENDEN_LASA, Omfang.KATALOG_LASA)]
+    assert [client.head("/api/v1/arenden/").status_code for client in keys] == [200, 403]
 
 
 @pytest.mark.parametrize("fraga", ["arenden/?cursor=cD1hYmM%3D", "arenden/?cursor=%00", "katalog/?q=%00", "arenden/%00/"])
@@ -73,6 +74,7 @@ def test_json_as_deep_as_the_api_describes_is_read() -> None:
 
 def test_the_open_throttle_is_not_evaded_by_naming_another_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rest_framework.throttling.AnonRateThrottle.THROTTLE_RATES", {"anon": "2/min", "user": "2/min"})
+    cache.delete("throttle_anon_198.51.100.77")
     statuses = [
         Client().get("/api/v1/arendetyper/", headers={"X-Forwarded-For": f"203.0.113.{number}"}, REMOTE_ADDR="198.51.100.77").status_code
         for number in range(3)
@@ -84,3 +86,23 @@ def test_what_a_key_is_given_is_kept_nowhere() -> None:
     agent = make_agent()
     arende = make_arende(by=agent)
     assert "no-store" in Nyckelklient(agent).get(f"arenden/{arende.nummer}/")["Cache-Control"]
+
+
+@pytest.mark.parametrize("orsak", ["sammanslaget", "tillbakadraget"])
+def test_a_reason_that_another_move_gives_does_not_close_a_case(orsak: str) -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    response = Nyckelklient(agent).post(f"arenden/{arende.nummer}/avsluta/", orsak=orsak)
+    arende.refresh_from_db()
+    assert (response.status_code, list(response.json()["falt"]), arende.is_open) == (400, ["orsak"], True)
+
+
+def test_the_schema_is_made_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/api/v1/schema/")
+    monkeypatch.setattr("drf_spectacular.generators.SchemaGenerator.parse", None)
+    assert client.get("/api/v1/schema/").content == first.content
+
+
+@pytest.mark.parametrize("fraga", ["lang=xx", "version=9", "format=json", "lang=%00"])
+def test_whatever_is_asked_of_the_schema_is_no_fault_of_ours(client: Client, fraga: str) -> None:
+    assert client.get(f"/api/v1/schema/?{fraga}").status_code < 500
