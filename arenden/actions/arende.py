@@ -19,7 +19,7 @@ from arenden.status import Handelsetyp, Handling, Status
 from arenden.uppgifter import clean_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from kontaktcenter.models import Anvandare, Arendetyp, Enhet
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Sekretess
 
 LANGSTA_RUBRIK = 100
 
@@ -195,8 +195,7 @@ def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: i
     arende.svarsfrist, arende.svarsfrist_enhet = arendetyp.svarsfrist, arendetyp.svarsfrist_enhet
     arende.is_bradskande = arendetyp.is_bradskande
     # Secrecy is only ever raised by a change of type; lowering it is a decision of its own.
-    if arendetyp.sekretess != fore.sekretess and fore.sekretess == "oppen":
-        arende.sekretess = arendetyp.sekretess
+    arende.sekretess = Sekretess.strictest(arende.sekretess, arendetyp.sekretess)
     arende.svar_senast = recomputed_deadline(arende)
     save_arende(arende, "arendetyp", "svarsfrist", "svarsfrist_enhet", "is_bradskande", "sekretess", "svar_senast")
     rewatch(arende)
@@ -219,7 +218,12 @@ def add_note(*, arende: Arende, text: str, by: Anvandare) -> Anteckning:
 
 @transaction.atomic
 def close(*, arende: Arende, orsak: Arende.Avslutsorsak, by: By, version: int | None = None) -> Arende:
-    """Close an answered case, or one that needs no answer. What is not answered is closed only with that reason."""
+    """Close an answered case, or one that needs no answer. What is not answered is closed only with that reason.
+
+    Merging and taking back are moves of their own, and no reasons here.
+    """
+    if orsak not in (Arende.Avslutsorsak.BESVARAT, Arende.Avslutsorsak.INGEN_ATGARD):
+        raise Inmatningsfel(_("Välj om ärendet är besvarat eller inte behöver någon åtgärd."), falt="orsak")
     arende = lock_arende(arende, handling=Handling.AVSLUTA, by=by, version=version)
     if arende.status != Status.BESVARAD and orsak == Arende.Avslutsorsak.BESVARAT:
         raise OtillatenHandling(_("Ärendet är inte besvarat. Besvara det först, eller välj en annan orsak."))
@@ -235,7 +239,23 @@ def finish(arende: Arende, *, orsak: Arende.Avslutsorsak, by: By, typ: Handelset
     end_open_parts(arende, Overlamning.Lage.AVSLUTAD, nu)
     unwatch(arende)
     record(typ, by=by, arende=arende, orsak=str(orsak), **data)
+    if orsak != Arende.Avslutsorsak.BESVARAT:
+        _release_merged(arende, by=by)
     return arende
+
+
+def _release_merged(arende: Arende, *, by: By) -> None:
+    """A case that ends unanswered leaves those that were merged into it: the first is opened again and takes the others."""
+    merged = list(arende.sammanslagna.select_related("arendetyp__center", "center__kalender").order_by("pk"))
+    if not merged:
+        return
+    first = merged[0]
+    Arende.objects.filter(pk__in=[a.pk for a in merged[1:]]).update(sammanslaget_med=first)
+    first.sammanslaget_med = None
+    first.save(update_fields=["sammanslaget_med"])
+    _open_again(first)
+    record(Handelsetyp.ATEROPPNAT, by=by, arende=first, till_enhet=first.center, annat_arende=arende.pk)
+    notiser.notify_holder(first, Notis.Slag.ATERSANT, unless=by)
 
 
 def end_open_parts(arende: Arende, lage: Overlamning.Lage, nu: datetime) -> None:
@@ -251,6 +271,14 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
     arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
     if arende.sammanslaget_med_id:
         raise OtillatenHandling(_("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället."))
+    _open_again(arende)
+    record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=arende.center, **save_reason(arende, orsak, by=by))
+    notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
+    return arende
+
+
+def _open_again(arende: Arende) -> None:
+    """Put a closed case, locked, with its owning center and count its deadline from now."""
     center = (arende.center and arende.center.in_force()) or owning_center(arende.arendetyp, arende.arendetyp.center)
     nu = timezone.now()
     arende.status, arende.avslutsorsak, arende.avslutad, arende.besvarad = Status.ATEROPPNAD, "", None, None
@@ -260,9 +288,6 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
         arende, "status", "avslutsorsak", "avslutad", "besvarad", "center", "ansvarig_enhet", "handlaggare", "frist_borjar", "svar_senast"
     )
     rewatch(arende)
-    record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=center, **save_reason(arende, orsak, by=by))
-    notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
-    return arende
 
 
 def save_reason(arende: Arende, orsak: str, *, by: By) -> dict[str, int]:

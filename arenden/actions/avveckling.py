@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import record, save_arende
+from arenden.actions.grund import lock_rows, record, save_arende
 from arenden.actions.overlamning import replace_receiver
 from arenden.aktor import By
 from arenden.bevakningar import unwatch
@@ -130,8 +130,9 @@ def move_telefonmeddelanden_from_user(*, fran: Anvandare, till: Anvandare) -> in
 
 def _locked(which: Q) -> Iterator[Arende]:
     """The open cases, locked one after the other in the order of their ids, so that two moves cannot wait for each other."""
-    whole = Arende.objects.select_for_update(of=("self",)).select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender")
+    whole = Arende.objects.select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender")
     for pk in Arende.objects.open().filter(which).order_by("pk").values_list("pk", flat=True):
+        lock_rows(pk)
         arende = whole.open().filter(which, pk=pk).first()
         if arende is not None:
             yield arende

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import record
+from arenden.actions.grund import lock_rows, record
 from arenden.actions.person import normalise_epost, normalise_sprak
 from arenden.aktor import Aktor
 from arenden.foljkod import derive_follower_secret, hash_secret
@@ -54,7 +54,8 @@ def follow_report(*, arende_id: int, epost: str, sprak: str) -> None:
     epost = normalise_epost(epost)
     if not epost:
         raise Inmatningsfel(_("Skriv din e-postadress."), falt="epost")
-    arende = Arende.objects.select_for_update(of=("self",)).select_related("arendetyp").get(pk=arende_id)
+    lock_rows(arende_id)
+    arende = Arende.objects.select_related("arendetyp").get(pk=arende_id)
     is_report = arende.arendetyp.slag == Arendetyp.Slag.FELANMALAN and arende.sekretess == Sekretess.OPPEN
     if not is_report or not arende.is_open:
         raise OtillatenHandling(_("Anmälan går inte längre att följa. Gör en egen anmälan i stället."))

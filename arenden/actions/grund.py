@@ -22,16 +22,22 @@ SAMMA_FORMULAR = timedelta(minutes=10)
 Ord = TypeVar("Ord", bound=Model)
 
 
+def lock_rows(*arenden: int) -> None:
+    """Lock cases by id, in order, until the transaction ends; what is read afterwards is what is so now.
+
+    Without joins: PostgreSQL checks a joined row again after waiting for its lock, and drops it when the unit has changed
+    meanwhile.
+    """
+    list(Arende.objects.select_for_update().filter(pk__in=arenden).order_by("pk").values_list("pk", flat=True))
+
+
 def lock_arende(arende: Arende, *, handling: Handling, by: By, version: int | None = None) -> Arende:
     """Lock the row, read it again and check that `by` may do `handling` now.
 
     `version` is what the page showed; when it differs, somebody else was first and InaktuellSida is raised.
     """
-    locked = (
-        Arende.objects.select_for_update(of=("self",))
-        .select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender")
-        .get(pk=arende.pk)
-    )
+    lock_rows(arende.pk)
+    locked = Arende.objects.select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender").get(pk=arende.pk)
     if version is not None and version != locked.version:
         raise InaktuellSida(
             _("Någon annan har ändrat ärendet sedan du öppnade det. Läs det nya och försök igen; det du skrev finns kvar.")

@@ -23,7 +23,7 @@ from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.models import Anvandare, Enhet
 
 Utfall = Fraga.Utfall
@@ -79,12 +79,12 @@ def register_kontakt(
     """
     _check_right(by, center)
     nyckel = nyckel or uuid.uuid4()
-    already = _lock_attempt(nyckel)
+    already = _lock_attempt(nyckel, by=by, center=center)
     if already is not None:
         return already
     cleaned = _clean_fragor(fragor, by)
     lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))
-    person = find_or_make_person(lamnade, sprak=normalise_sprak(sprak))
+    person = find_or_make_person(lamnade, sprak=normalise_sprak(sprak), by=by)
     _check_person(cleaned, person, lamnade)
     kontakt = _create_kontakt(
         nyckel=nyckel,
@@ -119,13 +119,17 @@ def _check_right(by: By, center: Enhet) -> None:
         raise SaknarBehorighet(_("Du kan inte registrera kontakter på %(center)s.") % {"center": center})
 
 
-def _lock_attempt(nyckel: uuid.UUID) -> Registrering | None:
-    """Wait for a simultaneous attempt with the same key, and answer with what it registered."""
+def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet) -> Registrering | None:
+    """Wait for a simultaneous attempt with the same key, and answer with what it registered, to the same hand alone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"kontakt:{nyckel}"])
     kontakt = Kontakt.objects.filter(nyckel=nyckel).first()
     if kontakt is None:
         return None
+    user = user_or_none(by)
+    if kontakt.center_id != center.pk or kontakt.agent_id != (user.pk if user else None):
+        # A receipt holds the code of the case: nobody gets another's by knowing its key.
+        raise OtillatenHandling(_("Nyckeln är redan använd för en annan kontakt."))
     fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
     return Registrering(kontakt, [Kvitto(f.arende, derive_code(nyckel, f.ordning)) for f in fragor], is_upprepad=True)
 

@@ -7,7 +7,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from arenden.actions.grund import record
+from arenden.actions.grund import lock_rows, record
 from arenden.actions.svarstid import recomputed_deadline
 from arenden.aktor import Aktor
 from arenden.bevakningar import watch
@@ -51,7 +51,8 @@ def _in_bunches(ids: list[int], recompute: Callable[[int], bool]) -> int:
 
 
 def _recompute_answer(pk: int) -> bool:
-    arende = Arende.objects.select_for_update(of=("self",)).select_related("arendetyp", "center__kalender").get(pk=pk)
+    lock_rows(pk)
+    arende = Arende.objects.select_related("arendetyp", "center__kalender").get(pk=pk)
     if not arende.is_open or arende.klockan_stannad is not None:
         return False
     fore, arende.svar_senast = arende.svar_senast, recomputed_deadline(arende)

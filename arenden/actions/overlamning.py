@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.grund import clean_text, lock_arende, lock_rows, record, save_arende
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
+from arenden.rattigheter import may
 from arenden.routing import Vagval, choose_route, receiver_in_force
 from arenden.status import VILAR, Handelsetyp, Handling, Status
 from arenden.uppgifter import missing_svar
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Foljdfraga, Medlemskap
 
 
@@ -66,7 +67,9 @@ def hand_over(
     agents at once make one hand-off. Raises OtillatenHandling for a closed unit or one where nobody works.
     """
     meddelande = clean_text(meddelande, falt="meddelande", is_required=False, max_length=5_000)
-    Arende.objects.select_for_update().get(pk=arende.pk)
+    lock_rows(arende.pk)
+    if not may(by, Handling.OVERLAMNA, Arende.objects.get(pk=arende.pk)):
+        raise SaknarBehorighet(_("Du har inte behörighet att lämna över ärendet."))
     existing = _existing(arende, nyckel, till)
     if existing is not None:
         return existing

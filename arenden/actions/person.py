@@ -4,15 +4,17 @@ import phonenumbers
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
 from arenden.actions.grund import clean_text
+from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.models import Anvandare
 
 
 def normalise_telefon(text: str, *, falt: str = "telefon") -> str:
@@ -80,22 +82,26 @@ def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) 
     )
 
 
-def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person | None:
+def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person | None:
     """The person that cleaned details identify; made when new; None when nothing identifies anybody.
 
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
-    a blank name fits any. What was not known is filled in; nothing known is overwritten here.
+    a blank name fits any. What was not known is filled in when an employee says it, who has spoken with the person; nothing
+    known is overwritten here. What comes by a form says nothing of who wrote it: it stays with the case (Inlamnare), so that
+    nobody turns another person's mail to themselves.
     """
+    is_told_to_staff = isinstance(by, Anvandare)
     if uppgifter.person_id:
         person = Person.objects.select_for_update().filter(pk=uppgifter.person_id).first()
         if person is None:
             raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="person")
-        return _fill_in(person, uppgifter)
+        return _fill_in(person, uppgifter) if is_told_to_staff else person
     if not (uppgifter.personnummer or uppgifter.telefon or uppgifter.epost or uppgifter.namn):
         return None
+    _one_at_a_time(uppgifter)
     person = _find(uppgifter)
     if person is not None:
-        return _fill_in(person, uppgifter)
+        return _fill_in(person, uppgifter) if is_told_to_staff else person
     try:
         with transaction.atomic():
             return Person.objects.create(
@@ -109,7 +115,15 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person | N
             )
     except IntegrityError:
         # Somebody registered the same personnummer in the meantime.
-        return _fill_in(Person.objects.select_for_update().get(personnummer=uppgifter.personnummer), uppgifter)
+        return Person.objects.get(personnummer=uppgifter.personnummer)
+
+
+def _one_at_a_time(uppgifter: Uppgiftslamnare) -> None:
+    """Let two who register the same new person at once make one of them."""
+    vem = uppgifter.personnummer or uppgifter.telefon or uppgifter.epost.casefold()
+    if vem:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"person:{vem}"])
 
 
 def _find(uppgifter: Uppgiftslamnare) -> Person | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, record
+from arenden.actions.grund import clean_text, lock_arende, lock_rows, record
 from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
 from arenden.models import Arende, Bevakning, Insyn, Notis, Remiss
@@ -54,7 +54,8 @@ def ask_opinion(*, arende: Arende, till: Enhet, fraga: str, arbetsdagar: int, by
 def answer_opinion(*, remiss: Remiss, svar: str, by: Anvandare) -> Remiss:
     """Answer what the unit was asked. Whoever asked is told."""
     svar = clean_text(svar, falt="svar")
-    arende = Arende.objects.select_for_update(of=("self",)).select_related("arendetyp").get(pk=remiss.arende_id)
+    lock_rows(remiss.arende_id)
+    arende = Arende.objects.select_related("arendetyp").get(pk=remiss.arende_id)
     remiss = Remiss.objects.select_for_update(of=("self",)).select_related("till_enhet", "avsandare").get(pk=remiss.pk)
     if not by.may(Behorighet.HANDLAGGA, remiss.till_enhet_id):
         raise SaknarBehorighet(_("Du kan inte svara för %(enhet)s.") % {"enhet": remiss.till_enhet})

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.arende import create_arende, finish
-from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.grund import clean_text, lock_arende, lock_rows, record, save_arende
 from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
 from arenden.status import Handelsetyp, Handling
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from kontaktcenter.models import Anvandare, Arendetyp
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
+from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 
 
 @transaction.atomic
@@ -33,8 +33,8 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
         foljkod=kod,
         by=by,
     )
-    part.delat_fran = arende
-    part.save(update_fields=["delat_fran"])
+    part.delat_fran, part.sekretess = arende, Sekretess.strictest(arende.sekretess, part.sekretess)
+    part.save(update_fields=["delat_fran", "sekretess"])
     _relate(arende, part)
     save_arende(arende)
     record(Handelsetyp.DELAT, by=by, arende=arende, annat_arende=part.pk)
@@ -68,21 +68,27 @@ def _details_of(inlamnare: Inlamnare) -> Uppgiftslamnare:
 
 @transaction.atomic
 def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = None) -> Arende:
-    """Merge `arende` into `med`: it is closed, and its sender gets the answer that `med` gets.
+    """Merge `arende` into `med`: it is closed, and its sender gets the answer that `med` gets, as do those merged into it before.
 
-    Both must be open, owned by the same center and no stricter in secrecy than the one that stays. Locks in id order, so
-    that two agents who merge crosswise do not wait for each other for ever.
+    Both must be open, owned by the same center, of the same secrecy, and readable by the one who merges; under secrecy they
+    must besides be the same person's, who alone may get the answer. Locks in id order, so that two agents who merge
+    crosswise do not wait for each other for ever.
     """
     if arende.pk == med.pk:
         raise Inmatningsfel(_("Ett ärende kan inte slås ihop med sig självt."), falt="med")
-    for pk in sorted((arende.pk, med.pk)):
-        Arende.objects.select_for_update().get(pk=pk)
+    lock_rows(arende.pk, med.pk)
     arende = lock_arende(arende, handling=Handling.SLA_IHOP, by=by, version=version)
     med = lock_arende(med, handling=Handling.SLA_IHOP, by=by)
     if arende.center_id != med.center_id:
         raise OtillatenHandling(_("Ärendena ägs av olika center och kan inte slås ihop."))
     if arende.sekretess != med.sekretess:
         raise OtillatenHandling(_("Ärendena har olika sekretess och kan inte slås ihop."))
+    if not (arende.is_readable_by(by) and med.is_readable_by(by)):
+        raise SaknarBehorighet(_("Innehållet i ett av ärendena är sekretessbelagt för dig."))
+    person = arende.inlamnare.person_id
+    if arende.sekretess == Sekretess.SEKRETESS and (person is None or person != med.inlamnare.person_id):
+        raise OtillatenHandling(_("Ärenden med sekretess kan slås ihop bara när de gäller samma person."))
+    arende.sammanslagna.update(sammanslaget_med=med)
     arende.sammanslaget_med = med
     arende.save(update_fields=["sammanslaget_med"])
     for enhet_id in arende.insyn.values_list("enhet", flat=True):
@@ -101,6 +107,7 @@ def relate(*, arende: Arende, annat: Arende, by: Anvandare) -> None:
     """Say that two cases have to do with each other; saying it twice changes nothing."""
     if arende.pk == annat.pk:
         raise Inmatningsfel(_("Välj ett annat ärende."), falt="annat")
+    lock_rows(arende.pk, annat.pk)
     arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
     if _relate(arende, annat):
         record(Handelsetyp.RELATERAT, by=by, arende=arende, annat_arende=annat.pk)

@@ -27,6 +27,12 @@ class Sekretess(models.TextChoices):
     INTERN = "intern", "Internt"
     SEKRETESS = "sekretess", "Sekretess"
 
+    @classmethod
+    def strictest(cls, *varden: str) -> "Sekretess":
+        """The strictest of the values; they stand above in order, the most open first."""
+        order = list(cls)
+        return max((cls(v) for v in varden), key=order.index)
+
 
 class ArendetypQuerySet(models.QuerySet["Arendetyp"]):
     """Which case types."""
