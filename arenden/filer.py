@@ -2,7 +2,11 @@
 
 import io
 import re
+import threading
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.files import File
@@ -12,7 +16,14 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from kontaktcenter.fel import Inmatningsfel
 
 STORSTA_FIL = 15 * 1024 * 1024
-FLEST_BILDPUNKTER = 60_000_000
+FLEST_BILDPUNKTER = 25_000_000
+"""Larger than a telephone's photo. Unpacked each is four bytes, a few times over: a small file may hold very many."""
+FLEST_I_JPEG = 60_000_000
+"""A camera's photo: its coding lets it be read at half the size, without unpacking the whole."""
+SAMTIDIGA_BILDER = 2
+"""Images that one process unpacks at a time; more would take the memory that the pages need."""
+VANTA_PA_PLATS = 20
+"""Seconds to wait for such a place."""
 BILDFORMAT = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
 KONTOR = {
     "word/": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
@@ -22,6 +33,8 @@ OPENDOCUMENT = {
     b"application/vnd.oasis.opendocument.text": ("application/vnd.oasis.opendocument.text", ".odt"),
     b"application/vnd.oasis.opendocument.spreadsheet": ("application/vnd.oasis.opendocument.spreadsheet", ".ods"),
 }
+
+_platser = threading.BoundedSemaphore(SAMTIDIGA_BILDER)
 
 
 @dataclass(frozen=True)
@@ -63,19 +76,47 @@ def clean_filnamn(namn: str, andelse: str) -> str:
 def _check_bild(innehall: bytes) -> tuple[bytes, str, str] | None:
     try:
         with Image.open(io.BytesIO(innehall), formats=list(BILDFORMAT)) as bild:
+            _halve(bild)
             if bild.width * bild.height > FLEST_BILDPUNKTER:
                 raise _error(_("Bilden har för många bildpunkter. Förminska den och försök igen."))
-            innehallstyp, andelse = BILDFORMAT[bild.format]
-            slag = bild.format
-            upright = ImageOps.exif_transpose(bild)
-            out = io.BytesIO()
-            upright.info.clear()
-            upright.save(out, format=slag, **({"quality": 88} if slag != "PNG" else {}))
-            return out.getvalue(), innehallstyp, andelse
+            innehallstyp, andelse = BILDFORMAT[_format(bild)]
+            with _plats():
+                return _reencode(bild), innehallstyp, andelse
     except UnidentifiedImageError:
         return None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, zlib.error, Image.DecompressionBombError) as error:
         raise _error(_("Bilden är skadad och går inte att öppna.")) from error
+
+
+def _format(bild: Image.Image) -> str:
+    """The format; a telephone's JPEG that holds a second, smaller picture has a name of its own and is stored without it."""
+    return "JPEG" if bild.format == "MPO" else bild.format
+
+
+def _halve(bild: Image.Image) -> None:
+    """Read a large JPEG at half its width and height. Not a progressive one: that is unpacked whole all the same."""
+    if FLEST_BILDPUNKTER < bild.width * bild.height <= FLEST_I_JPEG and not bild.info.get("progressive"):
+        bild.draft(None, (bild.width // 2, bild.height // 2))
+
+
+@contextmanager
+def _plats() -> Iterator[None]:
+    """One of the few places for unpacking an image."""
+    if not _platser.acquire(timeout=VANTA_PA_PLATS):
+        raise _error(_("Många skickar bilder just nu. Försök igen om en stund."))
+    try:
+        yield
+    finally:
+        _platser.release()
+
+
+def _reencode(bild: Image.Image) -> bytes:
+    slag = _format(bild)
+    upright = ImageOps.exif_transpose(bild)
+    out = io.BytesIO()
+    upright.info.clear()
+    upright.save(out, format=slag, **({"quality": 88} if slag != "PNG" else {}))
+    return out.getvalue()
 
 
 def _check_pdf(innehall: bytes) -> tuple[bytes, str, str] | None:
@@ -91,7 +132,7 @@ def _check_zip(innehall: bytes) -> tuple[bytes, str, str] | None:
             if "mimetype" in namn and arkiv.getinfo("mimetype").file_size < 200:
                 kind = OPENDOCUMENT.get(arkiv.read("mimetype").strip())
                 return (innehall, *kind) if kind else None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
         raise _error(_("Dokumentet är skadat och går inte att öppna.")) from error
     if "[Content_Types].xml" not in namn:
         return None

@@ -1,0 +1,67 @@
+"""What a file may cost to check: images of very many points, several at once, and what is broken inside."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from arenden import filer
+from arenden.filer import check_fil
+from kontaktcenter.fel import Inmatningsfel
+
+
+def bild(slag: str, size: tuple[int, int], **hur: object) -> ContentFile:
+    out = io.BytesIO()
+    Image.new("L", size, 128).save(out, slag, **hur)
+    return ContentFile(out.getvalue(), name="bild")
+
+
+def trasig_odt() -> ContentFile:
+    """A document whose first part says that it is packed, but is not."""
+    namn, skrap = b"mimetype", b"\xff" * 40
+    falt = (20, 0, 8, 0, 0, zlib.crc32(skrap), len(skrap), 100, len(namn))
+    lokal = struct.pack("<IHHHHHIIIHH", 0x04034B50, *falt, 0) + namn + skrap
+    central = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 20, *falt, 0, 0, 0, 0, 0, 0) + namn
+    slut = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), len(lokal), 0)
+    return ContentFile(lokal + central + slut, name="brev.odt")
+
+
+def test_an_image_of_too_many_points_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filer, "_reencode", lambda _bild: pytest.fail("unpacked"))
+    with pytest.raises(Inmatningsfel, match="för många bildpunkter"):
+        check_fil(bild("PNG", (5_001, 5_000)))
+
+
+def test_a_cameras_large_photo_is_stored_at_half_its_size() -> None:
+    checked = check_fil(bild("JPEG", (6_000, 4_200)))
+    assert Image.open(io.BytesIO(checked.innehall)).size == (3_000, 2_100)
+
+
+def test_a_large_photo_that_must_be_unpacked_whole_is_refused() -> None:
+    with pytest.raises(Inmatningsfel, match="för många bildpunkter"):
+        check_fil(bild("JPEG", (6_000, 4_200), progressive=True))
+
+
+def test_a_telephones_photo_with_a_second_picture_in_it_is_a_photo() -> None:
+    checked = check_fil(bild("MPO", (40, 30), save_all=True, append_images=[Image.new("L", (20, 15))]))
+    assert (checked.innehallstyp, Image.open(io.BytesIO(checked.innehall)).format) == ("image/jpeg", "JPEG")
+
+
+def test_when_all_places_are_taken_the_sender_is_asked_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filer, "VANTA_PA_PLATS", 0.01)
+    with filer._plats(), filer._plats(), pytest.raises(Inmatningsfel, match="Försök igen om en stund"):
+        check_fil(bild("PNG", (10, 10)))
+    assert check_fil(bild("PNG", (10, 10))).innehallstyp == "image/png"
+
+
+def test_a_document_with_broken_packing_is_refused_in_words() -> None:
+    fil = trasig_odt()
+    with zipfile.ZipFile(fil) as arkiv, pytest.raises(zlib.error):
+        arkiv.read("mimetype")
+    fil.seek(0)
+    with pytest.raises(Inmatningsfel, match="Dokumentet är skadat"):
+        check_fil(fil)
