@@ -7,7 +7,7 @@ from arenden.models import Arende
 from arenden.status import Handling, is_allowed
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
-from kontaktcenter.models import Anvandare
+from kontaktcenter.models import Anvandare, Sekretess
 
 AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP, Handling.AVSLUTA})
 """Moves of the owning center."""
@@ -30,10 +30,23 @@ def _holds(user: Anvandare, arende: Arende) -> bool:
 
 
 def _decides_secrecy(user: Anvandare, arende: Arende) -> bool:
-    """The registrar, and the manager, of the unit that has the case or of the center that owns it (OSL 2009:400)."""
-    at = {arende.ansvarig_enhet_id, arende.center_id}
+    """The registrar, and the manager, of the unit that has the case or of the center that owns it (OSL 2009:400).
+
+    What is under secrecy can only be lowered, so it takes what `may_lower` asks for.
+    """
+    if arende.sekretess == Sekretess.SEKRETESS:
+        return may_lower(user, arende)
+    return bool({arende.ansvarig_enhet_id, arende.center_id} & _secrecy_units(user))
+
+
+def may_lower(user: Anvandare, arende: Arende) -> bool:
+    """Whether `user` may open the case to more: only where it lies now, and only by one who can read what is opened."""
+    return arende.ansvarig_enhet_id in _secrecy_units(user) and arende.is_readable_by(user)
+
+
+def _secrecy_units(user: Anvandare) -> set[int]:
     is_chef = user.units_with(Behorighet.FORDELA) & user.units_with(Behorighet.LASA_HEMLIGT)
-    return bool(at & (user.units_with(Behorighet.FORA_DIARIUM) | is_chef))
+    return set(user.units_with(Behorighet.FORA_DIARIUM) | is_chef)
 
 
 def may(by: By, handling: Handling, arende: Arende) -> bool:

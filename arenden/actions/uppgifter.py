@@ -11,6 +11,7 @@ from arenden.actions.grund import clean_text, lock_arende, record, save_arende
 from arenden.foljkod import hash_secret, new_code
 from arenden.indata import Plats
 from arenden.models import Anteckning, Arende
+from arenden.rattigheter import may_lower
 from arenden.status import Handelsetyp, Handling
 from arenden.uppgifter import clean_svar
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
@@ -54,11 +55,16 @@ def _check_plats(arende: Arende, plats: Plats) -> None:
 
 @transaction.atomic
 def change_sekretess(*, arende: Arende, sekretess: Sekretess, orsak: str, by: Anvandare, version: int | None = None) -> Arende:
-    """Decide who may read the content; the reason is kept as a note (OSL 2009:400: secrecy is tried case by case)."""
+    """Decide who may read the content; the reason is kept as a note (OSL 2009:400: secrecy is tried case by case).
+
+    Raises SaknarBehorighet for lowering the secrecy of what lies at a unit that is not one's own.
+    """
     orsak = clean_text(orsak, falt="orsak", max_length=5_000)
     arende = lock_arende(arende, handling=Handling.ANDRA_SEKRETESS, by=by, version=version)
     if sekretess == arende.sekretess:
         raise Inmatningsfel(_("Ärendet har redan den sekretessen."), falt="sekretess")
+    if Sekretess.strictest(sekretess, arende.sekretess) != sekretess and not may_lower(by, arende):
+        raise SaknarBehorighet(_("Bara enheten som har ärendet får sänka sekretessen."))
     fore, arende.sekretess = arende.sekretess, sekretess
     save_arende(arende, "sekretess")
     note = Anteckning.objects.create(arende=arende, text=orsak, forfattare=by)

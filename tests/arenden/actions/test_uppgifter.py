@@ -74,6 +74,35 @@ def test_an_agent_does_not_decide_on_secrecy(agent) -> None:
         change_sekretess(arende=make_arende(by=agent), sekretess=Sekretess.INTERN, orsak="Nej.", by=agent)
 
 
+@pytest.mark.parametrize("fran", [Sekretess.SEKRETESS, Sekretess.INTERN])
+@pytest.mark.parametrize("roll", ["chef", "registrator"])
+def test_the_center_does_not_lower_the_secrecy_of_what_lies_elsewhere(agent, fran: str, roll: str) -> None:
+    arende = make_overlamnat(agent, arendetyp=make_arendetyp(sekretess=fran))
+    with pytest.raises(SaknarBehorighet):
+        change_sekretess(arende=arende, sekretess=Sekretess.OPPEN, orsak="Nej.", by=make_anvandare(roll, make_center()))
+    arende.refresh_from_db()
+    assert arende.sekretess == fran
+
+
+def test_the_center_may_raise_the_secrecy_of_what_lies_elsewhere(agent) -> None:
+    registrator = make_anvandare("registrator", make_center())
+    arende = change_sekretess(arende=make_overlamnat(agent), sekretess=Sekretess.SEKRETESS, orsak="Hälsa.", by=registrator)
+    assert arende.sekretess == Sekretess.SEKRETESS
+
+
+def test_the_manager_of_the_unit_that_has_the_case_may_lower_its_secrecy(agent) -> None:
+    arende = make_overlamnat(agent, arendetyp=make_arendetyp(sekretess=Sekretess.SEKRETESS))
+    change_sekretess(arende=arende, sekretess=Sekretess.OPPEN, orsak="Inget hemligt.", by=make_anvandare("chef", make_enhet()))
+    arende.refresh_from_db()
+    assert arende.sekretess == Sekretess.OPPEN
+
+
+def test_a_registrar_does_not_lower_what_only_others_may_read(agent) -> None:
+    arende = make_overlamnat(agent, arendetyp=make_arendetyp(sekretess=Sekretess.SEKRETESS))
+    with pytest.raises(SaknarBehorighet):
+        change_sekretess(arende=arende, sekretess=Sekretess.OPPEN, orsak="Nej.", by=make_anvandare("registrator", make_enhet()))
+
+
 def test_a_new_code_ends_the_old_and_goes_to_the_cases_own_address(agent) -> None:
     arende = make_arende(by=agent)
     Utskick.objects.all().delete()
