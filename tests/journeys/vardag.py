@@ -47,13 +47,21 @@ def make_vardag() -> Vardag:
 
 
 def _make_colleagues(center: Enhet) -> None:
-    common = {"titel": "kommunvägledare", "narvaro": Anvandare.Narvaro.TILLGANGLIG}
     make_anvandare(
-        "kommunvagledare", center, username="nour", first_name="Nour", last_name="Testlund", sprak=["sv", "ar"], telefon="08-465 004 12", **common
+        "kommunvagledare",
+        center,
+        username="nour",
+        first_name="Nour",
+        last_name="Testlund",
+        sprak=["sv", "ar"],
+        titel="kommunvägledare",
+        telefon="08-465 004 12",
     )
     gata = make_enhet("gata", namn="Gatuenheten", telefon="08-465 004 40")
     bygglov = make_enhet("bygglov", namn="Bygglovsenheten", telefon="08-465 004 30")
-    olle = make_anvandare("handlaggare", gata, username="olle", first_name="Olle", last_name="Provberg", titel="driftledare", telefon="08-465 004 41")
+    olle = make_anvandare(
+        "handlaggare", gata, username="olle", first_name="Olle", last_name="Provberg", titel="driftledare", telefon="08-465 004 41"
+    )
     olle.kompetenser.add(make_kompetens("Belysning"))
     make_anvandare(
         "handlaggare",
@@ -83,7 +91,13 @@ def _make_types() -> tuple[Arendetyp, Arendetyp, Arendetyp]:
     make_foljdfraga(lampa, "stolpnummer", text="Vilket nummer står på stolpen?", ordning=1)
     alternativ = [{"varde": "en", "text": "En lampa lyser inte"}, {"varde": "flera", "text": "Flera lampor i rad"}]
     make_foljdfraga(lampa, "fel", text="Vad är det för fel?", slag="val", is_required=True, ordning=2, alternativ=alternativ)
-    oppet = make_arendetyp("oppettider", namn="Öppettider och kontaktvägar", amne=make_amne("kommunen", namn="Kommunen"), sokord=["öppet", "stänger", "telefontid"])
+    oppet = make_arendetyp(
+        "oppettider",
+        namn="Öppettider och kontaktvägar",
+        amne=make_amne("kommunen", namn="Kommunen"),
+        ansvarig_enhet=make_enhet("kansli", namn="Kansliet"),
+        sokord=["öppet", "stänger", "telefontid"],
+    )
     bygglov = make_arendetyp("fraga-bygglov", namn="Fråga om bygglov", sokord=["bygga", "carport", "altan", "attefall"])
     ok = make_overenskommelse(villkor={lampa: "lamnar_over", oppet: "svarar", bygglov: "vagleder"})
     instruktioner = {

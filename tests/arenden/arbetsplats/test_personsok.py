@@ -15,6 +15,16 @@ from tests.factories import make_anvandare, make_arendetyp, make_center
 from tests.factories_arenden import ANNA, make_agent, make_arende, make_mottaget
 
 pytestmark = pytest.mark.django_db
+TELEFONER = [
+    "070-174 06 05",
+    "0701740605",
+    "+46701740605",
+    "0046 70 174 06 05",
+    "46701740605",
+    "070/1740605",
+    "(070) 174 06 05",
+    " 070 174 06 05 ",
+]
 TESTPERSONNUMMER = "189001019802"  # Skatteverket's published test numbers
 
 
@@ -28,9 +38,7 @@ def found(text: str, agent) -> list[str]:
     return [p.namn for p in search_persons(text, agent).personer]
 
 
-@pytest.mark.parametrize(
-    "text", ["070-174 06 05", "0701740605", "+46701740605", "0046 70 174 06 05", "46701740605", "070/1740605", "(070) 174 06 05", " 070 174 06 05 "]
-)
+@pytest.mark.parametrize("text", TELEFONER)
 def test_a_telephone_number_is_found_in_any_writing(text: str) -> None:
     agent = make_agent()
     call(agent)

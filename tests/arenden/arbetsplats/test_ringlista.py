@@ -136,7 +136,8 @@ def test_a_late_call_is_reminded_of_step_by_step_and_no_step_twice() -> None:
     chef = make_anvandare("chef", make_enhet())
     ring = make_late(agent, officer)
     kalender = ring.enhet.kalender.as_kalender()
-    times = [ring.lovad_till + timedelta(minutes=5), *(add_working_days(ring.lovad_till, d, kalender) - timedelta(minutes=1) for d in (2, 3))]
+    later = [add_working_days(ring.lovad_till, dagar, kalender) - timedelta(minutes=1) for dagar in (2, 3)]
+    times = [ring.lovad_till + timedelta(minutes=5), *later]
     for nu in times:
         remind_promises(nu)
         remind_promises(nu)

@@ -142,7 +142,9 @@ def test_connected_to_an_employee_by_name() -> None:
     assert only_fraga().kopplad_till == olle
 
 
-@pytest.mark.parametrize("falt", [{"f0_kopplad": ""}, {"f0_kopplad": "Ingen Sådan"}, {"f0_kopplad": "Test Testsson", "f0_kopplad_id": "99999"}])
+@pytest.mark.parametrize(
+    "falt", [{"f0_kopplad": ""}, {"f0_kopplad": "Ingen Sådan"}, {"f0_kopplad": "Test Testsson", "f0_kopplad_id": "99999"}]
+)
 def test_connected_to_nobody_is_refused_beside_the_field(falt) -> None:
     for number in (1, 2):
         make_anvandare("handlaggare", username=f"tvilling{number}", first_name="Test", last_name="Testsson")

@@ -12,6 +12,7 @@ from tests.factories import make_arendetyp, make_center, make_enhet, make_foljdf
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare
 
 pytestmark = pytest.mark.django_db
+BESTAMD = {"f0_utfall": "aterkommer", "f0_ring_nar": "bestamd"}
 
 
 def refuse(falt: dict, *, falt_id: str, agent=None, status: int = 400) -> str:
@@ -56,8 +57,8 @@ def test_what_was_typed_wrong_is_said_beside_its_field(andring, falt_id) -> None
         ({"f0_arendetyp": "99999"}, "id_f0-arendetyp"),
         ({"f0_arendetyp": "skräp"}, "id_f0-arendetyp"),
         ({"f0_utfall": "aterkommer"}, "id_f0-ring_nar_0"),
-        ({"f0_utfall": "aterkommer", "f0_ring_nar": "bestamd", "f0_ring_dag": "2020-01-01", "f0_ring_fran": "09:00", "f0_ring_till": "10:00"}, "id_f0-ring_nar_0"),
-        ({"f0_utfall": "aterkommer", "f0_ring_nar": "bestamd", "f0_ring_dag": "x", "f0_ring_fran": "kl 9"}, "id_f0-ring_dag"),
+        ({**BESTAMD, "f0_ring_dag": "2020-01-01", "f0_ring_fran": "09:00", "f0_ring_till": "10:00"}, "id_f0-ring_nar_0"),
+        ({**BESTAMD, "f0_ring_dag": "x", "f0_ring_fran": "kl 9"}, "id_f0-ring_dag"),
         ({"f0_utfall": "aterkommer", "f0_ring_nar": "snart", "f0_ring_telefon": "abc"}, "id_f0-ring_telefon"),
         ({"f0_utfall": "aterkommer", "f0_ring_nar": "snart", "telefon": ""}, "id_f0-ring_telefon"),
         ({"f0_arende": "99999"}, "id_f0-text"),

@@ -25,7 +25,9 @@ def names(text: str) -> list[str]:
     return [str(post.anvandare) for post in search_katalog(text)]
 
 
-@pytest.mark.parametrize("text", ["olle", "PROVBERG", "driftled", "gatuenheten", "belysning", "finska", "00441", "08-46500441", "olle gatu"])
+@pytest.mark.parametrize(
+    "text", ["olle", "PROVBERG", "driftled", "gatuenheten", "belysning", "finska", "00441", "08-46500441", "olle gatu"]
+)
 def test_an_employee_is_found_by_whatever_is_known(text) -> None:
     make_olle()
     make_anvandare("handlaggare", username="annan")
