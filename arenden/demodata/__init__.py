@@ -1,0 +1,13 @@
+"""Exempelkommun: a made-up municipality with three years of contacts and cases, for trying out and for measuring.
+
+    katalogfiler  what the files in `katalog/` say: units, subjects, case types with examples, small texts
+    kommun        writes calendars, units, case types and agreements; `personal` writes those who work there
+    varld         the same as plain values, for the simulation
+    ankomster     when contacts come in over three years
+    oden          what becomes of each case, drawn by chance
+    drag          the moves: each writes the rows that the action of the same name in `arenden.actions` would have written
+    tabeller      the rows on their way to the database by COPY
+    fyllning      does it all in one transaction
+
+docs/demodata.md tells how it is used.
+"""

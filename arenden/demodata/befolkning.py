@@ -1,0 +1,125 @@
+"""The citizens: made up from their number alone, so that nobody needs to be remembered."""
+
+from array import array
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from arenden.demodata.katalogfiler import Katalog
+from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, PRIVATA_NUMMER, as_address, published_personnummer
+from arenden.demodata.slump import Lottning, Slump
+from arenden.demodata.tabeller import Tabeller
+
+SPRAK = Lottning([("sv", 88), ("en", 5), ("ar", 4), ("fi", 3)])
+MED_TELEFON = 1_000
+"""At most so many people have a telephone number: the series for fiction are short, and a number belongs to one home."""
+FRAMLINGAR = 0.15
+"""Share of people who left a telephone number or nothing at all, but no mail address."""
+SKYDDADE = 0.002
+BLANDNING = 0x9E3779B97F4A7C15
+MASK = (1 << 64) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Personvarde:
+    """One citizen's details."""
+
+    id: int
+    namn: str
+    telefon: str
+    epost: str
+    personnummer: str | None
+    adress: str
+    sprak: str
+    is_skyddad: bool
+
+
+class Befolkning:
+    """Those who have contacted the municipality. A person's row is written when the first row that names it is."""
+
+    def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, vantade: int, fro: int) -> None:
+        """Nobody has come yet; about `vantade` people are expected."""
+        self.fornamn = katalog.ovrigt["fornamn"]
+        self.efternamn = katalog.ovrigt["efternamn"]
+        self.gator = katalog.ovrigt["gator"]
+        self.tabell = tabeller.person
+        self.slump = slump
+        self.fro = fro
+        self.nummer = PRIVATA_NUMMER
+        self.telefon_var = max(2, vantade // MED_TELEFON)
+        self.personnummer = list(published_personnummer())
+        self.med_personnummer: list[int] = []
+        self.personnummer_av: dict[int, str] = {}
+        self.skapade = array("d")
+        self.is_skriven = bytearray()
+        self.sprak: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.skapade)
+
+    def new_person(self, nu: datetime, *, with_personnummer: bool = False) -> Personvarde:
+        """Somebody who has not been in touch before."""
+        pk = self.tabell.next_id()
+        self.skapade.append(nu.timestamp())
+        self.is_skriven.append(0)
+        self.sprak.append(SPRAK.draw(self.slump))
+        if with_personnummer:
+            self.personnummer_av[pk] = self.personnummer[len(self.med_personnummer)]
+            self.med_personnummer.append(pk)
+        return self.person(pk)
+
+    def any_person(self) -> Personvarde:
+        """Somebody who has been in touch before."""
+        return self.person(1 + int(self.slump.random() * len(self)))
+
+    def person_with_personnummer(self, nu: datetime) -> Personvarde:
+        """Somebody whose personnummer is known: mostly somebody new, as long as there are test numbers left."""
+        known = len(self.med_personnummer)
+        if known < len(self.personnummer) and (not known or self.slump.is_drawn(0.7)):
+            return self.new_person(nu, with_personnummer=True)
+        return self.person(self.slump.one_of(self.med_personnummer))
+
+    def person(self, pk: int) -> Personvarde:
+        """The person with that number; always the same details."""
+        bits = self._bits(pk)
+        fornamn = self.fornamn[bits % len(self.fornamn)]
+        efternamn = self.efternamn[(bits >> 10) % len(self.efternamn)]
+        if (bits >> 20) % 5 == 0:
+            efternamn = f"{self.efternamn[(bits >> 24) % len(self.efternamn)]} {efternamn}"
+        has_epost = (bits >> 32) % 1000 >= FRAMLINGAR * 1000
+        return Personvarde(
+            id=pk,
+            namn=f"{fornamn} {efternamn}",
+            telefon=self.nummer[(pk // self.telefon_var) % len(self.nummer)] if pk % self.telefon_var == 0 else "",
+            epost=f"{as_address(f'{fornamn}.{efternamn}')}{pk}@{INVANARNAS_MEJLDOMAN}" if has_epost else "",
+            personnummer=self.personnummer_av.get(pk),
+            adress=f"{self.gator[(bits >> 40) % len(self.gator)]} {1 + (bits >> 48) % 90}",
+            sprak=self.sprak[pk - 1],
+            is_skyddad=(bits >> 52) % 1000 < SKYDDADE * 1000,
+        )
+
+    def write(self, person: Personvarde) -> int:
+        """See to it that the person has a row; the person's id."""
+        if not self.is_skriven[person.id - 1]:
+            self.is_skriven[person.id - 1] = 1
+            skapad = datetime.fromtimestamp(self.skapade[person.id - 1], UTC)
+            self.tabell.add(
+                self.tabell.row(
+                    id=person.id,
+                    namn=person.namn,
+                    telefon=person.telefon,
+                    epost=person.epost,
+                    personnummer=person.personnummer,
+                    adress=person.adress,
+                    sprak=person.sprak,
+                    is_skyddad=person.is_skyddad,
+                    skapad=skapad,
+                )
+            )
+        return person.id
+
+    def _bits(self, pk: int) -> int:
+        """Sixty-four bits that look drawn, the same for the same person and seed."""
+        x = (pk * BLANDNING + self.fro) & MASK
+        x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
+        return x ^ (x >> 31)

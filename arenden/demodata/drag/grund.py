@@ -1,0 +1,184 @@
+"""What every move does the same: save the case with a new version, write the event, tell people."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from arenden.aktor import Aktor
+from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.varld import Enhetsvarde
+from arenden.models import Notis
+from arenden.status import Handelsetyp
+
+NOTISER_FRAN = timedelta(days=60)
+LASER_SAMMA_DAG = 0.75
+"""Share of notices that are read within hours; the others come in the next morning's digest."""
+LASER_SENARE = 0.9
+"""Of those, the share that is read within some days."""
+
+
+MEDBORGAREN = Aktor.MEDBORGAREN
+plain = str.__str__
+"""The value of a choice as text; much quicker than asking the choice for it."""
+
+
+def user_id(av: Av) -> int | None:
+    """The employee's id, if it is one."""
+    return av if type(av) is int else None
+
+
+def record(
+    s: Spel,
+    typ: Handelsetyp,
+    nu: datetime,
+    *,
+    av: Av,
+    arende: Arendelage | None = None,
+    kontakt: Kontaktlage | None = None,
+    fraga: Fragelage | None = None,
+    till_enhet: Enhetsvarde | None = None,
+    **data: int | str,
+) -> None:
+    """Write an event, broken down as `arenden.actions.grund.record` does it."""
+    kalla = arende or kontakt
+    typvarde = arende.typ if arende else (fraga.typ if fraga else None)
+    tabell = s.tabeller.handelse
+    tabell.add(
+        tabell.row(
+            id=tabell.next_id(),
+            typ=plain(typ),
+            tid=nu,
+            arende_id=arende.id if arende else None,
+            kontakt_id=kontakt.id if kontakt else None,
+            fraga_id=fraga.id if fraga else None,
+            av_id=user_id(av),
+            is_av_medborgare=av is MEDBORGAREN,
+            center_id=kalla.center.id,
+            enhet_id=arende.enhet.id if arende else kontakt.center.id,
+            till_enhet_id=till_enhet.id if till_enhet else None,
+            kanal=kalla.kanal,
+            amne_id=typvarde.amne if typvarde else None,
+            arendetyp_id=typvarde.id if typvarde else None,
+            kontor=kalla.kontor,
+            sprak=kontakt.sprak if kontakt else "",
+            data=_as_json(data) if data else "{}",
+        )
+    )
+
+
+def _as_json(data: dict[str, int | str]) -> str:
+    """Ids, times and codes as JSON; none of them holds a character that JSON would have to write otherwise."""
+    return "{" + ", ".join([f'"{namn}": {JSON[type(varde)](varde)}' for namn, varde in data.items()]) + "}"
+
+
+JSON: dict[type, Callable[[Any], str]] = {int: str, bool: lambda b: "true" if b else "false", str: lambda text: f'"{text}"'}
+
+
+def save(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
+    """Step the version of the case and leave a row in its history."""
+    a.version += 1
+    add_history(s, a, nu, av, "~")
+
+
+def add_history(s: Spel, a: Arendelage, nu: datetime, av: Av, slag: str) -> None:
+    """The case as it stands now, as django-simple-history keeps it."""
+    tabell = s.tabeller.historik
+    if not a.historik:
+        a.historik = tabell.fixed(**constant_columns(a))
+    rad = tabell.row(
+        history_id=tabell.next_id(), history_date=nu, history_type=slag, history_user_id=user_id(av), **changing_columns(a)
+    )
+    a.add(tabell, f"{a.historik},{rad}")
+
+
+def constant_columns(a: Arendelage) -> dict[str, Any]:
+    """The columns of a case that stay as they were when it was registered."""
+    return {
+        "id": a.id,
+        "nummer": a.nummer,
+        "arendetyp_id": a.typ.id,
+        "center_id": a.center.id,
+        "kanal": a.kanal,
+        "kontor": a.kontor,
+        "sekretess": a.typ.rad.sekretess,
+        "is_bradskande": a.is_bradskande,
+        "registrerad": a.registrerad,
+        "svarsfrist": a.typ.rad.svarsfrist,
+        "svarsfrist_enhet": a.typ.rad.svarsfrist_enhet,
+        "lovad_svar_senast": a.lovad_svar_senast,
+    }
+
+
+def changing_columns(a: Arendelage) -> dict[str, Any]:
+    """The columns of a case that its moves change."""
+    return {
+        "ansvarig_enhet_id": a.enhet.id,
+        "agent_id": a.agent,
+        "handlaggare_id": a.handlaggare,
+        "status": plain(a.status),
+        "avslutsorsak": a.avslutsorsak,
+        "version": a.version,
+        "frist_borjar": a.frist_borjar,
+        "svar_senast": a.svar_senast,
+        "klockan_stannad": a.klockan_stannad,
+        "vilar_till": a.vilar_till,
+        "besvarad": a.besvarad,
+        "avslutad": a.avslutad,
+        "sammanslaget_med_id": a.sammanslaget_med,
+    }
+
+
+def notify_person(s: Spel, a: Arendelage, nu: datetime, person: int, slag: Notis.Slag) -> None:
+    """Tell one employee."""
+    _notify(s, a, nu, slag, a.enhet, mottagare=person)
+
+
+def notify_enhet(s: Spel, a: Arendelage, nu: datetime, enhet: Enhetsvarde, slag: Notis.Slag) -> None:
+    """Tell everybody who works with cases at the unit."""
+    _notify(s, a, nu, slag, enhet, enhet=enhet.id)
+
+
+def notify_holder(s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, *, unless: Av) -> None:
+    """Tell whoever has the case: its officer or agent, else the whole unit; nobody of what they did themselves."""
+    if a.holder is None:
+        notify_enhet(s, a, nu, a.enhet, slag)
+    elif a.holder != unless:
+        notify_person(s, a, nu, a.holder, slag)
+
+
+def notify_owner(s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, *, unless: Av) -> None:
+    """Tell the center's agent who owns the case, if somebody else acted."""
+    if a.agent is not None and a.agent != unless:
+        notify_person(s, a, nu, a.agent, slag)
+
+
+def _notify(
+    s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, hos: Enhetsvarde, *, mottagare: int | None = None, enhet: int | None = None
+) -> None:
+    """Write the notice with what has become of it by now: read the same day, or mailed in a digest and perhaps read later.
+
+    Of those longer ago than NOTISER_FRAN nothing is written: they are many, all read, and nobody asks for them.
+    """
+    if nu < s.slut - NOTISER_FRAN:
+        return
+    tabell, slump = s.tabeller.notis, s.slump
+    last = mejlad = None
+    if slump.is_drawn(LASER_SAMMA_DAG):
+        last = nu + timedelta(minutes=slump.around(90, 0.8))
+    else:
+        mejlad = hos.plan.next_open(nu + timedelta(hours=14))
+        if slump.is_drawn(LASER_SENARE):
+            last = mejlad + timedelta(hours=slump.around(20, 0.8))
+    a.add(
+        tabell,
+        tabell.row(
+            id=tabell.next_id(),
+            slag=plain(slag),
+            skapad=nu,
+            mottagare_id=mottagare,
+            enhet_id=enhet,
+            arende_id=a.id,
+            last=last if last is not None and last <= s.slut else None,
+            mejlad=mejlad if mejlad is not None and mejlad <= s.slut else None,
+        ),
+    )

@@ -1,0 +1,201 @@
+"""Contacts and their questions, as `arenden.actions.kontakt`; and promised calls, as `arenden.actions.vaxel`."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from arenden.actions.gallring import ORDINARIE, TEKNISKT
+from arenden.actions.kontakt import HANDELSE_PER_UTFALL
+from arenden.demodata.befolkning import Personvarde
+from arenden.demodata.drag.arende import begin, next_nummer
+from arenden.demodata.drag.grund import plain, record, user_id
+from arenden.demodata.drag.paminnelse import unwatch, watch
+from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.texter import Fragetext
+from arenden.demodata.varld import Enhetsvarde, Typvarde
+from arenden.models import Ateruppringning, Bevakning, Fraga, Kanal, Kontakt
+from arenden.status import Handelsetyp, Status
+
+Utfall = Fraga.Utfall
+NYCKELSERIE = "de300da7-a000-4000-8000-"
+"""How the keys of demo contacts begin, so that they can be told from real ones; the number of the contact follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tider:
+    """When a contact reached us, was handled from and to, and was saved."""
+
+    inkommen: datetime
+    borjade: datetime
+    slutade: datetime
+    sparad: datetime
+
+
+def make_kontakt(
+    s: Spel, tider: Tider, *, kanal: Kanal, center: Enhetsvarde, av: Av, person: Personvarde | None, kontor: str, fragor: int,
+    riktning: Kontakt.Riktning = Kontakt.Riktning.IN,
+) -> Kontaktlage:  # fmt: skip
+    """A contact with its event. Its line is for the caller to write, who knows whether the contact has been erased by now."""
+    tabell = s.tabeller.kontakt
+    pk = tabell.next_id()
+    kontakt = Kontaktlage(
+        id=pk,
+        nyckel=f"{NYCKELSERIE}{pk:012x}",
+        kanal=plain(kanal),
+        center=center,
+        kontor=kontor,
+        person=person,
+        sprak=person.sprak if person else "sv",
+        inkommen=tider.inkommen,
+        sparad=tider.sparad,
+    )
+    kontakt.rad = tabell.row(
+        id=pk,
+        nyckel=kontakt.nyckel,
+        kanal=kontakt.kanal,
+        riktning=plain(riktning),
+        center_id=center.id,
+        agent_id=user_id(av),
+        kontor=kontor,
+        person_id=person.id if person else None,
+        sprak=kontakt.sprak,
+        inkommen=tider.inkommen,
+        borjade=tider.borjade,
+        slutade=tider.slutade,
+        sparad=tider.sparad,
+    )
+    data = {
+        "fragor": fragor,
+        "hanteringstid_s": round((tider.slutade - tider.borjade).total_seconds()),
+        "efterarbete_s": round((tider.sparad - tider.slutade).total_seconds()),
+    }
+    record(s, Handelsetyp.KONTAKT_REGISTRERAD, tider.sparad, av=av, kontakt=kontakt, **data)
+    return kontakt
+
+
+def make_fraga(s: Spel, kontakt: Kontaktlage, ordning: int, typ: Typvarde, text: str, utfall: Utfall, **falt: Any) -> Fragelage:
+    """A question of a contact; its line is written with the contact's."""
+    tabell = s.tabeller.fraga
+    fraga = Fragelage(tabell.next_id(), ordning, typ, plain(utfall), text)
+    fraga.rad = tabell.row(
+        id=fraga.id,
+        kontakt_id=kontakt.id,
+        ordning=ordning,
+        text=text,
+        amne_id=typ.amne,
+        arendetyp_id=typ.id,
+        utfall=fraga.utfall,
+        **falt,
+    )
+    return fraga
+
+
+def record_utfall(s: Spel, fraga: Fragelage, kontakt: Kontaktlage, av: Av, om: Arendelage | None = None) -> None:
+    """The event of what became of a question: one about an existing case, or one that ended at once."""
+    if om is not None:
+        record(s, Handelsetyp.FRAGA_OM_ARENDE, kontakt.sparad, av=av, arende=om, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall)
+    elif fraga.utfall in HANDELSE_PER_UTFALL:
+        record(s, HANDELSE_PER_UTFALL[Utfall(fraga.utfall)], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga)
+
+
+def is_erased(s: Spel, tid: datetime) -> bool:
+    """Whether a contact without a case that was saved then has been erased by now."""
+    return tid < s.slut - ORDINARIE
+
+
+def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Fragetext, av: Av) -> Arendelage:
+    """A case of the first question of a contact, with the rows that making it writes."""
+    nu, rad = kontakt.sparad, typ.rad
+    svar_senast = typ.center.plan.deadline(kontakt.inkommen, rad.svarsfrist, rad.svarsfrist_enhet)
+    agent = user_id(av)
+    a = Arendelage(
+        id=s.tabeller.arende.next_id(),
+        nummer=next_nummer(s, nu, typ.center.plan.zon),
+        kontaktnyckel=kontakt.nyckel,
+        typ=typ,
+        center=typ.center,
+        enhet=typ.center,
+        kanal=kontakt.kanal,
+        kontor=kontakt.kontor,
+        fragetext=fragetext,
+        uppgifter=s.foljdsvar.answers(typ, nu, is_complete=agent is None),
+        registrerad=nu,
+        frist_borjar=kontakt.inkommen,
+        svar_senast=svar_senast,
+        lovad_svar_senast=svar_senast,
+        is_bradskande=rad.is_bradskande,
+        person=kontakt.person,
+        agent=agent,
+        status=Status.PAGAR if agent else Status.NY,
+        vantande=[] if s.may_be_erased(typ, nu) else None,
+    )
+    if a.vantande is None and a.person is not None:
+        s.befolkning.write(a.person)
+    begin(s, a, nu, av, kontakt)
+    return a
+
+
+def promise_call(
+    s: Spel, a: Arendelage, kontakt: Kontaktlage, fraga: Fragelage, *, fran: datetime, till: datetime, telefon: str, by: int
+) -> int:
+    """Promise to call back about the case between two moments; the id of the promise."""
+    nu = kontakt.sparad
+    pk = s.tabeller.ateruppringning.next_id()
+    a.ateruppringningar[pk] = {
+        "id": pk,
+        "nyckel": uuid.uuid5(uuid.UUID(kontakt.nyckel), f"ateruppringning:{fraga.ordning}"),
+        "kontakt_id": kontakt.id,
+        "arende_id": a.id,
+        "person_id": a.person.id,
+        "namn": a.person.namn,
+        "telefon": a.person.telefon or telefon,
+        "arendemening": fraga.text[:300],
+        "enhet_id": a.center.id,
+        "lovad_fran": fran,
+        "lovad_till": till,
+        "skapad": nu,
+        "skapad_av_id": by,
+        "forsok": 0,
+    }
+    watch(s, a, Bevakning.Slag.ATERUPPRINGNING, nu, till, a.center.plan, objekt_id=pk, enhet=a.center)
+    data = {"ateruppringning": pk, "lovad_till": till.isoformat()}
+    record(s, Handelsetyp.ATERUPPRINGNING_LOVAD, nu, av=by, arende=a, kontakt=kontakt, fraga=fraga, till_enhet=a.center, **data)
+    return pk
+
+
+def finish_call(
+    s: Spel, a: Arendelage, nu: datetime, pk: int, kontakt: Kontaktlage, resultat: Ateruppringning.Resultat, by: int
+) -> None:
+    """Note the result of a call; no answer leaves the promise open."""
+    rad = a.ateruppringningar[pk]
+    rad |= {"forsok": rad["forsok"] + 1, "resultat": plain(resultat)}
+    if resultat != Ateruppringning.Resultat.EJ_SVAR:
+        tabell = s.tabeller.ateruppringning
+        a.add(tabell, tabell.row(**rad, utford=nu, utford_av_id=by))
+        del a.ateruppringningar[pk]
+        unwatch(a, Bevakning.Slag.ATERUPPRINGNING, pk)
+    data = {"ateruppringning": pk, "resultat": plain(resultat), "is_i_tid": nu <= rad["lovad_till"]}
+    record(s, Handelsetyp.ATERUPPRINGNING_UTFORD, nu, av=by, arende=a, kontakt=kontakt, till_enhet=a.center, **data)
+
+
+def take_message(s: Spel, kontakt: Kontaktlage, till: int, text: str, by: int) -> None:
+    """A message for an employee; those older than what is kept have left only their event."""
+    nu, person = kontakt.sparad, kontakt.person
+    if nu >= s.slut - TEKNISKT:
+        tabell = s.tabeller.telefonmeddelande
+        last = nu + timedelta(hours=s.slump.around(3))
+        tabell.add(
+            tabell.row(
+                id=tabell.next_id(),
+                till_id=till,
+                kontakt_id=kontakt.id,
+                fran_namn=person.namn if person else "",
+                fran_telefon=person.telefon if person else "",
+                text=text,
+                skapad=nu,
+                skapad_av_id=by,
+                last=last if last <= s.slut else None,
+            )
+        )
+    record(s, Handelsetyp.TELEFONMEDDELANDE, nu, av=by, kontakt=kontakt, till_anvandare=till)

@@ -1,0 +1,78 @@
+"""Answers to the follow-up questions of a case type, in the form in which `arenden.uppgifter.clean_svar` keeps them."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from arenden.demodata import fraser
+from arenden.demodata.namn import MOBILSERIE
+from arenden.demodata.slump import Slump
+from arenden.demodata.texter import Texter
+from arenden.demodata.varld import Typvarde
+from kontaktcenter.models import Foljdfraga
+
+Slag = Foljdfraga.Slag
+
+ORD = {
+    "basta-tid": ("Förmiddagar", "Efter klockan {klockslag}", "När som helst på dagen", "Helst före lunch"),
+    "tolk": ("Nej", "Arabiska", "Somaliska", "Finska", "Teckenspråk"),
+    "fastighet": ("Provby 3:{nr}", "Exempelsta 12:{nr}", "Mallkvarteret {nr}"),
+    "skola": ("Exempelskolan", "Provbackens förskola", "Mallängsskolan", "Förskolan Skissen"),
+    "arskurs": ("Årskurs {antal}", "Förskoleklass"),
+    "period": ("{manad}", "Hela {manad}"),
+    "verksamhet": ("Exempelgården", "Provgruppen", "Mallhemmet"),
+    "felmeddelande": ("Något gick fel, försök igen senare", "Fel {referens}", "Sidan kunde inte visas"),
+    "organisationsnummer": ("Har det inte till hands",),
+    "arendenummer": ("Vet inte", "Har inget nummer"),
+    "barnets-namn": ("{fornamn}",),
+    "registreringsnummer": ("Vet inte", "Syns inte på platsen"),
+    "stolpnummer": ("{referens}", "Finns ingen skylt"),
+    "vaning": ("{antal} trappor",),
+}
+"""What people answer to a short question, by its key; the rest get a reference number or a place."""
+OVRIGA_ORD = ("{referens}", "{gata} {nr}", "Vet inte", "Se beskrivningen")
+TALEN = {"alder": (5, 90), "fodelsear": (1940, 2018), "belopp": (150, 12_000), "matarstallning": (100, 2_400), "stallning": (100, 2_400)}
+OVRIGA_TAL = (1, 12)
+OBESVARADE = 0.35
+"""Share of questions that need no answer and get none."""
+GLOMDA = 0.15
+"""Share of required questions that an agent has not asked yet; a form lets nobody past them."""
+
+
+class Foljdsvar:
+    """Answers the questions of a case type."""
+
+    def __init__(self, texter: Texter, slump: Slump) -> None:
+        """Draw answers by kind of question."""
+        self.texter = texter
+        self.slump = slump
+        self.svar: dict[str, Callable[[Foljdfraga, datetime], Any]] = {
+            Slag.TEXT: lambda fraga, _nu: texter.fill(ORD.get(fraga.nyckel, OVRIGA_ORD)),
+            Slag.LANGTEXT: lambda _fraga, _nu: texter.fill(fraser.OMSTANDIGHETER),
+            Slag.VAL: lambda fraga, _nu: slump.one_of(fraga.alternativ)["varde"],
+            Slag.FLERVAL: self._choices,
+            Slag.DATUM: lambda _fraga, nu: (nu.date() + timedelta(days=slump.randint(-20, 60))).isoformat(),
+            Slag.TAL: lambda fraga, _nu: slump.randint(*TALEN.get(fraga.nyckel, OVRIGA_TAL)),
+            Slag.JA_NEJ: lambda _fraga, _nu: slump.is_drawn(0.4),
+            Slag.TELEFON: lambda _fraga, _nu: slump.one_of(MOBILSERIE),
+            Slag.EPOST: lambda _fraga, _nu: f"kontakt{slump.randint(1, 999)}@invanare.example",
+        }
+
+    def answers(self, typ: Typvarde, nu: datetime, *, is_complete: bool) -> str:
+        """The answers as JSON; `is_complete` as in a form, where what is required is answered. Files are attachments."""
+        found = {
+            fraga.nyckel: self.svar[fraga.slag](fraga, nu)
+            for fraga in typ.fragor
+            if fraga.slag != Slag.FIL and not self.slump.is_drawn(self._share_unanswered(fraga, is_complete))
+        }
+        return json.dumps(found, ensure_ascii=False) if found else "{}"
+
+    def _share_unanswered(self, fraga: Foljdfraga, is_complete: bool) -> float:
+        if not fraga.is_required:
+            return OBESVARADE
+        return 0.0 if is_complete else GLOMDA
+
+    def _choices(self, fraga: Foljdfraga, _nu: datetime) -> list[str]:
+        varden = [a["varde"] for a in fraga.alternativ]
+        return [v for v in varden if self.slump.is_drawn(0.4)] or varden[:1]

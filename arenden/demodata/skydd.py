@@ -1,0 +1,68 @@
+"""What keeps demo data and real cases apart: where it may be filled in, and what may be cleared away."""
+
+from pathlib import Path
+from typing import NoReturn
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
+from django.db import connection, models, transaction
+
+from arenden.demodata.drag.kontakt import NYCKELSERIE
+from arenden.demodata.katalogfiler import read_katalog
+from arenden.demodata.namn import MEJLDOMAN
+from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt
+from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.models import Anvandare, Enhet
+
+FORSTA_NYCKEL, SISTA_NYCKEL = f"{NYCKELSERIE}000000000000", f"{NYCKELSERIE}ffffffffffff"
+
+
+def check_may_fill(*, igen: bool) -> None:
+    """Refuse, in a Swedish sentence, to fill where it could do harm: in production, and among anything that is real."""
+    if settings.IS_PRODUKTION:
+        _refuse("Demodata läggs aldrig in i produktion.")
+    real = _what_is_real()
+    if real:
+        _refuse(f"Databasen innehåller annat än demodata: {', '.join(real)}. Inget har ändrats.")
+    if _has_anything() and not igen:
+        _refuse("Databasen är redan fylld med demodata. Lägg till --igen för att rensa den och fylla på nytt.")
+
+
+def clear() -> None:
+    """Empty every table of the product, and the sessions; attachments go when that is committed. Only after `check_may_fill`."""
+    files = [*Bilaga.objects.values_list("fil", flat=True), *Formularfil.objects.values_list("fil", flat=True)]
+    ours = (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
+    modeller = {Session, *(model for app in ours for model in app.get_models(include_auto_created=True))}
+    tables = ", ".join(sorted(connection.ops.quote_name(model._meta.db_table) for model in modeller))
+    with connection.cursor() as cursor:
+        # Checks that wait would stand in the way; there are some when the same transaction has written before.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+
+
+def _has_anything() -> bool:
+    return any(model.objects.exists() for model in (Enhet, Kontakt, Arende))
+
+
+def _what_is_real() -> list[str]:
+    """What the database holds that the demo data have not made, in words."""
+    enheter = Enhet.objects.exclude(kortnamn__in=[rad["kortnamn"] for rad in read_katalog().enheter])
+    anvandare = Anvandare.objects.exclude(email__endswith=f"@{MEJLDOMAN}") if Enhet.objects.exists() else Anvandare.objects.none()
+    kontakter = Kontakt.objects.exclude(nyckel__range=(FORSTA_NYCKEL, SISTA_NYCKEL))
+    arenden = Arende.objects.exclude(fragor__in=_demo_questions())
+    counted = {"enheter": enheter, "användare": anvandare, "kontakter": kontakter, "ärenden": arenden}
+    return [f"{antal} {namn}" for namn, rows in counted.items() if (antal := rows.count())]
+
+
+def _demo_questions() -> models.QuerySet:
+    return Fraga.objects.filter(
+        kontakt__nyckel__range=(FORSTA_NYCKEL, SISTA_NYCKEL), is_om_arende=False, arende__isnull=False
+    )
+
+
+def _refuse(mening: str) -> NoReturn:
+    raise OtillatenHandling(mening)

@@ -1,0 +1,197 @@
+"""Rows on their way to the database: gathered per table, handed to COPY by a thread of its own while new ones are made."""
+
+import io
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from django.db import connection, models
+from psycopg2.extensions import cursor as Cursor
+
+from arenden import models as m
+
+BUNT = 10_000
+"""Rows handed to COPY at a time."""
+VANTAR = 8
+"""Bunches that may wait for COPY: what is in memory at once does not grow with the number of cases."""
+SAKNAS: Any = object()
+LANGSTA_KOD = 30
+"""A column of text that is no longer than this holds a code, a number or a time, and no comma."""
+HISTORIKENS_FASTA = (
+    "id",
+    "nummer",
+    "arendetyp_id",
+    "center_id",
+    "kanal",
+    "kontor",
+    "sekretess",
+    "is_bradskande",
+    "registrerad",
+    "svarsfrist",
+    "svarsfrist_enhet",
+    "lovad_svar_senast",
+)
+"""Columns of a case that stay as they were when it was registered."""
+
+
+class Tabell:
+    """One table being filled. `next_id` gives the ids in order; `row` makes a line for COPY of values by column name.
+
+    A case leaves some thirty rows, so lines are made by a function that is put together once for each table.
+    """
+
+    def __init__(
+        self, model: type[models.Model], hand_over: Callable[["Tabell", list[str]], None], *, fasta: Sequence[str] = ()
+    ) -> None:
+        """A table without rows. `fasta` are columns whose values many rows share: `fixed` renders them once."""
+        falt = {f.column: f for f in model._meta.local_concrete_fields if not f.generated}
+        rorliga = [kolumn for kolumn in falt if kolumn not in fasta]
+        self.model = model
+        self.kolumner = [*fasta, *rorliga]
+        self.texter = [kolumn for kolumn, f in falt.items() if not f.null and isinstance(f, models.CharField | models.TextField)]
+        self.fixed = _make_formatter({kolumn: falt[kolumn] for kolumn in fasta})
+        self.row = _make_formatter({kolumn: falt[kolumn] for kolumn in rorliga})
+        self.next_id = count(1).__next__
+        self.antal = 0
+        self._hand_over = hand_over
+        self._waiting: list[str] = []
+
+    def add(self, rad: str) -> None:
+        """Put a line among those that wait."""
+        self._waiting.append(rad)
+        if len(self._waiting) >= BUNT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand what waits to COPY."""
+        if self._waiting:
+            self.antal += len(self._waiting)
+            self._hand_over(self, self._waiting)
+            self._waiting = []
+
+    @property
+    def copy_sql(self) -> str:
+        """The COPY that takes the lines; an empty value is NULL but in a column of text that may not be."""
+        forced = f", FORCE_NOT_NULL ({', '.join(self.texter)})" if self.texter else ""
+        return f"COPY {self.model._meta.db_table} ({', '.join(self.kolumner)}) FROM STDIN WITH (FORMAT csv{forced})"
+
+
+moment = lru_cache(maxsize=1 << 16)(datetime.isoformat)
+"""A time as text. A case writes the same few times over and over, and writing one is slow."""
+
+
+def quoted(text: str) -> str:
+    """The text as COPY reads it whatever it holds."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _make_formatter(falt: dict[str, models.Field]) -> Callable[..., str]:
+    """A function of the columns' values by name that gives them as comma-separated text.
+
+    What may be left out has the value that the model would give it. Words are quoted; codes and numbers need not be.
+    """
+    parametrar, delar = [], []
+    for kolumn, f in falt.items():
+        forval = _default(f)
+        parametrar.append(kolumn if forval is SAKNAS else f"{kolumn}={forval!r}")
+        how = _writer(f)
+        value = f"{how}({kolumn})" if how else kolumn
+        delar.append(f"{{'' if {kolumn} is None else {value}}}" if f.null else f"{{{value}}}")
+    source = f"lambda *, {', '.join(parametrar)}: f\"\"\"{','.join(delar)}\"\"\"" if falt else "lambda: ''"
+    return eval(source, {"quoted": quoted, "moment": moment})  # noqa: S307 – of the models' own column names and defaults
+
+
+def _writer(falt: models.Field) -> str:
+    """The function that writes a value of the column; none for what is written as it is."""
+    if isinstance(falt, models.DateTimeField):
+        return "moment"
+    is_words = isinstance(falt, models.CharField) and not isinstance(falt, models.SlugField) and falt.max_length > LANGSTA_KOD
+    return "quoted" if is_words or isinstance(falt, models.TextField | models.JSONField) else ""
+
+
+def _default(falt: models.Field) -> Any:
+    """What the model puts in a column that is not named; SAKNAS for one that must be."""
+    if falt.null:
+        return None
+    if isinstance(falt, models.JSONField):
+        return "{}"
+    if falt.has_default() and not callable(falt.default):
+        return getattr(falt.default, "value", falt.default)
+    return "" if falt.blank and isinstance(falt, models.CharField | models.TextField) else SAKNAS
+
+
+class Tabeller:
+    """All tables that the simulation fills. Use as a context: what was added is in the database when it ends."""
+
+    def __init__(self) -> None:
+        """No table has rows yet."""
+        self._ko: queue.Queue[tuple[Tabell, list[str]] | None] = queue.Queue(maxsize=VANTAR)
+        self._fel: list[BaseException] = []
+        self._tabeller: list[Tabell] = []
+        self.anteckning = self._tabell(m.Anteckning)
+        self.arende = self._tabell(m.Arende)
+        self.arenderelation = self._tabell(m.Arenderelation)
+        self.ateruppringning = self._tabell(m.Ateruppringning)
+        self.bevakning = self._tabell(m.Bevakning)
+        self.fraga = self._tabell(m.Fraga)
+        self.handelse = self._tabell(m.Handelse)
+        self.historik = self._tabell(m.Arende.history.model, fasta=HISTORIKENS_FASTA)
+        self.inlamnare = self._tabell(m.Inlamnare)
+        self.insyn = self._tabell(m.Insyn)
+        self.kontakt = self._tabell(m.Kontakt)
+        self.meddelande = self._tabell(m.Meddelande)
+        self.notis = self._tabell(m.Notis)
+        self.nummerserie = self._tabell(m.Nummerserie)
+        self.overlamning = self._tabell(m.Overlamning)
+        self.paus = self._tabell(m.Paus)
+        self.person = self._tabell(m.Person)
+        self.remiss = self._tabell(m.Remiss)
+        self.telefonmeddelande = self._tabell(m.Telefonmeddelande)
+        self.visning = self._tabell(m.Visning)
+
+    def _tabell(self, model: type[models.Model], fasta: Sequence[str] = ()) -> Tabell:
+        tabell = Tabell(model, self._hand_over, fasta=fasta)
+        self._tabeller.append(tabell)
+        return tabell
+
+    def __iter__(self) -> Iterator[Tabell]:
+        return iter(self._tabeller)
+
+    def __enter__(self) -> "Tabeller":
+        connection.ensure_connection()
+        self._trad = threading.Thread(target=self._copy_all, args=[connection.connection.cursor()], name="copy")
+        self._trad.start()
+        return self
+
+    def __exit__(self, fel: type[BaseException] | None, *_args: object) -> None:
+        try:
+            if fel is None:
+                for tabell in self._tabeller:
+                    tabell.flush()
+        finally:
+            self._ko.put(None)
+            self._trad.join()
+        if self._fel and fel is None:
+            raise self._fel[0]
+
+    def _hand_over(self, tabell: Tabell, rader: list[str]) -> None:
+        if self._fel:
+            raise self._fel[0]
+        self._ko.put((tabell, rader))
+
+    def _copy_all(self, cursor: Cursor) -> None:
+        """Run by the thread: COPY takes one bunch after the other; after a fault the rest is thrown away."""
+        with cursor:
+            while (arbete := self._ko.get()) is not None:
+                if not self._fel:
+                    self._copy(cursor, *arbete)
+
+    def _copy(self, cursor: Cursor, tabell: Tabell, rader: list[str]) -> None:
+        try:
+            cursor.copy_expert(tabell.copy_sql, io.StringIO("\n".join(rader)), size=1 << 20)
+        except BaseException as fel:  # noqa: BLE001 – whatever it was, it is raised again by the thread that makes the rows
+            self._fel.append(fel)

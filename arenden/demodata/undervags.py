@@ -1,0 +1,108 @@
+"""What happens to a case while somebody works on it, before it is answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from arenden.aktor import Aktor
+from arenden.demodata import fraser
+from arenden.demodata.drag import arende as drag
+from arenden.demodata.drag import overlamning, svar
+from arenden.demodata.spel import Arendelage, Spel
+from arenden.demodata.tidslinje import Lopp
+
+SVARAR_INTE = 0.12
+"""Share of those who are asked for more and do not answer."""
+TAR_TILLBAKA = 0.3
+"""Share of them that take the case back instead."""
+VANTAR_TIMMAR = 80
+"""Working hours that we wait for somebody who does not answer."""
+REMISSTIDER = (5, 10, 15)
+
+
+def _note(s: Spel, a: Arendelage, nu: datetime) -> None:
+    drag.add_note(s, a, nu, s.texter.of_list("interna_anteckningar"), a.holder)
+
+
+def _message(s: Spel, a: Arendelage, nu: datetime) -> None:
+    svar.send_message(s, a, nu, s.texter.of_list("meddelanden"), a.holder)
+
+
+def _reassign(s: Spel, a: Arendelage, nu: datetime) -> None:
+    """The manager gives the case to somebody else."""
+    if a.enhet.chef is not None:
+        drag.assign(s, a, nu, s.slump.one_of(a.enhet.personal), a.enhet.chef)
+
+
+def _addition(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+    """The citizen adds something unasked, at any hour."""
+    nu = yield nu + timedelta(hours=s.slump.around(3, 0.8))
+    svar.add_from_citizen(s, a, nu, s.texter.fill(fraser.TILLAGG))
+    return nu
+
+
+def _ask_opinion(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+    """Another unit is asked, and answers while the work goes on."""
+    till = s.slump.one_of(s.varld.forvaltningar)
+    if till is not a.enhet:
+        pk = overlamning.ask_opinion(
+            s, a, nu, till, s.texter.fill(fraser.REMISSFRAGOR), s.slump.one_of(REMISSTIDER), a.holder
+        )
+        s.tidslinje.start(_opinion(s, a, nu, pk))
+        nu = yield a.enhet.after(nu, s.slump.around(6))
+    return nu
+
+
+def _opinion(s: Spel, a: Arendelage, nu: datetime, pk: int) -> Lopp:
+    asked = s.varld.enheter[a.remisser[pk]["till_enhet_id"]]
+    nu = yield asked.after(nu, s.slump.around(20 * asked.takt, 0.8))
+    if pk in a.remisser:
+        overlamning.answer_opinion(s, a, nu, pk, s.texter.fill(fraser.REMISSSVAR), s.slump.one_of(asked.personal))
+
+
+def _complete(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+    """The citizen is asked for more: most answer within days, some never do."""
+    slump = s.slump
+    svar.request_completion(s, a, nu, s.texter.of_list("kompletteringar"), a.holder)
+    if not slump.is_drawn(SVARAR_INTE):
+        nu = yield nu + timedelta(hours=slump.around(30, 1.0))
+        svar.add_from_citizen(s, a, nu, s.texter.fill(fraser.FRAN_MEDBORGAREN))
+        return nu
+    if slump.is_drawn(TAR_TILLBAKA):
+        nu = yield nu + timedelta(hours=slump.around(40))
+        svar.withdraw(s, a, nu)
+        return nu
+    nu = yield a.enhet.after(nu, slump.around(VANTAR_TIMMAR, 0.3))
+    drag.wake(s, a, nu, a.holder)
+    return nu
+
+
+def _park(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+    """The case rests until a date: the snow must melt, a contractor must come."""
+    till = nu.astimezone(a.enhet.plan.zon).date() + timedelta(days=s.slump.randint(5, 45))
+    drag.park(s, a, nu, till, a.holder)
+    midnatt = datetime.combine(till, time(0), a.enhet.plan.zon).astimezone(UTC)
+    # The clock wakes what is due once an hour, in the unit's working time.
+    nu = yield a.enhet.plan.next_open(midnatt) + timedelta(hours=s.slump.random() * 0.9)
+    drag.wake(s, a, nu, Aktor.SYSTEMET)
+    return nu
+
+
+@dataclass(frozen=True)
+class Undervags:
+    """Something that can happen, and to which share of the cases. A course takes its time; the rest is done at once."""
+
+    andel: float
+    do: Callable[[Spel, Arendelage, datetime], Lopp | None]
+    is_lopp: bool = False
+
+
+UNDERVAGS: tuple[Undervags, ...] = (
+    Undervags(0.3, _note),
+    Undervags(0.12, _message),
+    Undervags(0.05, _reassign),
+    Undervags(0.04, _addition, is_lopp=True),
+    Undervags(0.08, _ask_opinion, is_lopp=True),
+    Undervags(0.15, _complete, is_lopp=True),
+    Undervags(0.05, _park, is_lopp=True),
+)

@@ -1,0 +1,62 @@
+"""`./kc demodata --arenden N`: fill an empty database with Exempelkommun, a made-up municipality."""
+
+import sys
+from datetime import date, datetime, time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from arenden.demodata.fyllning import fill
+from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
+from arenden.demodata.skydd import check_may_fill, clear
+from kontaktcenter.fel import OtillatenHandling
+
+STANDARDFRO = 2016
+FLEST_ARENDEN = 1_000_000
+STANGER = time(17)
+
+
+class Command(BaseCommand):
+    """Fills the demo municipality, or shows its log-ins."""
+
+    help = "Fyller en tom databas med Exempelkommun: påhittade enheter, personer, kontakter och ärenden under tre år."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take how many cases, from which seed, up to which day; or only show the log-ins."""
+        parser.add_argument("--arenden", type=int, default=5000, metavar="N", help="antal ärenden (annars 5000)")
+        parser.add_argument("--fro", type=int, default=STANDARDFRO, metavar="TAL", help="samma tal ger samma kommun")
+        parser.add_argument("--datum", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="sista dagen (annars i dag)")
+        parser.add_argument("--igen", action="store_true", help="rensa demodata som redan finns, och fyll på nytt")
+        parser.add_argument("--visa-inloggningar", action="store_true", help="visa bara vilka man kan logga in som")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Fill, all or nothing, and say who one can log in as."""
+        if not options["visa_inloggningar"]:
+            self._fill(options)
+        self.stdout.write(describe_inloggningar())
+
+    def _fill(self, options: dict[str, Any]) -> None:
+        if not 1 <= options["arenden"] <= FLEST_ARENDEN:
+            raise CommandError(f"Antalet ärenden ska vara mellan 1 och {FLEST_ARENDEN}.")
+        nu, losenord = _end_of(options["datum"]), make_losenord()
+        try:
+            with transaction.atomic():
+                check_may_fill(igen=options["igen"])
+                if options["igen"]:
+                    clear()
+                konton = fill(arenden=options["arenden"], fro=options["fro"], nu=nu, losenord=losenord, tyst=not sys.stderr.isatty())
+        except OtillatenHandling as fel:
+            raise CommandError(str(fel)) from None
+        save_inloggningar(konton, losenord)
+
+
+def _end_of(datum: date | None) -> datetime:
+    """The moment when the demo municipality's story ends: now, or the end of the working day of an earlier date."""
+    nu = timezone.now()
+    if datum is None or datum == timezone.localdate(nu):
+        return nu
+    if datum > timezone.localdate(nu):
+        raise CommandError("Datumet ligger framåt i tiden. Välj i dag eller tidigare.")
+    return datetime.combine(datum, STANGER, timezone.get_default_timezone()).astimezone(nu.tzinfo)

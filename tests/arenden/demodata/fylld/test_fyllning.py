@@ -1,0 +1,141 @@
+"""What the filled Exempelkommun holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import Count, F, Max, Min, Q
+from personnummer import personnummer
+
+from arenden.demodata.namn import published_personnummer
+from arenden.granskning import check_arenden, check_paminnelser
+from arenden.models import (
+    Arende,
+    Ateruppringning,
+    Bevakning,
+    Fraga,
+    Handelse,
+    Inlamnare,
+    Kontakt,
+    Meddelande,
+    Notis,
+    Nummerserie,
+    Overlamning,
+    Person,
+    Telefonmeddelande,
+)
+from arenden.status import STANGDA, Handelsetyp, Status
+from kontaktcenter.granskning import find_brister, find_paminnelser
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Medlemskap, Overenskommelse
+from tests.arenden.demodata.fylld.conftest import ANTAL, NU
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("exempelkommun")]
+
+
+def test_the_municipality_has_its_units_people_and_case_types() -> None:
+    assert dict(Enhet.objects.values_list("slag").annotate(Count("pk"))) == {"center": 3, "forvaltning": 8, "bolag": 1, "enhet": 52}
+    roller = dict(Medlemskap.objects.values_list("roll").annotate(Count("pk")))
+    assert (roller["kommunvagledare"], roller["systemforvaltare"], roller["registrator"], roller["redaktor"]) == (60, 1, 9, 9)
+    assert Anvandare.objects.filter(medlemskap__enhet__slag="center").distinct().count() == 60
+    assert Anvandare.objects.exclude(medlemskap__enhet__slag="center").count() == 601
+    assert (Arendetyp.objects.count(), Amne.objects.exists()) == (152, True)
+
+
+def test_every_unit_has_a_manager_and_every_agreement_its_terms() -> None:
+    assert not Enhet.objects.filter(chef__isnull=True).exists()
+    assert not Overenskommelse.objects.annotate(antal=Count("villkor")).filter(antal=0).exists()
+
+
+def test_nothing_in_the_setup_would_leave_a_case_astray() -> None:
+    assert find_brister() == []
+
+
+def test_one_agreement_is_due_for_review() -> None:
+    assert len(find_paminnelser()) >= 1
+
+
+def test_there_are_exactly_as_many_cases_as_were_asked_for() -> None:
+    assert Arende.objects.count() == Inlamnare.objects.count() == ANTAL
+
+
+def test_most_contacts_lead_to_no_case() -> None:
+    kontakter = Handelse.objects.filter(typ=Handelsetyp.KONTAKT_REGISTRERAD).count()
+    arenden = Handelse.objects.filter(typ=Handelsetyp.ARENDE_SKAPAT).count()
+    assert 1.9 < kontakter / arenden < 2.5
+    assert Fraga.objects.count() > Kontakt.objects.count()
+
+
+def test_every_case_hangs_together() -> None:
+    assert check_arenden() == []
+
+
+def test_no_reminder_has_been_missed() -> None:
+    assert check_paminnelser(NU) == []
+
+
+def test_every_case_has_an_owner_or_is_answered() -> None:
+    assert not Arende.objects.filter(center__isnull=True).exclude(status__in=STANGDA).exists()
+
+
+def test_cases_are_in_several_states_and_most_are_closed() -> None:
+    lagen = dict(Arende.objects.values_list("status").annotate(Count("pk")))
+    assert lagen[Status.AVSLUTAD] > ANTAL * 0.8
+    assert len(lagen) >= 3
+
+
+def test_three_years_have_passed_and_the_newest_is_fresh() -> None:
+    tider = Handelse.objects.aggregate(forst=Min("tid"), sist=Max("tid"))
+    assert timedelta(days=1000) < NU - tider["forst"] < timedelta(days=1097)
+    assert timedelta(0) <= NU - tider["sist"] < timedelta(days=3)
+
+
+def test_nothing_has_happened_after_the_end() -> None:
+    for modell, falt in ((Arende, "registrerad"), (Kontakt, "sparad"), (Meddelande, "skapad"), (Overlamning, "skapad"), (Notis, "skapad")):
+        assert not modell.objects.filter(**{f"{falt}__gt": NU}).exists()
+
+
+def test_events_are_in_order_of_time_as_they_were_written() -> None:
+    tider = list(Handelse.objects.order_by("pk").values_list("tid", flat=True))
+    assert tider == sorted(tider)
+
+
+def test_case_numbers_are_counted_per_year() -> None:
+    for serie in Nummerserie.objects.all():
+        made = Handelse.objects.filter(typ=Handelsetyp.ARENDE_SKAPAT, tid__year=serie.kalenderar).count()
+        assert serie.senaste == made
+        highest = Arende.objects.filter(nummer__startswith=f"KC-{serie.kalenderar}-").aggregate(Max("nummer"))["nummer__max"]
+        assert highest is None or int(highest[-6:]) <= serie.senaste
+
+
+def test_people_are_plainly_made_up() -> None:
+    assert not Person.objects.exclude(Q(epost="") | Q(epost__endswith="@invanare.example")).exists()
+    published = set(published_personnummer())
+    nummer = list(Person.objects.exclude(personnummer=None).values_list("personnummer", flat=True))
+    assert nummer and set(nummer) <= published
+    assert all(personnummer.valid(n) for n in published)
+
+
+def test_what_should_have_been_erased_is_gone_but_its_events_are_left() -> None:
+    assert not Kontakt.objects.filter(sparad__lt=NU - timedelta(days=730)).exclude(fragor__arende__isnull=False).exists()
+    kvar = set(Arende.objects.values_list("pk", flat=True))
+    assert set(Handelse.objects.filter(arende__isnull=False).values_list("arende", flat=True)) > kvar
+    assert not Telefonmeddelande.objects.filter(skapad__lt=NU - timedelta(days=90)).exists()
+
+
+def test_a_case_keeps_its_history() -> None:
+    for arende in Arende.objects.filter(sammanslaget_med=None):
+        last = arende.history.first()
+        assert (arende.history.count(), last.status, last.version) == (arende.version, arende.status, arende.version)
+
+
+def test_only_open_cases_are_watched() -> None:
+    assert not Bevakning.objects.filter(arende__status__in=STANGDA).exists()
+    assert not Ateruppringning.objects.filter(utford__isnull=False, utford__lt=F("skapad")).exists()
+
+
+def test_texts_are_not_all_alike() -> None:
+    assert Arende.objects.values("text").distinct().count() == ANTAL
+
+
+def test_new_rows_get_ids_after_the_filled_ones() -> None:
+    newest = Person.objects.order_by("-pk").first()
+    assert Person.objects.create(namn="Ny Testsson").pk == newest.pk + 1

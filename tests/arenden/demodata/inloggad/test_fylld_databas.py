@@ -1,0 +1,63 @@
+"""A database that `./kc demodata` has filled: who can log in, and when it may be cleared."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from arenden.demodata.inloggningar import describe_inloggningar
+from arenden.foljkod import matches
+from arenden.models import Arende
+from kontaktcenter.models import Anvandare
+from tests.factories_arenden import make_arende
+
+pytestmark = pytest.mark.django_db
+FA = 60
+KONTON = ["agent", "chef", "handlaggare", "lonecenter", "redaktor", "registrator", "systemforvaltare"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def var(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Filled once; each test leaves it as it was. The log-ins lie in a folder of their own."""
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(VAR_DIR=folder), django_db_blocker.unblock(), transaction.atomic():
+        call_command("demodata", arenden=FA)
+        yield folder
+        transaction.set_rollback(True)
+
+
+def test_the_log_ins_work_and_nobody_else_can_log_in() -> None:
+    losenord = describe_inloggningar().split("Lösenordet är ")[1].split()[0]
+    named = Anvandare.objects.filter(username__in=KONTON).order_by("username")
+    assert [a.username for a in named] == KONTON
+    assert named[0].check_password(losenord)
+    assert len(set(named.values_list("password", flat=True))) == 1
+    assert not any(a.has_usable_password() for a in Anvandare.objects.exclude(pk__in=named))
+
+
+def test_only_the_owner_may_read_the_log_ins(var: Path) -> None:
+    assert stat.S_IMODE((var / "demo-inloggningar.json").stat().st_mode) == 0o600
+
+
+def test_a_case_can_be_followed_with_the_code_that_is_shown() -> None:
+    nummer, kod = describe_inloggningar().splitlines()[-1].split("/folj/: ")[1].split(", kod ")
+    assert matches(kod, Arende.objects.get(nummer=nummer).foljkod_hash)
+
+
+def test_demo_data_are_filled_again_only_when_asked_for() -> None:
+    with pytest.raises(CommandError, match="--igen"):
+        call_command("demodata")
+    call_command("demodata", arenden=FA + 1, igen=True)
+    assert Arende.objects.count() == FA + 1
+
+
+def test_a_case_made_by_hand_among_demo_data_is_not_cleared_away() -> None:
+    make_arende(by=Anvandare.objects.get(username="agent"))
+    with pytest.raises(CommandError, match="1 kontakter"):
+        call_command("demodata", igen=True)
+    assert Arende.objects.count() == FA + 1

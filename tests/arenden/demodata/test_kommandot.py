@@ -1,0 +1,97 @@
+"""`./kc demodata`: what it refuses, and that the same seed gives the same municipality."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
+
+from arenden.demodata.fyllning import fill
+from arenden.demodata.skydd import check_may_fill, clear
+from arenden.granskning import check_arenden
+from arenden.models import Arende, Handelse, Kontakt, Person
+from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.models import Enhet
+from tests.arenden.demodata.fylld.conftest import NU
+from tests.factories import make_enhet
+from tests.factories_arenden import make_agent, make_arende
+
+pytestmark = pytest.mark.django_db
+FA = 10
+
+
+def fill_few(fro: int, **falt) -> list:
+    """Fill an empty database; what was drawn: cases with their words and people, and all events."""
+    clear()
+    fill(arenden=FA, fro=fro, nu=NU, losenord="Provlosenord-1", tyst=True, **falt)
+    arenden = Arende.objects.order_by("pk").values_list("nummer", "text", "uppgifter", "status", "svar_senast", "inlamnare__namn")
+    return [*arenden, *Handelse.objects.order_by("pk").values_list("typ", "tid", "av__username", "data")]
+
+
+def schema() -> list:
+    """Every index, constraint and trigger, without the casts that PostgreSQL writes now so, now so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname")
+        found = [re.sub(r"::[a-z ]+(\[\])?|[() ]", "", row[0]) for row in cursor.fetchall()]
+        cursor.execute("SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2")
+        found += cursor.fetchall()
+        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2")
+        return found + cursor.fetchall()
+
+
+def test_the_seed_decides_the_municipality() -> None:
+    first = fill_few(7)
+    assert fill_few(7) == first
+    assert fill_few(8) != first
+
+
+def test_a_large_fill_leaves_every_index_and_constraint_as_it_was() -> None:
+    before = schema()
+    fill_few(7, utan_index=True)
+    assert schema() == before
+    assert check_arenden() == []
+
+
+@override_settings(IS_PRODUKTION=True)
+def test_production_is_refused_always() -> None:
+    with pytest.raises(CommandError, match="aldrig in i produktion"):
+        call_command("demodata", igen=True)
+    assert not Enhet.objects.exists()
+
+
+@pytest.mark.parametrize("igen", [False, True])
+def test_a_database_with_real_cases_is_refused(igen: bool) -> None:
+    make_arende(by=make_agent())
+    with pytest.raises(CommandError, match="annat än demodata: .*1 ärenden"):
+        call_command("demodata", igen=igen)
+    assert Arende.objects.count() == 1
+
+
+def test_a_municipality_that_is_being_set_up_is_refused() -> None:
+    make_enhet("vara-egna")
+    with pytest.raises(OtillatenHandling, match="1 enheter"):
+        check_may_fill(igen=True)
+
+
+@pytest.mark.parametrize("options", [{"arenden": 0}, {"arenden": 10_000_000}, {"datum": date(2999, 1, 1)}])
+def test_impossible_wishes_are_refused_with_a_sentence(options: dict) -> None:
+    with pytest.raises(CommandError, match=r"\.$"):
+        call_command("demodata", **options)
+    assert not Person.objects.exists()
+
+
+def test_without_a_date_the_story_ends_now(tmp_path: Path) -> None:
+    with override_settings(VAR_DIR=tmp_path):
+        call_command("demodata", arenden=FA)
+    assert Kontakt.objects.filter(sparad__lte=timezone.now()).exists()
+    assert not Handelse.objects.filter(tid__gt=timezone.now()).exists()
+
+
+def test_without_demo_data_there_are_no_log_ins_to_show(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    with override_settings(VAR_DIR=tmp_path):
+        call_command("demodata", visa_inloggningar=True)
+    assert "inga demoinloggningar" in capsys.readouterr().out
