@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from arenden.actions.bilaga import FLEST_BILAGOR
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.aktor import Aktor
-from arenden.filer import check_fil
+from arenden.filer import KontrolleradFil, check_fil
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Formular, Formularfil, Kanal, Kontakt
 from arenden.routing import VemSvarar, choose_route
@@ -56,11 +56,15 @@ def choose_arendetyp(*, formular: Formular, arendetyp: Arendetyp) -> Formular:
     return locked
 
 
-@transaction.atomic
 def add_fil(*, formular: Formular, fil: File, falt: str = "") -> Formularfil:
     """Keep a file until the form is sent; the same file twice is one. Raises Inmatningsfel for one that cannot be used."""
+    # Before the lock, since a large photo takes its time.
+    return _keep_fil(formular, check_fil(fil), falt)
+
+
+@transaction.atomic
+def _keep_fil(formular: Formular, checked: KontrolleradFil, falt: str) -> Formularfil:
     locked = Formular.objects.select_for_update().get(pk=formular.pk)
-    checked = check_fil(fil)
     summa = sha256(checked.innehall).hexdigest()
     existing = locked.filer.filter(sha256=summa).first()
     if existing is not None:
@@ -112,7 +116,7 @@ def submit_formular(*, formular: Formular, fraga: NyFraga, uppgifter: Uppgiftsla
     waiting = Formular.objects.select_for_update().filter(pk=formular.pk).first()
     if waiting is None and not Kontakt.objects.filter(nyckel=formular.nyckel).exists():
         raise OtillatenHandling(_("Formuläret finns inte kvar. Börja om, eller ring oss."))
-    center = fraga.arendetyp.center if waiting is None else receiving_center(fraga.arendetyp)
+    center = receiving_center(fraga.arendetyp)
     if center is None:
         raise OtillatenHandling(_("Den här e-tjänsten är stängd. Det du skrev finns kvar. Välj en annan, eller ring oss."))
     with ExitStack() as opened:

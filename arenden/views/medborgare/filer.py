@@ -14,7 +14,7 @@ from arenden.models import Formularfil
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.mina_formular import owns
 from arenden.views.medborgare.publik import personlig
-from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 
 
@@ -47,7 +47,7 @@ def _keep_files(request: HttpRequest, form: Filsida) -> int:
                 return 429
             try:
                 add_fil(formular=form.formular, fil=fil, falt=falt)
-            except Inmatningsfel as error:
+            except Verksamhetsfel as error:
                 form.add_error(falt, f"{fil.name}: {error}")
     return 400
 

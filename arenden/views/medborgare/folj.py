@@ -1,5 +1,7 @@
 """The way back to a case: number and code, a mailed link, or a new link."""
 
+import itertools
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arenden.actions.foljning import find_link, open_link, send_new_link
 from arenden.forms.medborgare.folj import Foljform, Nummerform
 from arenden.models import Arende
+from arenden.views.medborgare.minne import GALLER
 from arenden.views.medborgare.oppnade import find_arende
 from arenden.views.medborgare.publik import personlig
-from kontaktcenter.granser import client_address, count
+from kontaktcenter.granser import client_address, count, uncount
 from kontaktcenter.views.fel import too_many_requests
 
 SPARAD_TEXT = "sparad_text"
@@ -25,20 +28,27 @@ def folj(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "medborgare/folj.html", {"form": Foljform()})
     form = Foljform(request.POST)
-    wait = count("folj_adress", client_address(request))
-    if wait is None and form.is_valid():
-        wait = count("folj_arende", form.cleaned_data["nummer"])
+    limits = _limits(client_address(request), form.cleaned_data["nummer"] if form.is_valid() else "")
+    wait = next((wait for wait in itertools.starmap(count, limits) if wait is not None), None)
     if wait is not None:
         return too_many_requests(request, wait)
     if form.is_valid():
         arende = find_arende(form.cleaned_data["nummer"], form.cleaned_data["kod"])
         if arende is not None:
+            for grans, vem in limits:
+                uncount(grans, vem)
             request.minne.open("arende", arende.pk)
             if form.cleaned_data["sparad_text"]:
                 request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"]
             return redirect("folj_arende", arende.nummer)
         form.refuse()
     return render(request, "medborgare/folj.html", {"form": form}, status=400)
+
+
+def _limits(address: str, nummer: str) -> list[tuple[str, str]]:
+    """By what wrong codes are counted. That of the number alone is high: one who guesses elsewhere shuts no citizen out."""
+    own = [("folj_adress", address)]
+    return [*own, ("folj_arende", f"{nummer} {address}"), ("folj_nummer", nummer)] if nummer else own
 
 
 @personlig
@@ -97,7 +107,9 @@ def _answer_new_link(request: HttpRequest, nummer: str, arende: Arende | None) -
 @personlig
 @require_POST
 def folj_stang(request: HttpRequest) -> HttpResponse:
-    """Close the opened cases, as one does on a computer that others use."""
-    request.minne.close("arende")
+    """Close what is opened – cases, receipts and forms not yet sent – as one does on a computer that others use."""
+    for slag in GALLER:
+        request.minne.close(slag)
+    request.session.pop(SPARAD_TEXT, None)
     messages.success(request, _("Du har stängt ditt ärende. Öppna det igen med numret och koden."))
     return redirect("folj")

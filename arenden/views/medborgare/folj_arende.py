@@ -16,6 +16,7 @@ from arenden.actions import add_from_citizen, reopen, withdraw
 from arenden.aktor import Aktor
 from arenden.forms.medborgare.arende import Ateroppnaform, Kompletteringform
 from arenden.forms.medborgare.folj import Foljform
+from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Arende, Bilaga, Handelse, Meddelande
 from arenden.status import STANGDA, Handling, Status, is_allowed
 from arenden.uppgifter import readable_svar
@@ -25,6 +26,7 @@ from arenden.views.medborgare.oppnade import opened_arende
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.resa import Resa
 from kontaktcenter.fel import OtillatenHandling, Verksamhetsfel
+from kontaktcenter.granser import client_address, count
 
 Skanning = Bilaga.Skanning
 
@@ -60,6 +62,9 @@ def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
     form = Kompletteringform(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, arende, form, status=400)
+    if any(count("filer", client_address(request)) is not None for _fil in form.cleaned_data["filer"] or ()):
+        form.add_error("filer", too_many_sentence())
+        return _show(request, arende, form, status=429)
     try:
         add_from_citizen(arende=arende, text=form.cleaned_data["text"], bilagor=form.cleaned_data["filer"])
     except OtillatenHandling as error:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -10,6 +11,7 @@ from pytest_django import Settings
 from arenden.actions import Kvitto
 from arenden.foljkod import format_code
 from arenden.models import Foljlank
+from arenden.views.medborgare.minne import Minne
 from kontaktcenter.models import Utskick
 from tests.arenden.medborgare.medborgare import mailed_link
 from tests.factories_arenden import make_arende, make_kvitto
@@ -165,3 +167,32 @@ def test_links_are_not_mailed_without_end(client: Client, kvitto: Kvitto, settin
     settings.GRANSER = {**settings.GRANSER, "ny_lank_arende": (1, 3600)}
     answers = [client.post("/folj/ny-lank/", {"nummer": kvitto.arende.nummer}).status_code for _attempt in range(2)]
     assert answers == [302, 429]
+
+
+def test_one_who_guesses_elsewhere_does_not_shut_the_citizen_out(client: Client, kvitto: Kvitto, settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "folj_arende": (2, 900)}
+    guesser = Client(REMOTE_ADDR="203.0.113.9")
+    assert [try_code(guesser, kvitto.arende.nummer, "AAAA").status_code for _guess in range(3)] == [400, 400, 429]
+    assert try_code(client, kvitto.arende.nummer, kvitto.foljkod).status_code == 302
+
+
+def test_guesses_from_many_places_are_stopped_too(kvitto: Kvitto, settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "folj_nummer": (2, 900)}
+    guessers = [Client(REMOTE_ADDR=f"203.0.113.{number}") for number in range(3)]
+    assert [try_code(guesser, kvitto.arende.nummer, "AAAA").status_code for guesser in guessers] == [400, 400, 429]
+
+
+def test_right_codes_are_not_counted(client: Client, kvitto: Kvitto, settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, **dict.fromkeys(["folj_adress", "folj_arende", "folj_nummer"], (1, 900))}
+    assert {try_code(client, kvitto.arende.nummer, kvitto.foljkod).status_code for _time in range(3)} == {302}
+
+
+def test_closing_forgets_receipts_and_forms_too(client: Client, kvitto: Kvitto) -> None:
+    minne = Minne({})
+    for slag in ("arende", "kvitto", "formular"):
+        minne.open(slag, kvitto.arende.pk)
+    minne.write(shown := HttpResponse())
+    client.cookies.update(shown.cookies)
+    assert len(Minne.read(client.get("/folj/").wsgi_request).opened) == 3
+    client.post("/folj/stang/")
+    assert Minne.read(client.get("/folj/").wsgi_request).opened == {}

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from arenden.actions import answer
 from arenden.models import Arende
@@ -24,6 +25,15 @@ def test_the_same_words_sent_twice_are_one_message(client: Client, mottaget: Are
     for _click in range(2):
         client.post(f"/folj/{mottaget.nummer}/skriv/", {"text": "Här är en bild."})
     assert mottaget.meddelanden.count() == 1
+
+
+def test_too_many_files_are_stopped_and_the_words_are_kept(client: Client, mottaget: Arende, settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "filer": (1, 3600)}
+    values = {"text": "Här är två bilder.", "filer": [make_photo(), make_photo()]}
+    response = client.post(f"/folj/{mottaget.nummer}/skriv/", values)
+    assert response.status_code == 429
+    assert response.context["komplettering"]["text"].value() == values["text"]
+    assert not mottaget.meddelanden.exists() and not mottaget.bilagor.exists()
 
 
 @pytest.mark.parametrize(
