@@ -20,13 +20,21 @@ STORSTA_EML = 25 * 1024 * 1024
 HUVUDRADER = 25
 """How many lines may come before the words begin."""
 LANGSTA_HUVUDRAD = 200
+FLEST_SAMMANSATTA = 100
+"""Parts that hold other parts: each of them is asked about each line that stands in it."""
+SAMMANSATT = re.compile(rb"multipart/|message/rfc822", re.IGNORECASE)
+LANGSTA_FALT = 1_000
+"""Characters that are read of a head line in a mail as it is sent, coded."""
+LANGSTA_RAD = 500
+"""Characters of a line that are searched for an address, a head or the beginning of a history: longer ones are words, and
+patterns that try every beginning take the square of the length."""
 FALT = {
     "från": "fran", "fran": "fran", "from": "fran", "avsändare": "fran",
     "skickat": "datum", "datum": "datum", "sent": "datum", "date": "datum",
     "ämne": "amne", "amne": "amne", "subject": "amne",
     "till": "", "to": "", "kopia": "", "cc": "", "svar till": "", "reply-to": "", "bifogat": "", "bilagor": "", "prioritet": "",
 }  # fmt: skip
-HUVUD = re.compile(r"^[*\s>]*(?P<namn>[A-Za-zÅÄÖåäö-]+(?: till)?)\s*:[*\s]*(?P<varde>.*)$")
+HUVUD = re.compile(r"^[*\s>]*(?P<namn>[A-Za-zÅÄÖåäö-]+(?: till)?)\s*:(?P<varde>.*)$")
 RFC_HUVUD = re.compile(r"^(?:return-path|received|message-id|mime-version|delivered-to|content-type):", re.IGNORECASE | re.MULTILINE)
 ARENDENUMMER = re.compile(r"\bKC-\d{4}-\d{6}\b", re.IGNORECASE)
 ADRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -34,7 +42,7 @@ SVARSPREFIX = re.compile(r"^(?:(?:re|sv|vb|fw|fwd|svar)\s*:\s*)+", re.IGNORECASE
 # Where somebody's mail program has put what was written before.
 CITAT = re.compile(
     r"^(?:\s*-{3,}\s*(?:ursprungligt meddelande|original message|vidarebefordrat meddelande|forwarded message)\s*-{3,}"
-    r"|\s*_{10,}\s*"
+    r"|\s*_{10,}"
     r"|\s*(?:den|on)\b.{4,120}\b(?:skrev|wrote)\b.*:"
     r"|[*\s]*(?:från|from):.+)\s*$",
     re.IGNORECASE,
@@ -52,6 +60,17 @@ ORDDATUM = re.compile(
     re.IGNORECASE,
 )
 SIFFERDATUM = re.compile(r"(?P<ar>\d{4})-(?P<manad>\d{2})-(?P<dag>\d{2})(?:\D{1,8}(?P<timme>\d{1,2})[:.](?P<minut>\d{2}))?")
+
+
+class _Huvudpolicy(email.policy.EmailPolicy):
+    """Reads no more of a head line than anybody needs: its grammar tries a long one again and again."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """The value, cut."""
+        return super().header_fetch_parse(name, value[:LANGSTA_FALT])
+
+
+HUVUDPOLICY = _Huvudpolicy()
 
 
 @dataclass(frozen=True)
@@ -84,7 +103,7 @@ def parse_pasted(text: str) -> Mejl:
     if len(text) > LANGSTA_MEJL:
         raise Inmatningsfel(_("Mejlet är för långt för att klistras in. Ladda upp det som en fil."), falt="mejl")
     if RFC_HUVUD.search(text[:2_000]):
-        return _from_message(email.message_from_bytes(text.encode(), policy=email.policy.default))
+        return _read_message(text.encode(), falt="mejl")
     huvud, ord_ = _split_head(text.split("\n"))
     return _make(huvud, "\n".join(ord_))
 
@@ -93,10 +112,21 @@ def parse_eml(innehall: bytes) -> Mejl:
     """Read a mail saved as .eml. Raises Inmatningsfel for what is no mail, or too large."""
     if len(innehall) > STORSTA_EML:
         raise Inmatningsfel(_("Mejlet är för stort. Det får vara högst 25 MB."), falt="mejlfil")
-    message = email.message_from_bytes(innehall, policy=email.policy.default)
-    if not message["from"] or b"\x00" in innehall[:1_000]:
-        raise Inmatningsfel(_("Filen är inget mejl. Spara mejlet som .eml och försök igen."), falt="mejlfil")
-    return _from_message(message)
+    return _read_message(innehall, falt="mejlfil")
+
+
+def _read_message(innehall: bytes, *, falt: str) -> Mejl:
+    """Read a mail in the form that it is sent in; one may be packed in another more times than can be followed."""
+    for_djupt = Inmatningsfel(_("Mejlet innehåller för många delar i varandra och går inte att läsa."), falt=falt)
+    if len(SAMMANSATT.findall(innehall)) > FLEST_SAMMANSATTA:
+        raise for_djupt
+    try:
+        message = email.message_from_bytes(innehall, policy=HUVUDPOLICY)
+        if falt == "mejlfil" and (not message["from"] or b"\x00" in innehall[:1_000]):
+            raise Inmatningsfel(_("Filen är inget mejl. Spara mejlet som .eml och försök igen."), falt=falt)
+        return _from_message(message)
+    except RecursionError as error:
+        raise for_djupt from error
 
 
 def _from_message(message: EmailMessage) -> Mejl:
@@ -121,13 +151,13 @@ def _content(part: EmailMessage) -> str:
 
 def _make(huvud: dict[str, str], text: str, bifogade: list[Bifogad] | None = None) -> Mejl:
     text = text.replace("\r\n", "\n").replace("\x00", "").strip()
-    if VIDARE.match(text):
+    if VIDARE.match(text[:LANGSTA_RAD]):
         # Somebody has passed on what a citizen wrote: the citizen is the sender.
         inner, rader = _split_head(text.split("\n")[1:])
         huvud, text = {**huvud, **inner}, "\n".join(rader).strip()
     own, citat = cut_history(text)
     namn, epost = _sender(huvud.get("fran", ""))
-    amne = SVARSPREFIX.sub("", " ".join(huvud.get("amne", "").split()))
+    amne = SVARSPREFIX.sub("", " ".join(huvud.get("amne", "")[:LANGSTA_RAD].split()))
     number = ARENDENUMMER.search(amne) or ARENDENUMMER.search(own)
     return Mejl(
         text=own,
@@ -146,18 +176,18 @@ def _split_head(rader: list[str]) -> tuple[dict[str, str], list[str]]:
     found: dict[str, str] = {}
     last = -1
     for number, rad in enumerate(rader[:HUVUDRADER]):
-        match = HUVUD.match(rad)
+        match = HUVUD.match(rad[:LANGSTA_RAD])
         falt = FALT.get(match["namn"].casefold()) if match else None
         if falt is None:
             if rad.strip() and last >= 0:
                 break
-            if rad.strip() and not (number < 3 and ADRESS.search(rad)):
+            if rad.strip() and not (number < 3 and ADRESS.search(rad[:LANGSTA_RAD])):
                 break
             continue
         if falt:
-            found.setdefault(falt, match["varde"].strip())
+            found.setdefault(falt, match["varde"].strip("* \t"))
         last = number
-    if "fran" not in found and rader and ADRESS.search(rader[0]) and len(rader[0]) < LANGSTA_HUVUDRAD:
+    if "fran" not in found and rader and len(rader[0]) < LANGSTA_HUVUDRAD and ADRESS.search(rader[0]):
         found["fran"], last = rader[0], max(last, 0)
         last += _unnamed_head(rader[last + 1 :], found)
     return found, rader[last + 1 :]
@@ -175,6 +205,7 @@ def _unnamed_head(rader: list[str], found: dict[str, str]) -> int:
 
 def _sender(text: str) -> tuple[str, str]:
     """Name and address out of "Anna Testsson <anna@testsson.example>" and what looks like it."""
+    text = text[:LANGSTA_RAD]
     namn, epost = parseaddr(" ".join(text.split()))
     if "@" not in epost:
         match = ADRESS.search(text)
@@ -187,7 +218,7 @@ def cut_history(text: str) -> tuple[str, str]:
     """What is written now, and the older mails under it. A mail that is only forwarded keeps all its words."""
     rader = text.split("\n")
     for number, rad in enumerate(rader):
-        if number and CITAT.match(rad) and any(r.strip() and not r.lstrip().startswith(">") for r in rader[:number]):
+        if number and len(rad) <= LANGSTA_RAD and CITAT.match(rad) and any(r.strip() and not r.lstrip().startswith(">") for r in rader[:number]):
             return "\n".join(rader[:number]).strip(), "\n".join(rader[number:]).strip()
     end = len(rader)
     while end > 1 and (rader[end - 1].lstrip().startswith(">") or not rader[end - 1].strip()):
@@ -198,6 +229,7 @@ def cut_history(text: str) -> tuple[str, str]:
 
 def parse_datum(text: str) -> datetime | None:
     """The moment that a head line tells, in any of the writings of common mail programs; local time when no zone is said."""
+    text = text[:LANGSTA_HUVUDRAD]
     try:
         stamp = parsedate_to_datetime(text)
         return stamp if stamp.tzinfo else timezone.make_aware(stamp)
