@@ -30,7 +30,7 @@ def count(grans: str, vem: str) -> int | None:
     antal, sekunder = settings.GRANSER[grans]
     now = time.time()
     window = int(now // sekunder)
-    key = f"grans:{grans}:{window}:{_hidden(vem)}"
+    key = _key(grans, window, vem)
     try:
         cache.add(key, 0, timeout=2 * sekunder)
         used = cache.incr(key)
@@ -38,6 +38,15 @@ def count(grans: str, vem: str) -> int | None:
         logger.warning("rate limit %s not counted: %s", grans, type(error).__name__)
         return None
     return None if used <= antal else int((window + 1) * sekunder - now) + 1
+
+
+def uncount(grans: str, vem: str) -> None:
+    """Take back one of `count`, when it turned out to be nothing that is limited: a right code among guesses."""
+    window = int(time.time() // settings.GRANSER[grans][1])
+    try:
+        cache.decr(_key(grans, window, vem))
+    except (RedisError, OSError, ValueError) as error:
+        logger.warning("rate limit %s not uncounted: %s", grans, type(error).__name__)
 
 
 def client_address(request: HttpRequest) -> str:
@@ -55,6 +64,10 @@ def client_address(request: HttpRequest) -> str:
     if parsed.version == 6:
         parsed = ipaddress.ip_network((parsed, IPV6_NAT), strict=False).network_address
     return str(parsed)
+
+
+def _key(grans: str, window: int, vem: str) -> str:
+    return f"grans:{grans}:{window}:{_hidden(vem)}"
 
 
 def _hidden(vem: str) -> str:
