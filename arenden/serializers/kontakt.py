@@ -1,13 +1,18 @@
 """A contact as it is sent in, and the receipt."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from arenden.indata import LovadAteruppringning, NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet
+
+ALDSTA = timedelta(days=366)
+"""How long before it is registered a contact may have reached us."""
 
 
 class PlatsSerializer(serializers.Serializer):
@@ -82,6 +87,12 @@ class KontaktSerializer(serializers.Serializer):
     anteckning = serializers.CharField(required=False, allow_blank=True, default="", max_length=20_000)
     uppgifter = UppgiftslamnareSerializer(required=False, allow_null=True)
     fragor = FragaSerializer(many=True, allow_empty=False)
+
+    def validate_inkommen(self, inkommen: datetime) -> datetime:
+        """A letter may have lain for long, but a deadline counted from another year is a mistake of the sender."""
+        if inkommen < timezone.now() - ALDSTA:
+            raise serializers.ValidationError(_("Kontakten kan ha kommit in för högst ett år sedan. Kontrollera datumet."))
+        return inkommen
 
     def as_indata(self) -> dict[str, Any]:
         """What `register_kontakt` takes."""

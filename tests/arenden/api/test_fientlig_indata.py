@@ -1,10 +1,12 @@
 """What nobody sends by mistake is answered in words all the same: wrong methods, halves of characters, bottomless JSON."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from arenden.models import Kontakt
 from kontaktcenter.models import Omfang
@@ -106,3 +108,10 @@ def test_the_schema_is_made_once(client: Client, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("fraga", ["lang=xx", "version=9", "format=json", "lang=%00"])
 def test_whatever_is_asked_of_the_schema_is_no_fault_of_ours(client: Client, fraga: str) -> None:
     assert client.get(f"/api/v1/schema/?{fraga}").status_code < 500
+
+
+@pytest.mark.parametrize(("dagar", "status"), [(360, 201), (400, 400)])
+def test_a_contact_from_another_year_is_refused(dagar: int, status: int) -> None:
+    response = Nyckelklient(make_agent()).post("kontakter/", **contact(inkommen=timezone.now() - timedelta(days=dagar)))
+    assert response.status_code == status
+    assert status == 201 or response.json()["falt"]["inkommen"][0].startswith("Kontakten kan ha kommit in för högst ett år sedan.")
