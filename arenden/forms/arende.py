@@ -211,7 +211,7 @@ class Avslutaform(Versionsform):
         super().__init__(*args, **kwargs)
         orsaker = Arende.Avslutsorsak
         is_answered = self.arende.status == Status.BESVARAD
-        suited = [orsaker.BESVARAT] if is_answered else [orsaker.INGEN_ATGARD, orsaker.TILLBAKADRAGET]
+        suited = [orsaker.BESVARAT] if is_answered else [orsaker.INGEN_ATGARD]
         self.fields["orsak"].choices = [(o.value, o.label) for o in suited]
         self.fields["orsak"].initial = suited[0].value
 
