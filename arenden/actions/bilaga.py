@@ -15,6 +15,7 @@ from arenden.models import Arende, Bilaga, Meddelande
 from arenden.skanning import first_state
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.models import Anvandare
 
 FLEST_BILAGOR = 10
 """Attachments in one message."""
@@ -32,9 +33,13 @@ def attach_all(*, arende: Arende, filer: Sequence[File], by: By, meddelande: Med
 
 @transaction.atomic
 def add_bilagor(*, arende: Arende, filer: Sequence[File], by: By) -> list[Bilaga]:
-    """Attach files to a case as a move of its own: for those who may write notes in it. Raises as `attach_all`."""
+    """Attach files to a case as a move of its own: for those who may write notes in it. Raises as `attach_all`.
+
+    One who may not read the case gets none back: an attachment that was there already would tell its name.
+    """
     arende = lock_arende(arende, handling=Handling.ANTECKNA, by=by)
-    return attach_all(arende=arende, filer=filer, by=by)
+    bilagor = attach_all(arende=arende, filer=filer, by=by)
+    return [] if isinstance(by, Anvandare) and not arende.is_readable_by(by) else bilagor
 
 
 def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) -> Bilaga:

@@ -178,6 +178,8 @@ def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
         raise Inmatningsfel(_("Skriv svaret som ska mejlas."), falt="svar")
     if fraga.arendetyp is not None and fraga.arendetyp.sekretess == Sekretess.SEKRETESS:
         raise Inmatningsfel(_("Svaret kan vara sekretessbelagt och mejlas inte. Skapa ett ärende och svara i det."), falt="svara_med_mejl")
+    if fraga.arende is not None and fraga.arende.sekretess == Sekretess.SEKRETESS:
+        raise Inmatningsfel(_("Ärendet är under sekretess, så svaret mejlas inte. Svara i ärendet."), falt="svara_med_mejl")
     if kontakt.person is None or not kontakt.person.epost:
         raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
     notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), kontakt.person.epost, kontakt.sprak)

@@ -159,14 +159,14 @@ class BilagorVy(ApiVy):
         operation_id="arenden_bifoga",
         tags=["ärenden"],
         request={"multipart/form-data": inline_serializer("Fil", {"fil": serializers.FileField()})},
-        responses={201: BilagaSerializer, **FEL_ARENDE},
+        responses={201: BilagaSerializer, 204: None, **FEL_ARENDE},
     )
     def post(self, request: Request, nummer: str) -> Response:
-        """Bifoga en fil: en bild, en PDF, ett dokument eller ren text på högst 15 MB."""
+        """Bifoga en fil: en bild, en PDF, ett dokument eller ren text på högst 15 MB. Den som inte får läsa ärendet får ett tomt svar."""
         arende = get_arende(nummer, request.user)
         fil = serializers.FileField().run_validation(request.data.get("fil"))
-        [bilaga] = add_bilagor(arende=arende, filer=[fil], by=request.user)
-        return Response(BilagaSerializer(bilaga).data, status=201)
+        bilagor = add_bilagor(arende=arende, filer=[fil], by=request.user)
+        return Response(BilagaSerializer(bilagor[0]).data, status=201) if bilagor else Response(status=204)
 
 
 class BilagaVy(ApiVy):

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from arenden.actions.bilaga import add_bilagor
 from arenden.api.handlingar import ADRESSER
 from arenden.models import Arende, Kontakt, Telefonmeddelande
 from arenden.status import Status
@@ -168,6 +169,17 @@ def test_a_file_is_attached_and_fetched(settings, tmp_path) -> None:
     assert response.status_code == 201
     content = system.client.get(f"{path}{response.json()['nyckel']}/")
     assert b"".join(content.streaming_content) == b"Rad ett." and content["Content-Disposition"].startswith("attachment")
+
+
+def test_one_who_may_not_read_a_case_is_not_told_what_lies_in_it(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    agent = make_agent()
+    arende = make_mottaget(agent=agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    add_bilagor(arende=arende, filer=[SimpleUploadedFile("hemligt.txt", b"Rad ett.")], by=arende.handlaggare)
+    system, path = Nyckelklient(agent), f"/api/v1/arenden/{arende.nummer}/bilagor/"
+    answers = [system.client.post(path, {"fil": SimpleUploadedFile("rad.txt", text)}) for text in (b"Rad ett.", b"Ny rad.")]
+    assert [(a.status_code, a.content) for a in answers] == [(204, b"")] * 2
+    assert arende.bilagor.count() == 2
 
 
 def test_a_renamed_program_is_refused(settings, tmp_path) -> None:

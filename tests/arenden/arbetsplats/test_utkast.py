@@ -146,6 +146,16 @@ def test_an_answer_that_is_empty_secret_or_to_nobody_is_not_mailed(svar, sekrete
     assert (Kontakt.objects.count(), Utskick.objects.count()) == (0, 0)
 
 
+def test_an_answer_about_a_case_under_secrecy_is_not_mailed() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent, arendetyp=make_arendetyp(sekretess=Sekretess.SEKRETESS))
+    Utskick.objects.all().delete()
+    fraga = NyFraga(text="Öppet?", utfall=Fraga.Utfall.BESVARAD_DIREKT, svar="Ja", arende=arende)
+    with pytest.raises(Inmatningsfel, match="Svara i ärendet"):
+        register(make_utkast(agent), Utkastfraga(fraga, is_mejlad=True), by=agent, uppgifter=ANNA)
+    assert not Utskick.objects.exists()
+
+
 def test_the_same_file_waits_once() -> None:
     agent = make_agent()
     utkast = make_utkast(agent)
