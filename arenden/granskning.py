@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from arenden.models import Arende, Bevakning, Handelse, Meddelande, Overlamning, Remiss
-from arenden.status import HOS_CENTER, STANGDA, Handelsetyp, Status
+from arenden.status import HOS_CENTER, STANGDA, VILAR, Handelsetyp, Status
 
 BUNT = 500
 SENAST_PAMIND = timedelta(minutes=10)
@@ -104,20 +104,28 @@ def _states_after(a: Arende, events: Iterable[Handelse]) -> frozenset[str]:
             states = EFTER[Typ.VACKT] if event.data.get("is_vantad") else states
         elif event.typ == Typ.SAMMANSLAGET:
             states = EFTER[Typ.AVSLUTAT] if "orsak" in event.data else states
+        elif event.typ == Typ.FLYTTAT:
+            states = _moved(states, event)
         else:
             states = EFTER.get(Typ(event.typ), states)
     return states
 
 
+def _moved(states: frozenset[str], event: Handelse) -> frozenset[str]:
+    """When a unit closes, what a department had is handed on, and what a center had waits for somebody new."""
+    if "overlamning" in event.data:
+        return states if states <= VILAR else EFTER[Typ.OVERLAMNAT]
+    return states | {Status.NY} if Status.PAGAR in states else states
+
+
 def _handovers(a: Arende) -> Iterator[str]:
     """Every hand-off has its events, and an open one fits the state of the case."""
     rows = list(a.overlamningar.all())
-    told = [e.typ for e in a.handelser.all()]
+    told = [e.typ for e in a.handelser.all() if e.typ != Typ.FLYTTAT or "overlamning" in e.data]
     counts = {
-        "lämnats över": (len(rows), told.count(Typ.OVERLAMNAT) + told.count(Typ.VIDARESANT)),
+        "lämnats över": (len(rows), sum(map(told.count, (Typ.OVERLAMNAT, Typ.VIDARESANT, Typ.FLYTTAT)))),
         "tagits emot": (sum(o.accepterad is not None for o in rows), told.count(Typ.ACCEPTERAT)),
         "skickats tillbaka": (sum(o.lage == Lage.ATERSAND for o in rows), told.count(Typ.ATERSANT)),
-        "skickats vidare": (sum(o.lage == Lage.VIDARESAND for o in rows), told.count(Typ.VIDARESANT)),
     }
     for what, (stored, events) in counts.items():
         if stored != events:

@@ -14,7 +14,7 @@ from arenden.actions.grund import clean_text, find_repeated, lock_arende, record
 from arenden.actions.svarstid import restart_clock, stop_clock
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.bevakningar import unwatch
-from arenden.models import Arende, Meddelande, Notis, Overlamning
+from arenden.models import Arende, Bevakning, Meddelande, Notis, Overlamning
 from arenden.status import VILAR, Handelsetyp, Handling, Status
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
@@ -74,7 +74,7 @@ def request_completion(*, arende: Arende, text: str, by: Anvandare, version: int
     arende = lock_arende(arende, handling=Handling.BEGAR_KOMPLETTERING, by=by, version=version)
     _check_may_write(arende, by)
     stop_clock(arende)
-    unwatch(arende)
+    unwatch(arende, Bevakning.Slag.SVAR)
     arende.status = Status.VANTAR_MEDBORGARE
     save_arende(arende, "status", "klockan_stannad")
     meddelande = _write(arende, slag=Slag.KOMPLETTERING_BEGARD, text=text, by=by)

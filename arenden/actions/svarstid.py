@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from arenden.bevakningar import watch
+from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline, extend
 from arenden.models import Arende, Bevakning, Paus
 
@@ -27,6 +27,7 @@ def restart_clock(arende: Arende) -> None:
     kalender = arende.center.kalender.as_kalender()
     arende.svar_senast = extend(arende.svar_senast, [(arende.klockan_stannad, nu)], kalender)
     arende.klockan_stannad = None
+    unwatch(arende, Bevakning.Slag.KOMPLETTERING)
     rewatch(arende)
 
 
