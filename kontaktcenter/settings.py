@@ -231,6 +231,7 @@ X_FRAME_OPTIONS = "DENY"
 # How often something may be done without logging in: (times, seconds), per network address unless something else is said.
 # Many people share the address of a library or a school.
 GRANSER = {
+    "inloggning": (env.int("KC_GRANS_INLOGGNING", default=60), 900),  # failed ones, whatever the user names
     "utkast": (env.int("KC_GRANS_UTKAST", default=120), 3600),
     "formular": (env.int("KC_GRANS_FORMULAR", default=60), 3600),
     "filer": (env.int("KC_GRANS_FILER", default=100), 3600),

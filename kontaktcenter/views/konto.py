@@ -1,6 +1,9 @@
 """Log-in, log-out and change of password for staff."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.exceptions import PermissionDenied
@@ -11,15 +14,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kontaktcenter.forms import Inloggningsform
+from kontaktcenter.granser import client_address, count, uncount
 from kontaktcenter.navigation import menu_for
+from kontaktcenter.views.fel import too_many_requests
 
 
 class LoggaIn(LoginView):
-    """The one log-in page; the admin leads here too."""
+    """The one log-in page; the admin leads here too.
+
+    django-axes stops many guesses at one user name; the limit here stops one address that tries many names. Only failures
+    count, for a whole town hall may log in from one address.
+    """
 
     template_name = "registration/logga_in.html"
     form_class = Inloggningsform
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Log in, unless too many have failed from this address; counted before the password is tried, so that haste wins nothing."""
+        wait = count("inloggning", client_address(request))
+        return too_many_requests(request, wait) if wait else super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Log in; a success is no guess."""
+        uncount("inloggning", client_address(self.request))
+        return super().form_valid(form)
 
 
 class LoggaUt(LogoutView):

@@ -5,6 +5,7 @@ import re
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
@@ -15,6 +16,12 @@ from tests.factories import make_anvandare
 pytestmark = pytest.mark.django_db
 
 LOSENORD = "en lång mening om snö"
+
+
+@pytest.fixture(autouse=True)
+def clean_limits() -> None:
+    """Nobody has tried before."""
+    cache.clear()
 
 
 def try_log_in(username: str, password: str, **headers: str) -> tuple[int, str]:
@@ -49,6 +56,20 @@ def test_one_who_is_locked_out_does_not_lock_others_out() -> None:
     for _try in range(django_settings.AXES_FAILURE_LIMIT):
         try_log_in("prov.kand", "fel lösenord")
     assert try_log_in("prov.kollega", LOSENORD)[0] == 302
+
+
+def test_one_address_that_tries_many_names_is_stopped(settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "inloggning": (3, 900)}
+    make_anvandare(username="prov.kand", password=LOSENORD)
+    answers = [try_log_in(f"prov.okand{number}", "fel lösenord")[0] for number in range(4)]
+    assert answers == [200, 200, 200, 429]
+    assert try_log_in("prov.kand", LOSENORD)[0] == 429
+
+
+def test_log_ins_that_succeed_are_not_counted(settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "inloggning": (2, 900)}
+    make_anvandare(username="prov.kand", password=LOSENORD)
+    assert [try_log_in("prov.kand", LOSENORD)[0] for _colleague in range(4)] == [302] * 4
 
 
 def test_an_administrator_unlocks() -> None:
