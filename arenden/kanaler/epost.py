@@ -218,7 +218,8 @@ def cut_history(text: str) -> tuple[str, str]:
     """What is written now, and the older mails under it. A mail that is only forwarded keeps all its words."""
     rader = text.split("\n")
     for number, rad in enumerate(rader):
-        if number and len(rad) <= LANGSTA_RAD and CITAT.match(rad) and any(r.strip() and not r.lstrip().startswith(">") for r in rader[:number]):
+        begins = number and len(rad) <= LANGSTA_RAD and CITAT.match(rad)
+        if begins and any(r.strip() and not r.lstrip().startswith(">") for r in rader[:number]):
             return "\n".join(rader[:number]).strip(), "\n".join(rader[number:]).strip()
     end = len(rader)
     while end > 1 and (rader[end - 1].lstrip().startswith(">") or not rader[end - 1].strip()):

@@ -26,7 +26,13 @@ KLISTRAT = {
     "stars in a head": "Från:" + "* " * (LANGD // 2) + "x\n\nHej",
 }
 RFC = "Message-ID: <1@testsson.example>\nFrom: {}\nSubject: {}\nDate: {}\n\nHej"
-FALT = {"letters": "a" * LANGD, "quotes": '"' * LANGD, "brackets": "(" * LANGD, "coded": "=?utf-8?q?a?= " * (LANGD // 14), "commas": "a, " * (LANGD // 3)}
+FALT = {
+    "letters": "a" * LANGD,
+    "quotes": '"' * LANGD,
+    "brackets": "(" * LANGD,
+    "coded": "=?utf-8?q?a?= " * (LANGD // 14),
+    "commas": "a, " * (LANGD // 3),
+}
 
 
 def read(parse, mejl: str | bytes) -> float:
