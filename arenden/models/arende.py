@@ -87,9 +87,9 @@ class Arende(models.Model):
     foljkod_hash = models.CharField("följkod, hashad", max_length=64, blank=True)
     arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, related_name="arenden", verbose_name="ärendetyp")
     center = models.ForeignKey(
-        Enhet, models.PROTECT, null=True, related_name="agda_arenden", verbose_name="ägande center"
+        Enhet, models.PROTECT, null=True, related_name="agda_arenden", verbose_name="ägande center", db_index=False
     )
-    ansvarig_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="arenden", verbose_name="ansvarig enhet")
+    ansvarig_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="arenden", verbose_name="ansvarig enhet", db_index=False)
     agent = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -97,6 +97,7 @@ class Arende(models.Model):
         blank=True,
         related_name="agda_arenden",
         verbose_name="ansvarig i centret",
+        db_index=False,
     )
     handlaggare = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -105,13 +106,14 @@ class Arende(models.Model):
         blank=True,
         related_name="handlagda_arenden",
         verbose_name="handläggare",
+        db_index=False,
     )
     status = models.CharField("status", max_length=20, choices=Status, default=Status.NY)
     avslutsorsak = models.CharField("avslutsorsak", max_length=20, choices=Avslutsorsak, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
     kanal = models.CharField("kanal", max_length=10, choices=Kanal)
-    kontor = models.SlugField("kontor", blank=True)
+    kontor = models.SlugField("kontor", blank=True, db_index=False)
     rubrik = models.CharField("rubrik", max_length=150)
     text = models.TextField("text")
     uppgifter = models.JSONField("svar på följdfrågor", default=dict, blank=True)
@@ -132,10 +134,10 @@ class Arende(models.Model):
     besvarad = models.DateTimeField("besvarad", null=True, blank=True)
     avslutad = models.DateTimeField("avslutad", null=True, blank=True)
     sammanslaget_med = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="sammanslagna", verbose_name="ihopslaget med"
+        "self", models.SET_NULL, null=True, blank=True, related_name="sammanslagna", verbose_name="ihopslaget med", db_index=False
     )
     delat_fran = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="delar", verbose_name="delat från"
+        "self", models.SET_NULL, null=True, blank=True, related_name="delar", verbose_name="delat från", db_index=False
     )
     sokvektor = models.GeneratedField(
         expression=SearchVector("rubrik", "text", "plats_text", config="swedish"),
@@ -204,6 +206,8 @@ class Arende(models.Model):
                 name="arende_besvarat_senast",
                 condition=Q(besvarad__isnull=False, sekretess="oppen"),
             ),
+            models.Index(fields=["sammanslaget_med"], name="arende_ihopslagna", condition=Q(sammanslaget_med__isnull=False)),
+            models.Index(fields=["delat_fran"], name="arende_delar", condition=Q(delat_fran__isnull=False)),
             GinIndex(fields=["sokvektor"], name="arende_sok"),
         ]
         constraints = [
@@ -274,8 +278,8 @@ class Arende(models.Model):
 class Insyn(models.Model):
     """A unit, other than the center and the responsible one, that has or has had a part in the case and may see it."""
 
-    arende = models.ForeignKey(Arende, models.CASCADE, related_name="insyn", verbose_name="ärende")
-    enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="insyn", verbose_name="enhet")
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="insyn", verbose_name="ärende", db_index=False)
+    enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="insyn", verbose_name="enhet", db_index=False)
 
     personuppgifter = Deklaration(Gallring.MED_ARENDET, ofarliga=("id", "arende", "enhet"))
 

@@ -30,7 +30,7 @@ class Bevakning(models.Model):
         EFTER_CHEF = 3, _("Efter fristen, till chefen")
         SLUT = 4, _("Alla påminnelser har gått ut")
 
-    arende = models.ForeignKey(Arende, models.CASCADE, related_name="bevakningar", verbose_name="ärende")
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="bevakningar", verbose_name="ärende", db_index=False)
     slag = models.CharField("slag", max_length=20, choices=Slag)
     objekt_id = models.BigIntegerField("gäller rad", default=0, help_text="Id för överlämning, remiss eller återuppringning.")
     forfaller = models.DateTimeField("förfaller")

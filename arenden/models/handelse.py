@@ -15,33 +15,52 @@ class Handelse(models.Model):
     """One thing that happened, with all that a figure can be broken down by, and nothing personal.
 
     The database refuses to change or delete a row (trigger). `arende`, `kontakt` and `fraga` point without a constraint, so
-    that the row outlives the erasure of what it tells of.
+    that the row outlives the erasure of what it tells of. It is searched by case and by time alone: an index on every
+    column would cost each action more than the rest of it.
     """
 
     typ = models.CharField("typ", max_length=30, choices=Handelsetyp)
     tid = models.DateTimeField("tid", default=timezone.now)
     arende = models.ForeignKey(
-        Arende, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="ärende"
+        Arende,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="handelser",
+        verbose_name="ärende",
+        db_index=False,
     )
     kontakt = models.ForeignKey(
-        Kontakt, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="kontakt"
+        Kontakt,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="handelser",
+        verbose_name="kontakt",
+        db_index=False,
     )
     fraga = models.ForeignKey(
-        Fraga, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="fråga"
+        Fraga, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="handelser", verbose_name="fråga", db_index=False
     )
     av = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="av"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="av", db_index=False
     )
     is_av_medborgare = models.BooleanField("av medborgaren", default=False)
-    center = models.ForeignKey(Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="center")
+    center = models.ForeignKey(Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="center", db_index=False)
     enhet = models.ForeignKey(
-        Enhet, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="enhet som hade ärendet"
+        Enhet, models.PROTECT, null=True, blank=True, related_name="handelser", verbose_name="enhet som hade ärendet", db_index=False
     )
-    till_enhet = models.ForeignKey(Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="till enhet")
+    till_enhet = models.ForeignKey(
+        Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="till enhet", db_index=False
+    )
     kanal = models.CharField("kanal", max_length=10, choices=Kanal, blank=True)
-    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ämne")
-    arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ärendetyp")
-    kontor = models.SlugField("kontor", blank=True)
+    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ämne", db_index=False)
+    arendetyp = models.ForeignKey(
+        Arendetyp, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ärendetyp", db_index=False
+    )
+    kontor = models.SlugField("kontor", blank=True, db_index=False)
     sprak = models.CharField("språk", max_length=10, blank=True)
     data = models.JSONField("uppgifter", default=dict, blank=True, help_text="Bara id, tider och koder; aldrig personuppgifter.")
 
@@ -85,7 +104,7 @@ class Handelse(models.Model):
 class Visning(models.Model):
     """Who has looked at a case (log for secrecy; one row per person, case and hour)."""
 
-    arende = models.ForeignKey(Arende, models.CASCADE, related_name="visningar", verbose_name="ärende")
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="visningar", verbose_name="ärende", db_index=False)
     anvandare = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="visningar", verbose_name="användare")
     timme = models.DateTimeField("timme")
     forst = models.DateTimeField("först", default=timezone.now)

@@ -34,12 +34,14 @@ class Kontakt(models.Model):
     nyckel = models.UUIDField("nyckel", default=uuid.uuid4, unique=True, help_text="Samma nyckel registreras bara en gång.")
     kanal = models.CharField("kanal", max_length=10, choices=Kanal)
     riktning = models.CharField("riktning", max_length=3, choices=Riktning, default=Riktning.IN)
-    center = models.ForeignKey(Enhet, models.PROTECT, related_name="kontakter", verbose_name="center")
+    center = models.ForeignKey(Enhet, models.PROTECT, related_name="kontakter", verbose_name="center", db_index=False)
     agent = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="kontakter", verbose_name="agent"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="kontakter", verbose_name="agent", db_index=False
     )
-    kontor = models.SlugField("kontor", blank=True, help_text="Servicekontoret vid besök.")
-    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="kontakter", verbose_name="person")
+    kontor = models.SlugField("kontor", blank=True, help_text="Servicekontoret vid besök.", db_index=False)
+    person = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="kontakter", verbose_name="person", db_index=False
+    )
     sprak = models.CharField("språk", max_length=10, default="sv")
     inkommen = models.DateTimeField("inkommen", default=timezone.now)
     borjade = models.DateTimeField("började", default=timezone.now)
@@ -96,12 +98,12 @@ class Fraga(models.Model):
         ATERKOMMER = "aterkommer", _("Vi återkommer")
         AVBRUTEN = "avbruten", _("Avbruten")
 
-    kontakt = models.ForeignKey(Kontakt, models.CASCADE, related_name="fragor", verbose_name="kontakt")
+    kontakt = models.ForeignKey(Kontakt, models.CASCADE, related_name="fragor", verbose_name="kontakt", db_index=False)
     ordning = models.PositiveSmallIntegerField("ordning", default=0)
     text = models.TextField("fråga", blank=True)
-    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ämne")
+    amne = models.ForeignKey(Amne, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ämne", db_index=False)
     arendetyp = models.ForeignKey(
-        Arendetyp, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ärendetyp"
+        Arendetyp, models.PROTECT, null=True, blank=True, related_name="fragor", verbose_name="ärendetyp", db_index=False
     )
     utfall = models.CharField("utfall", max_length=20, choices=Utfall)
     svar = models.TextField("svar", blank=True)
@@ -122,6 +124,7 @@ class Fraga(models.Model):
         blank=True,
         related_name="kopplade_fragor",
         verbose_name="kopplad till",
+        db_index=False,
     )
     hanvisad_till = models.CharField("hänvisad till", max_length=200, blank=True)
 

@@ -22,11 +22,17 @@ class Meddelande(models.Model):
         KOMPLETTERING_BEGARD = "komplettering_begard", _("Vi behöver veta mer")
         FRAN_MEDBORGAREN = "fran_medborgaren", _("Från medborgaren")
 
-    arende = models.ForeignKey(Arende, models.CASCADE, related_name="meddelanden", verbose_name="ärende")
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="meddelanden", verbose_name="ärende", db_index=False)
     slag = models.CharField("slag", max_length=25, choices=Slag)
     text = models.TextField("text")
     forfattare = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="meddelanden", verbose_name="författare"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meddelanden",
+        verbose_name="författare",
+        db_index=False,
     )
     skapad = models.DateTimeField("skapad", default=timezone.now)
     sokvektor = models.GeneratedField(
@@ -53,10 +59,10 @@ class Meddelande(models.Model):
 class Anteckning(models.Model):
     """An internal note; never shown to the citizen."""
 
-    arende = models.ForeignKey(Arende, models.CASCADE, related_name="anteckningar", verbose_name="ärende")
+    arende = models.ForeignKey(Arende, models.CASCADE, related_name="anteckningar", verbose_name="ärende", db_index=False)
     text = models.TextField("text")
     forfattare = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="anteckningar", verbose_name="författare"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="anteckningar", verbose_name="författare", db_index=False
     )
     skapad = models.DateTimeField("skapad", default=timezone.now)
 

@@ -29,8 +29,8 @@ class Overlamning(models.Model):
 
     nyckel = models.UUIDField("nyckel", default=uuid.uuid4, unique=True, help_text="Samma nyckel lämnas över bara en gång.")
     arende = models.ForeignKey(Arende, models.CASCADE, related_name="overlamningar", verbose_name="ärende")
-    fran_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="skickade_overlamningar", verbose_name="från")
-    till_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="mottagna_overlamningar", verbose_name="till")
+    fran_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="skickade_overlamningar", verbose_name="från", db_index=False)
+    till_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="mottagna_overlamningar", verbose_name="till", db_index=False)
     avsandare = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -39,6 +39,7 @@ class Overlamning(models.Model):
         related_name="skickade_overlamningar",
         verbose_name="avsändare",
         help_text="Tomt när regeln för ärendetypen lämnade över av sig själv.",
+        db_index=False,
     )
     meddelande = models.TextField("meddelande till mottagaren", blank=True)
     lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.SKICKAD)
@@ -52,6 +53,7 @@ class Overlamning(models.Model):
         blank=True,
         related_name="accepterade_overlamningar",
         verbose_name="accepterad av",
+        db_index=False,
     )
     avslutad = models.DateTimeField("avslutad", null=True, blank=True)
     orsak = models.TextField("orsak till att den skickades tillbaka eller vidare", blank=True)
