@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 
 from kontaktcenter.actions.enhet import complete_closings
-from kontaktcenter.granskning import find_brister
+from kontaktcenter.granskning import find_anmarkningar
 
 log = structlog.get_logger(__name__)
 
@@ -15,5 +15,5 @@ def close_units() -> None:
     emptied = complete_closings()
     if emptied:
         log.info("closed_units_emptied", units=emptied)
-    for brist in find_brister():
-        log.warning("setup_fault", rule=brist.regel, model=brist.objekt._meta.label_lower, id=brist.objekt.pk)
+    for anmarkning in find_anmarkningar():
+        log.warning("setup_fault", rule=anmarkning.regel, model=anmarkning.objekt._meta.label_lower, id=anmarkning.objekt.pk)

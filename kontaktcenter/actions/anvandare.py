@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter import avveckling
 from kontaktcenter.actions.grund import check_administers
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
-from kontaktcenter.granskning import refuse_new_brister
+from kontaktcenter.granskning import refuse_new_anmarkningar
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Medlemskap
 
@@ -23,7 +23,7 @@ def remove_anvandare(*, anvandare: Anvandare, by: Anvandare, overtas_av: Anvanda
     unit, or is the last one whom a unit or the administration needs.
     """
     check_administers(by)
-    with refuse_new_brister():
+    with refuse_new_anmarkningar():
         anvandare = Anvandare.objects.select_for_update().get(pk=anvandare.pk)
         _check_removable(anvandare, by)
         moved = _hand_on(anvandare, overtas_av, by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter import avveckling
 from kontaktcenter.actions.grund import check_administers
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from kontaktcenter.granskning import refuse_new_brister
+from kontaktcenter.granskning import refuse_new_anmarkningar
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Enhet
 
@@ -21,7 +21,7 @@ def close_enhet(*, enhet: Enhet, ersatt_av: Enhet | None, datum: date, by: Anvan
     a successor while the unit holds anything or is named where cases come from; the message says what.
     """
     check_administers(by)
-    with refuse_new_brister():
+    with refuse_new_anmarkningar():
         enhet = Enhet.objects.select_for_update().get(pk=enhet.pk)
         if enhet.stangd is not None:
             raise OtillatenHandling(_("%(enhet)s är redan stängd eller ska stängas.") % {"enhet": enhet})
@@ -44,7 +44,7 @@ def close_enhet(*, enhet: Enhet, ersatt_av: Enhet | None, datum: date, by: Anvan
 def reopen_enhet(*, enhet: Enhet, by: Anvandare) -> None:
     """Undo a closing. What has been moved stays where it is."""
     check_administers(by)
-    with refuse_new_brister():
+    with refuse_new_anmarkningar():
         enhet = Enhet.objects.select_for_update().get(pk=enhet.pk)
         if enhet.stangd is None:
             raise OtillatenHandling(_("%(enhet)s är inte stängd.") % {"enhet": enhet})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.actions.grund import check_administers
 from kontaktcenter.fel import Inmatningsfel
-from kontaktcenter.granskning import refuse_new_brister
+from kontaktcenter.granskning import refuse_new_anmarkningar
 from kontaktcenter.models import Anvandare, Overenskommelse
 
 
@@ -19,7 +19,7 @@ def copy_overenskommelse(
     Refused when the new period begins no later than the old one, or when it meets a third agreement.
     """
     check_administers(by)
-    with refuse_new_brister():
+    with refuse_new_anmarkningar():
         old = Overenskommelse.objects.select_for_update().get(pk=overenskommelse.pk)
         if galler_fran <= old.galler_fran:
             raise Inmatningsfel(_("Den nya perioden måste börja efter den gamla."), falt="galler_fran")

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.admin.samtidighet import SeddForm, fingerprint
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.granskning import Granskningsfel, refuse_new_brister
+from kontaktcenter.granskning import Granskningsfel, refuse_new_anmarkningar
 from kontaktcenter.models import Anvandare, Enhet
-
 
 FILTERSLUT = ("", "__exact", "__isnull", "__id__exact")
 """What Django's own filters for flags, choices and relations put after the name of their field in an address."""
@@ -122,7 +121,7 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if not issubclass(form, SeddForm):
             return form
-        known = {"brister": getattr(request, "brister", ())}
+        known = {"anmarkningar": getattr(request, "anmarkningar", ())}
         if obj is not None:
             underlydande = [inline.model for inline in self.get_inline_instances(request, obj)]
             known["read_fingerprint"] = staticmethod(partial(fingerprint, obj, underlydande))
@@ -143,10 +142,10 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
-            with refuse_new_brister() as request.granska:
+            with refuse_new_anmarkningar() as request.granska:
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except Granskningsfel as fel:
-            request.brister = fel.brister
+            request.anmarkningar = fel.anmarkningar
         except IntegrityError as fel:
             raise OtillatenHandling(
                 _("Någon annan sparade samma sak i samma stund. Gå tillbaka och försök igen; det du skrev finns kvar.")

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy
 from kontaktcenter import avveckling
 from kontaktcenter.actions.enhet import close_enhet, reopen_enhet
 from kontaktcenter.actions.kalender import request_omrakning
-from kontaktcenter.admin.atgard import Atgard, AtgardForm
+from kontaktcenter.admin.ingrepp import Ingrepp, IngreppForm
 from kontaktcenter.admin.trad import TradAdmin
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Enhet
 
 
-class StangForm(AtgardForm):
+class StangForm(IngreppForm):
     """When it closes, and who takes over."""
 
     datum = forms.DateField(
@@ -44,7 +44,7 @@ class StangForm(AtgardForm):
         self.fields["ersatt_av"].queryset = Enhet.objects.active().filter(same).exclude(pk=self.objekt.pk)
 
 
-class StangEnhet(Atgard):
+class StangEnhet(Ingrepp):
     """Close the unit."""
 
     namn = "stang"
@@ -60,7 +60,7 @@ class StangEnhet(Atgard):
         values = {"enhet": objekt, "innehav": join_words(held)}
         return [now % values, _("En stängd enhet kan öppnas igen, men det som har flyttats ligger kvar där det hamnade.")]
 
-    def perform(self, objekt: Enhet, form: AtgardForm) -> str:
+    def perform(self, objekt: Enhet, form: IngreppForm) -> str:
         """Close it."""
         datum, ersatt_av = form.cleaned_data["datum"], form.cleaned_data["ersatt_av"]
         moved = close_enhet(enhet=objekt, ersatt_av=ersatt_av, datum=datum, by=self.request.user)
@@ -69,14 +69,14 @@ class StangEnhet(Atgard):
         return f"{closed} {took_over}" if moved else closed
 
 
-class OppnaEnhet(Atgard):
+class OppnaEnhet(Ingrepp):
     """Undo the closing."""
 
     namn = "oppna"
     rubrik = gettext_lazy("Öppna enheten igen")
     knapp = gettext_lazy("Öppna enheten")
 
-    def perform(self, objekt: Enhet, form: AtgardForm) -> str:
+    def perform(self, objekt: Enhet, form: IngreppForm) -> str:
         """Open it."""
         reopen_enhet(enhet=objekt, by=self.request.user)
         return _("%(enhet)s är öppen igen.") % {"enhet": objekt}

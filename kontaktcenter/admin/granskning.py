@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kontaktcenter.granskning import find_brister, find_paminnelser
+from kontaktcenter.granskning import find_anmarkningar, find_paminnelser
 
 
 def granskning(request: HttpRequest) -> HttpResponse:
@@ -13,7 +13,7 @@ def granskning(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Granska inställningarna"),
-        "brister": find_brister(),
+        "anmarkningar": find_anmarkningar(),
         "paminnelser": find_paminnelser(),
     }
     return render(request, "admin/granskning.html", context)

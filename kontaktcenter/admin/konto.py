@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from kontaktcenter import avveckling
 from kontaktcenter.actions.anvandare import remove_anvandare, restore_anvandare, set_password, unlock_login
 from kontaktcenter.actions.narvaro import set_narvaro
-from kontaktcenter.admin.atgard import Atgard, AtgardForm
+from kontaktcenter.admin.ingrepp import Ingrepp, IngreppForm
 from kontaktcenter.forms import NarvaroForm
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Medlemskap
 
 
-class Overtagandeform(AtgardForm):
+class Overtagandeform(IngreppForm):
     """Who takes over."""
 
     overtas_av = forms.ModelChoiceField(
@@ -34,7 +34,7 @@ class Overtagandeform(AtgardForm):
         self.fields["overtas_av"].queryset = colleagues if colleagues.exists() else others
 
 
-class AvslutaKonto(Atgard):
+class AvslutaKonto(Ingrepp):
     """End the account."""
 
     namn = "avsluta"
@@ -52,7 +52,7 @@ class AvslutaKonto(Atgard):
             _("Personen kan inte längre logga in och alla roller avslutas. Namnet står kvar i det som redan har hänt."),
         ]
 
-    def perform(self, objekt: Anvandare, form: AtgardForm) -> str:
+    def perform(self, objekt: Anvandare, form: IngreppForm) -> str:
         """End it."""
         overtas_av = form.cleaned_data["overtas_av"]
         moved = remove_anvandare(anvandare=objekt, overtas_av=overtas_av, by=self.request.user)
@@ -61,7 +61,7 @@ class AvslutaKonto(Atgard):
         return f"{ended} {took_over}" if moved else ended
 
 
-class OppnaKonto(Atgard):
+class OppnaKonto(Ingrepp):
     """Open an ended account."""
 
     namn = "oppna"
@@ -72,13 +72,13 @@ class OppnaKonto(Atgard):
         """What it leads to."""
         return [_("Personen kan logga in med sitt gamla lösenord, men har ingen roll förrän du ger en.")]
 
-    def perform(self, objekt: Anvandare, form: AtgardForm) -> str:
+    def perform(self, objekt: Anvandare, form: IngreppForm) -> str:
         """Open it."""
         restore_anvandare(anvandare=objekt, by=self.request.user)
         return _("Kontot för %(person)s är öppet igen.") % {"person": objekt}
 
 
-class LasUppInloggning(Atgard):
+class LasUppInloggning(Ingrepp):
     """Let somebody try again who has mistyped the password too many times."""
 
     namn = "las-upp"
@@ -89,13 +89,13 @@ class LasUppInloggning(Atgard):
         """When it is needed."""
         return [_("Den som har skrivit fel lösenord många gånger får vänta en stund. Här kan du låta personen försöka på nytt direkt.")]
 
-    def perform(self, objekt: Anvandare, form: AtgardForm) -> str:
+    def perform(self, objekt: Anvandare, form: IngreppForm) -> str:
         """Forget the failed attempts."""
         unlock_login(anvandare=objekt, by=self.request.user)
         return _("%(person)s kan försöka logga in igen.") % {"person": objekt}
 
 
-class LosenordForm(AtgardForm):
+class LosenordForm(IngreppForm):
     """A new password, seen while it is typed so that it can be told to the person."""
 
     losenord = forms.CharField(
@@ -106,7 +106,7 @@ class LosenordForm(AtgardForm):
     )
 
 
-class SattLosenord(Atgard):
+class SattLosenord(Ingrepp):
     """Give a new password."""
 
     namn = "losenord"
@@ -118,7 +118,7 @@ class SattLosenord(Atgard):
         """What it leads to."""
         return [_("%(person)s loggas ut överallt och loggar in med det nya lösenordet.") % {"person": objekt}]
 
-    def perform(self, objekt: Anvandare, form: AtgardForm) -> str:
+    def perform(self, objekt: Anvandare, form: IngreppForm) -> str:
         """Set it; the sentence goes into the log without it."""
         set_password(anvandare=objekt, losenord=form.cleaned_data["losenord"], by=self.request.user)
         return _("%(person)s har fått ett nytt lösenord.") % {"person": objekt}
@@ -133,7 +133,7 @@ class AnnansNarvaroForm(NarvaroForm):
         self.fields["narvaro"].label = _("%(person)s är") % {"person": objekt}
 
 
-class AndraNarvaro(Atgard):
+class AndraNarvaro(Ingrepp):
     """Set what the switchboard's directory says."""
 
     namn = "narvaro"

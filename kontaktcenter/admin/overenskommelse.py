@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kontaktcenter.actions.overenskommelse import copy_overenskommelse
-from kontaktcenter.admin.atgard import Atgard, AtgardForm
 from kontaktcenter.admin.bas import SystemforvaltarAdmin, TabellRader
+from kontaktcenter.admin.ingrepp import Ingrepp, IngreppForm
 from kontaktcenter.models import Arendetyp, Enhet, Overenskommelse, Overenskommelserad
 
 SNART = timedelta(days=60)
 """How long before its review date an agreement is listed as due soon."""
 
 
-class PeriodForm(AtgardForm):
+class PeriodForm(IngreppForm):
     """The new period; by default it begins when the old one ends, or next New Year, and lasts as long."""
 
     galler_fran = forms.DateField(label=gettext_lazy("Gäller från och med"), widget=forms.DateInput(attrs={"type": "date"}))
@@ -41,7 +41,7 @@ class PeriodForm(AtgardForm):
             self.initial.setdefault("galler_fran", (self.objekt.galler_till + timedelta(days=1)).isoformat())
 
 
-class KopieraOverenskommelse(Atgard):
+class KopieraOverenskommelse(Ingrepp):
     """Carry the agreement over to a new period."""
 
     namn = "kopiera"

@@ -13,7 +13,7 @@ from django.db import models
 from django.forms.models import _get_foreign_key
 from django.utils.translation import gettext as _
 
-from kontaktcenter.granskning import Brist
+from kontaktcenter.granskning import Anmarkning
 
 
 def fingerprint(objekt: models.Model, underlydande: Iterable[type[models.Model]]) -> str:
@@ -35,13 +35,13 @@ def _is_shown(field: models.Field) -> bool:
 class SeddForm(forms.ModelForm):
     """A form that remembers what its page showed, and refuses to save over what somebody else has saved since.
 
-    The admin gives each request a subclass with `read_fingerprint`, and with `brister` when the first attempt to save was
+    The admin gives each request a subclass with `read_fingerprint`, and with `anmarkningar` when the first attempt to save was
     undone by the check of the setup.
     """
 
     sedd = forms.CharField(required=False, widget=forms.HiddenInput)
     read_fingerprint: Callable[[], str] | None = None
-    brister: Iterable[Brist] = ()
+    anmarkningar: Iterable[Anmarkning] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put the digest of the row as it stands into the page."""
@@ -56,8 +56,8 @@ class SeddForm(forms.ModelForm):
             self.add_error(None, self._say_who())
             self.data = self.data.copy()
             self.data[self.add_prefix("sedd")] = self.now
-        for brist in self.brister:
-            self.add_error(None, str(brist))
+        for anmarkning in self.anmarkningar:
+            self.add_error(None, str(anmarkning))
         return cleaned
 
     def _say_who(self) -> str:

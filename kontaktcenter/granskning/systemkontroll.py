@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from kontaktcenter.granskning import find_brister
+from kontaktcenter.granskning import find_anmarkningar
 
 
 @register(Tags.database)
@@ -19,8 +19,8 @@ def check_setup(
     if not databases or connection.alias not in databases or not _is_migrated():
         return []
     return [
-        Warning(brist.mening, hint=brist.atgard, obj=brist.objekt, id=f"kontaktcenter.{brist.regel}")
-        for brist in find_brister()
+        Warning(anmarkning.mening, hint=anmarkning.atgard, obj=anmarkning.objekt, id=f"kontaktcenter.{anmarkning.regel}")
+        for anmarkning in find_anmarkningar()
     ]
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from kontaktcenter.granskning import Granskningsfel, refuse_new_brister
+from kontaktcenter.granskning import Granskningsfel, refuse_new_anmarkningar
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Foljdfraga, Medlemskap
 from tests.factories import make_anvandare, make_arendetyp, make_enhet, make_foljdfraga
 from tests.kontaktcenter.adminsida import errors, shown, sign_in, submit, url
@@ -102,7 +102,7 @@ def test_the_two_last_members_are_not_removed_at_the_same_time() -> None:
     def remove(medlemskap: Medlemskap) -> None:
         both.wait(10)
         try:
-            with refuse_new_brister():
+            with refuse_new_anmarkningar():
                 medlemskap.delete()
         except Granskningsfel as fel:
             refused.append(fel)

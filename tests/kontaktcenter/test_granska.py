@@ -25,7 +25,7 @@ def granska() -> str:
 
 
 def test_the_command_says_that_all_is_well(administrator: Anvandare) -> None:
-    assert granska() == "Inga brister i inställningarna.\n"
+    assert granska() == "Inga anmärkningar på inställningarna.\n"
 
 
 def test_the_command_tells_reminders_without_failing(administrator: Anvandare) -> None:
@@ -36,9 +36,9 @@ def test_the_command_tells_reminders_without_failing(administrator: Anvandare) -
 def test_the_command_fails_when_there_is_a_fault(administrator: Anvandare) -> None:
     make_arendetyp(ansvarig_enhet=make_enhet(stangd=timezone.localdate()))
     out = StringIO()
-    with pytest.raises(CommandError, match="brister"):
+    with pytest.raises(CommandError, match="anmärkningar"):
         call_command("granska", stdout=out)
-    assert "Brist: Ärendetypen ”Fråga om bygglov” kan inte användas." in out.getvalue()
+    assert "Anmärkning: Ärendetypen ”Fråga om bygglov” kan inte användas." in out.getvalue()
 
 
 def test_the_check_of_django_warns_when_the_database_is_asked_for(administrator: Anvandare) -> None:

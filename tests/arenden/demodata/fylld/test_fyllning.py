@@ -24,7 +24,7 @@ from arenden.models import (
     Telefonmeddelande,
 )
 from arenden.status import STANGDA, Handelsetyp, Status
-from kontaktcenter.granskning import find_brister, find_paminnelser
+from kontaktcenter.granskning import find_anmarkningar, find_paminnelser
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Medlemskap, Overenskommelse
 from tests.arenden.demodata.fylld.conftest import ANTAL, NU
 
@@ -46,7 +46,7 @@ def test_every_unit_has_a_manager_and_every_agreement_its_terms() -> None:
 
 
 def test_nothing_in_the_setup_would_leave_a_case_astray() -> None:
-    assert find_brister() == []
+    assert find_anmarkningar() == []
 
 
 def test_one_agreement_is_due_for_review() -> None:

@@ -11,7 +11,7 @@ from kontaktcenter.models import Anvandare, Arbetstidskalender, Arendetyp, Enhet
 
 
 @dataclass(frozen=True)
-class Lage:
+class Installningar:
     """Units by id with successors in place, active case types and current agreements with their units in place.
 
     `stangda` are the ids of the units that are closed today, `avslutade` of the users who may not log in.

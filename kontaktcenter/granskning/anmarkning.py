@@ -7,7 +7,7 @@ from django.urls import reverse
 
 
 @dataclass(frozen=True)
-class Brist:
+class Anmarkning:
     """`mening` says what is wrong and `atgard` what to do about it, each a whole Swedish sentence; `objekt` is what to open."""
 
     regel: str

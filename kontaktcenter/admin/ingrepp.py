@@ -17,7 +17,7 @@ from django.views.generic import FormView
 from kontaktcenter.fel import Verksamhetsfel
 
 
-class AtgardForm(forms.Form):
+class IngreppForm(forms.Form):
     """A form about `objekt`; one without fields only asks for a yes."""
 
     def __init__(self, *args: Any, objekt: models.Model, **kwargs: Any) -> None:
@@ -27,7 +27,7 @@ class AtgardForm(forms.Form):
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class Atgard(FormView):
+class Ingrepp(FormView):
     """One door to one action. A refusal is shown in the form, with what was typed."""
 
     namn: ClassVar[str]
@@ -35,8 +35,8 @@ class Atgard(FormView):
     rubrik: ClassVar[str | Promise]
     knapp: ClassVar[str | Promise]
     is_farlig: ClassVar[bool] = False
-    template_name = "admin/kontaktcenter/atgard.html"
-    form_class = AtgardForm
+    template_name = "admin/kontaktcenter/ingrepp.html"
+    form_class = IngreppForm
     model_admin: admin.ModelAdmin = None
 
     @classmethod

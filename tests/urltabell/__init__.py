@@ -1,0 +1,17 @@
+"""Who may reach which address: the table that the walk through the URLconf holds the product to.
+
+A row is the name of an address with the methods it answers to, under the policy that holds for it. docs/behorigheter.md tells
+how a row is added; an address without row fails the test.
+"""
+
+from tests.urltabell import api, arbetsplats, arenden, forvaltning, grund, medborgare
+from tests.urltabell.policyer import Rad
+
+RADER: list[Rad] = [
+    *grund.RADER,
+    *medborgare.RADER,
+    *arbetsplats.RADER,
+    *arenden.RADER,
+    *api.RADER,
+    *forvaltning.make_rader(),
+]

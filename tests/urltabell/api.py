@@ -1,0 +1,132 @@
+"""Addresses of the API, tried by logged-in employees; what a key may is told in tests/arenden/api."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.urltabell.policyer import (
+    API_AGARE,
+    API_BADA,
+    API_CENTER,
+    API_EGEN_UPPRINGNING,
+    API_EGET_CENTER,
+    API_HALLARE,
+    API_LASARE,
+    API_PERSONAL,
+    FINNS_EJ,
+    PUBLIK,
+    rader,
+)
+from tests.urltabell.varld import Varld
+
+
+def _arende(varld: Varld) -> dict[str, Any]:
+    return {"nummer": varld.arende.nummer}
+
+
+def _bilaga(varld: Varld) -> dict[str, Any]:
+    return {"nummer": varld.arende.nummer, "nyckel": varld.bilaga.nyckel}
+
+
+def _remiss(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.remiss_id}
+
+
+def _uppringning(varld: Varld) -> dict[str, Any]:
+    return {"nyckel": varld.ateruppringning.nyckel}
+
+
+TILL = {
+    "api_tilldela": lambda varld: varld.personer["handlaggare"].username,
+    "api_telefonmeddelanden": lambda varld: varld.personer["handlaggare"].username,
+    "api_parkera": lambda varld: (timezone.localdate() + timedelta(days=7)).isoformat(),
+}
+"""Whom or when `till` means; elsewhere it is a unit."""
+
+
+def make_body(varld: Varld, namn: str) -> dict[str, Any]:
+    """Everything that some address asks for, so that none is refused for its form: only rights are left to judge."""
+    return {
+        "till": TILL.get(namn, lambda varld: "skola")(varld),
+        "text": "Text",
+        "orsak": "ingen_atgard",
+        "fraga": "Stör det?",
+        "arbetsdagar": 3,
+        "svar": "Nej.",
+        "resultat": "nadd",
+        "arendetyp": varld.annat_arende.arendetyp.kod,
+        "med": varld.annat_arende.nummer,
+        "annat": varld.annat_arende.nummer,
+        "center": varld.arende.center.kortnamn,
+        "fragor": [{"text": "Får jag bygga?", "utfall": "besvarad_direkt", "svar": "Ja.", "arendetyp": varld.arende.arendetyp.kod}],
+    }
+
+
+RADER = [
+    *rader(PUBLIK, "api_schema\napi_arendetyper"),
+    *rader(FINNS_EJ, "api_okand GET POST"),
+    *rader(
+        API_PERSONAL,
+        """
+        api_arenden
+        api_katalog
+        api_ateruppringningar
+        """,
+    ),
+    *rader(API_EGET_CENTER, "api_kontakter POST"),
+    *rader(API_CENTER, "api_telefonmeddelanden POST"),
+    *rader(
+        API_LASARE,
+        """
+        api_arende
+        api_handelser
+        api_forhandsvisning
+        api_bilagor POST
+        """,
+        _arende,
+    ),
+    *rader(API_LASARE, "api_bilaga", _bilaga),
+    *rader(API_EGEN_UPPRINGNING, "api_ateruppringning POST", _uppringning),
+    *rader(API_HALLARE, "api_remissvar POST", _remiss),
+    *rader(
+        API_HALLARE,
+        """
+        api_ta POST
+        api_tilldela POST
+        api_parkera POST
+        api_vack POST
+        api_begar-komplettering POST
+        api_ta-emot POST
+        api_skicka-tillbaka POST
+        api_skicka-vidare POST
+        api_remittera POST
+        api_besvara POST
+        api_dra-tillbaka POST
+        api_byt-arendetyp POST
+        """,
+        _arende,
+    ),
+    *rader(
+        API_AGARE,
+        """
+        api_overlamna POST
+        api_ta-tillbaka POST
+        api_avsluta POST
+        api_oppna-igen POST
+        api_dela POST
+        api_sla-ihop POST
+        """,
+        _arende,
+    ),
+    *rader(
+        API_BADA,
+        """
+        api_komplettera POST
+        api_meddela POST
+        api_anteckna POST
+        api_relatera POST
+        """,
+        _arende,
+    ),
+]

@@ -1,0 +1,100 @@
+"""Addresses of the agent's work place and of the switchboard."""
+
+from typing import Any
+
+from tests.urltabell.policyer import CENTER, EGEN_UPPRINGNING, EGET_MEDDELANDE, EGET_UTKAST, PERSONAL, UPPRINGARE, rader
+from tests.urltabell.varld import Varld
+
+
+def _utkast(varld: Varld) -> dict[str, Any]:
+    return {"nyckel": varld.utkastfil.utkast_id}
+
+
+def _fraga(varld: Varld) -> dict[str, Any]:
+    return {"nyckel": varld.utkastfil.utkast_id, "nummer": 0}
+
+
+def _fil(varld: Varld) -> dict[str, Any]:
+    return {"nyckel": varld.utkastfil.utkast_id, "fil": varld.utkastfil.nyckel}
+
+
+def _kollega(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.personer["handlaggare"].pk}
+
+
+def _uppringning(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.ateruppringning.pk}
+
+
+def _meddelande(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.meddelande.pk}
+
+
+RADER = [
+    *rader(
+        CENTER,
+        """
+        arbetsplats
+        arbetsplats_ny POST
+        arbetsplats_fot
+        arbetsplats_forslag POST
+        arbetsplats_kollegor POST
+        vaxel GET POST
+        """,
+    ),
+    *rader(
+        EGET_UTKAST,
+        """
+        arbetsplats_flik
+        arbetsplats_autospara POST
+        arbetsplats_kasta POST
+        arbetsplats_lagg_pa POST
+        arbetsplats_spara POST
+        arbetsplats_spara_och_oppna POST
+        arbetsplats_svar
+        arbetsplats_mejl POST
+        arbetsplats_arende POST
+        arbetsplats_person_sok POST
+        arbetsplats_person_valj POST
+        arbetsplats_person_visa POST
+        arbetsplats_person_andra POST
+        arbetsplats_fraga_ny POST
+        """,
+        _utkast,
+    ),
+    *rader(
+        EGET_UTKAST,
+        """
+        arbetsplats_fraga_bort POST
+        arbetsplats_fraga_arende POST
+        arbetsplats_fraga_typ POST
+        arbetsplats_filer POST
+        arbetsplats_overlamning POST
+        arbetsplats_mottagare POST
+        arbetsplats_lamna_over POST
+        """,
+        _fraga,
+    ),
+    *rader(EGET_UTKAST, "arbetsplats_fil_bort POST", _fil),
+    *rader(
+        CENTER,
+        """
+        vaxel_samtal
+        vaxel_koppla POST
+        vaxel_meddelande POST
+        vaxel_ring POST
+        """,
+        _kollega,
+    ),
+    *rader(UPPRINGARE, "ateruppringningar"),
+    *rader(
+        EGEN_UPPRINGNING,
+        """
+        ateruppringning_resultat POST
+        ateruppringning_visa POST
+        """,
+        _uppringning,
+    ),
+    *rader(PERSONAL, "meddelanden"),
+    *rader(EGET_MEDDELANDE, "meddelande_last POST", _meddelande),
+]

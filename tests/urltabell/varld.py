@@ -1,0 +1,109 @@
+"""A small municipality for the walk through all addresses: one case, and one of everything else that an address can name."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils import timezone
+
+from arenden.actions import ask_opinion, take_message
+from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Notis, Telefonmeddelande, Utkast, Utkastfil
+from kontaktcenter.models import Anvandare
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
+from tests.factories_arenden import make_mottaget
+
+ROLLER = ("anonym", "agent", "annan_agent", "handlaggare", "annan_handlaggare", "chef", "registrator", "redaktor", "forvaltare")
+"""Everybody who tries each address: nobody in particular, the right people, and the same roles where they do not belong."""
+
+
+@dataclass
+class Varld:
+    """`personer` by role; `arende` has been accepted by the officer, and is owned by the agent."""
+
+    personer: dict[str, Anvandare | None]
+    arende: Arende
+    annat_arende: Arende
+    remiss_id: int
+    bilaga: Bilaga
+    ateruppringning: Ateruppringning
+    meddelande: Telefonmeddelande
+    notis: Notis
+    utkastfil: Utkastfil
+    formular: Formular
+
+
+def make_varld() -> Varld:
+    """Make everything anew."""
+    personer = _make_personer()
+    arende, annat = _make_arenden(personer)
+    remiss = ask_opinion(arende=annat, till=arende.ansvarig_enhet, fraga="Stör det?", arbetsdagar=3, by=annat.handlaggare)
+    soon = timezone.now() + timedelta(hours=1)
+    _make_logs()
+    return Varld(
+        personer=personer,
+        arende=arende,
+        annat_arende=annat,
+        remiss_id=remiss.pk,
+        bilaga=Bilaga.objects.create(
+            arende=arende, fil=ContentFile(b"Hej", "a.txt"), filnamn="a.txt", innehallstyp="text/plain", storlek=3, skanning="ren"
+        ),
+        ateruppringning=Ateruppringning.objects.create(
+            telefon="+46701740605", enhet=make_center(), lovad_fran=soon, lovad_till=soon, skapad_av=personer["agent"]
+        ),
+        meddelande=take_message(till=personer["handlaggare"], text="Ring mig.", by=personer["agent"]),
+        notis=Notis.objects.filter(enhet=arende.ansvarig_enhet).latest("pk"),
+        utkastfil=_make_utkastfil(personer["agent"]),
+        formular=Formular.objects.create(dorr="fraga", arendetyp=arende.arendetyp),
+    )
+
+
+def _make_personer() -> dict[str, Anvandare | None]:
+    forvaltning = make_forvaltning()
+    bygglov = make_enhet("bygglov", foralder=forvaltning)
+    make_kompetens()
+    return {
+        "anonym": None,
+        "agent": make_anvandare("kommunvagledare", make_center()),
+        "annan_agent": make_anvandare("kommunvagledare", make_center("lonecenter", namn="Lönecenter")),
+        "handlaggare": make_anvandare("handlaggare", bygglov),
+        "annan_handlaggare": make_anvandare("handlaggare", make_enhet("skola", namn="Skolan")),
+        "chef": make_anvandare("chef", forvaltning),
+        "registrator": make_anvandare("registrator", forvaltning),
+        "redaktor": make_anvandare("redaktor", bygglov),
+        "forvaltare": make_anvandare("systemforvaltare", make_enhet("digitalisering", namn="Digitaliseringsenheten")),
+    }
+
+
+def _make_arenden(personer: dict[str, Anvandare | None]) -> tuple[Arende, Arende]:
+    """The case of the walk, and another at a unit where none of the people works, which asks theirs for its opinion."""
+    arendetyp = make_arendetyp(ansvarig_enhet=make_enhet("bygglov"))
+    make_overenskommelse(villkor={arendetyp: "lamnar_over"})
+    miljo = make_enhet("miljo", namn="Miljöenheten")
+    annan_typ = make_arendetyp("miljofraga", namn="Fråga om miljön", ansvarig_enhet=miljo)
+    arende = make_mottaget(personer["handlaggare"], agent=personer["agent"], arendetyp=arendetyp)
+    return arende, make_mottaget(make_anvandare("handlaggare", miljo), agent=personer["agent"], arendetyp=annan_typ)
+
+
+def _make_utkastfil(agent: Anvandare | None) -> Utkastfil:
+    fields = {"kanal": ["telefon"], "sprak": ["sv"], "fragor": ["0"]}
+    utkast = Utkast.objects.create(nyckel=uuid.uuid4(), agent=agent, innehall={"falt": fields})
+    return Utkastfil.objects.create(utkast=utkast, fil=ContentFile(b"Hej", "a.txt"), filnamn="a.txt", storlek=3)
+
+
+def _make_logs() -> None:
+    """Rows of the administration that only a break-glass account sees."""
+    Group.objects.create(name="grupp")
+    attempt = {"username": "prov", "ip_address": "127.0.0.1", "user_agent": "", "http_accept": "", "path_info": ""}
+    AccessAttempt.objects.create(**attempt, get_data="", post_data="", failures_since_start=1)
+    AccessFailureLog.objects.create(**attempt)
+    AccessLog.objects.create(**attempt)
+
+
+def first_pk(model: type[models.Model]) -> Any:
+    """The key of any row; 0 when there is none."""
+    return model._default_manager.order_by("pk").values_list("pk", flat=True).first() or 0
