@@ -5,14 +5,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.forms import Field, ModelChoiceField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kontaktcenter.admin.historik import read_historik
 from kontaktcenter.admin.samtidighet import SeddForm, fingerprint
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.granskning import Granskningsfel, refuse_new_anmarkningar
@@ -151,6 +153,21 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
                 _("Någon annan sparade samma sak i samma stund. Gå tillbaka och försök igen; det du skrev finns kvar.")
             ) from fel
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        """Who changed which field, where the model keeps a history; else who saved what, as Django tells it."""
+        objekt = self.get_object(request, unquote(object_id))
+        if objekt is None or not hasattr(self.model, "history") or not self.has_view_permission(request, objekt):
+            return super().history_view(request, object_id, extra_context)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Historik för %(objekt)s") % {"objekt": objekt},
+            "opts": self.opts,
+            "objekt": objekt,
+            "objekt_url": self.url_of(objekt),
+            "andringar": read_historik(objekt, [inline.model for inline in self.get_inline_instances(request, objekt)]),
+        }
+        return render(request, "admin/kontaktcenter/historik.html", context)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
         """Save the rows beneath, then check the whole before anything says that it is saved."""

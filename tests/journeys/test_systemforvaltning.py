@@ -44,6 +44,7 @@ def addresses(forvaltare: Anvandare) -> dict[str, str]:
         "enhet": admin("enhet_change", enhet.pk),
         "enhet-stang": admin("enhet_stang", enhet.pk),
         "anvandare": admin("anvandare_change", forvaltare.pk),
+        "historik": admin("anvandare_history", forvaltare.pk),
         "losenord": admin("anvandare_losenord", forvaltare.pk),
         "overenskommelser": admin("overenskommelse_changelist"),
         "overenskommelse": admin("overenskommelse_change", overenskommelse.pk),
