@@ -86,7 +86,7 @@ def test_the_open_page_is_told_that_the_case_has_changed(client: Client, arende)
     assert "Någon har ändrat ärendet" in client.get(url).text
 
 
-@pytest.mark.parametrize("query", ["?version=x&skriver=%3Cscript%3E", "?version=" + "9" * 30, "?skriver=%00"])
+@pytest.mark.parametrize("query", ["?version=x&skriver=%3Cscript%3E", "?version=" + "9" * 30])
 def test_a_twisted_question_is_answered(client: Client, arende, query: str) -> None:
     client.force_login(make_agent(), backend=BACKEND)
     response = client.get(f"/arenden/{arende.nummer}/tittare/{query}")

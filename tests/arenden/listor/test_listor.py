@@ -84,7 +84,7 @@ def test_filters_stand_in_the_address(agent) -> None:
     assert numbers(as_user(agent).get(f"/arenden/?arendetyp={arende.arendetyp.kod}")) == [arende.nummer]
 
 
-@pytest.mark.parametrize("fraga", ["sortera=drop+table", "sida=-5", "sida=x", "arendetyp=finns-inte", "status=%00"])
+@pytest.mark.parametrize("fraga", ["sortera=drop+table", "sida=-5", "sida=x", "arendetyp=finns-inte", "status=finns-inte"])
 def test_a_bad_address_gives_a_page(agent, fraga: str) -> None:
     assert as_user(agent).get(f"/arenden/?{fraga}").status_code == 200
 
