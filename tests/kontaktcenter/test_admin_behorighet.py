@@ -105,5 +105,9 @@ def test_the_check_is_a_page_that_names_each_fault_and_where_to_mend_it(client: 
     assert url("enhet", "change", arendetyp.ansvarig_enhet_id) in page
 
 
+def test_the_front_page_leads_to_the_check(client: Client, administrator: Anvandare) -> None:
+    assert 'href="/admin/granskning/"' in sign_in(client, administrator).get("/admin/").content.decode()
+
+
 def test_the_check_says_that_all_is_well(client: Client, administrator: Anvandare) -> None:
     assert "Inga anmärkningar" in sign_in(client, administrator).get("/admin/granskning/").content.decode()
