@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -77,12 +77,12 @@ class Dag:
 
 def make_dagar(till: datetime, plan: Arbetsplan) -> list[Dag]:
     """The days of three years up to the moment `till`; the last one as far as it has come."""
-    sista = till.astimezone(plan.zon).date()
+    sista = plan.local_date(till)
     antal = (sista - sista.replace(year=sista.year - AR, day=min(sista.day, 28))).days
     dagar = []
     for n in range(antal + 1):
         datum = sista - timedelta(days=antal - n)
-        borjar, slutar = (datetime.combine(d, time(0), plan.zon).astimezone(UTC) for d in (datum, datum + ETT_DYGN))
+        borjar, slutar = plan.midnight(datum), plan.midnight(datum + ETT_DYGN)
         is_oppen = plan.is_working_day(datum)
         veckodag = VECKODAG[datum.weekday()] if is_oppen else min(STANGT, VECKODAG[datum.weekday()])
         tillvaxt = FORSTA_DAGEN + (SISTA_DAGEN - FORSTA_DAGEN) * (n / antal) ** 2

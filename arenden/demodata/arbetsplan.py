@@ -1,10 +1,11 @@
 """Working time for the simulation: the same as `kontaktcenter.arbetstid`, over the few years that it plays in, and quicker.
 
-All years lie in one plan, so that a moment is found by one search; every moment must lie within them.
+All years lie in one plan, so that a moment is found by one search; every moment must lie within them. Moments are in UTC and
+do not say so: the simulation makes tens of millions of them, and a time zone triples what each costs to write.
 """
 
 from bisect import bisect_left, bisect_right
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from arenden.bevakningar import KORT_FRIST
 from kontaktcenter.arbetstid import Kalender
@@ -12,6 +13,11 @@ from kontaktcenter.arbetstid.arsplan import build_arsplan
 from kontaktcenter.models import Fristenhet
 
 MINSTA_TID = timedelta.resolution
+
+
+def as_utc(moment: datetime) -> datetime:
+    """The moment in UTC as the simulation writes it."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 class Arbetsplan:
@@ -22,7 +28,18 @@ class Arbetsplan:
         self.zon = kalender.zon
         forsta = date(fran_ar, 1, 1)
         dagar = (forsta + timedelta(days=n) for n in range((date(till_ar + 1, 1, 1) - forsta).days))
-        self.plan = build_arsplan(((dag, kalender.opening_hours(dag)) for dag in dagar), kalender.zon)
+        plan = build_arsplan(((dag, kalender.opening_hours(dag)) for dag in dagar), kalender.zon)
+        for moments in (plan.oppnar, plan.stanger, plan.dagen_oppnar, plan.dagen_stanger):
+            moments[:] = [moment.replace(tzinfo=None) for moment in moments]
+        self.plan = plan
+
+    def local_date(self, moment: datetime) -> date:
+        """The date where the calendar holds."""
+        return moment.replace(tzinfo=UTC).astimezone(self.zon).date()
+
+    def midnight(self, datum: date) -> datetime:
+        """When the date begins where the calendar holds."""
+        return as_utc(datetime.combine(datum, time(0), self.zon))
 
     def after(self, start: datetime, tid: timedelta) -> datetime:
         """The moment when so much open time has passed: `add_working_time`."""
@@ -44,7 +61,7 @@ class Arbetsplan:
 
     def days_after(self, start: datetime, dagar: int) -> datetime:
         """The closing of the n-th working day after the date of `start`: `add_working_days`."""
-        datum = start.astimezone(self.zon).date()
+        datum = self.local_date(start)
         return self.plan.dagen_stanger[bisect_right(self.plan.arbetsdagar, datum) + dagar - 1]
 
     def deadline(self, start: datetime, antal: int, raknas_i: str) -> datetime:
@@ -61,5 +78,5 @@ class Arbetsplan:
         kvar = self.plan.oppentid_until(forfaller) - self.plan.oppentid_until(start)
         if kvar <= KORT_FRIST:
             return self.after(start, kvar * 3 / 4) if kvar else start
-        datum = (forfaller - MINSTA_TID).astimezone(self.zon).date()
+        datum = self.local_date(forfaller - MINSTA_TID)
         return max(start, self.plan.dagen_oppnar[bisect_left(self.plan.arbetsdagar, datum) - 1])

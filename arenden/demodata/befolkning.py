@@ -1,8 +1,7 @@
 """The citizens: made up from their number alone, so that nobody needs to be remembered."""
 
-from array import array
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, PRIVATA_NUMMER, as_address, published_personnummer
@@ -38,8 +37,8 @@ class Befolkning:
 
     def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, vantade: int, fro: int) -> None:
         """Nobody has come yet; about `vantade` people are expected."""
-        self.fornamn = katalog.ovrigt["fornamn"]
-        self.efternamn = katalog.ovrigt["efternamn"]
+        self.fornamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["fornamn"]]
+        self.efternamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["efternamn"]]
         self.gator = katalog.ovrigt["gator"]
         self.tabell = tabeller.person
         self.slump = slump
@@ -49,7 +48,7 @@ class Befolkning:
         self.personnummer = list(published_personnummer())
         self.med_personnummer: list[int] = []
         self.personnummer_av: dict[int, str] = {}
-        self.skapade = array("d")
+        self.skapade: list[datetime] = []
         self.is_skriven = bytearray()
         self.sprak: list[str] = []
 
@@ -59,7 +58,7 @@ class Befolkning:
     def new_person(self, nu: datetime, *, with_personnummer: bool = False) -> Personvarde:
         """Somebody who has not been in touch before."""
         pk = self.tabell.next_id()
-        self.skapade.append(nu.timestamp())
+        self.skapade.append(nu)
         self.is_skriven.append(0)
         self.sprak.append(SPRAK.draw(self.slump))
         if with_personnummer:
@@ -81,16 +80,16 @@ class Befolkning:
     def person(self, pk: int) -> Personvarde:
         """The person with that number; always the same details."""
         bits = self._bits(pk)
-        fornamn = self.fornamn[bits % len(self.fornamn)]
-        efternamn = self.efternamn[(bits >> 10) % len(self.efternamn)]
+        fornamn, forled = self.fornamn[bits % len(self.fornamn)]
+        efternamn, efterled = self.efternamn[(bits >> 10) % len(self.efternamn)]
         if (bits >> 20) % 5 == 0:
-            efternamn = f"{self.efternamn[(bits >> 24) % len(self.efternamn)]} {efternamn}"
+            efternamn = f"{self.efternamn[(bits >> 24) % len(self.efternamn)][0]} {efternamn}"
         has_epost = (bits >> 32) % 1000 >= FRAMLINGAR * 1000
         return Personvarde(
             id=pk,
             namn=f"{fornamn} {efternamn}",
             telefon=self.nummer[(pk // self.telefon_var) % len(self.nummer)] if pk % self.telefon_var == 0 else "",
-            epost=f"{as_address(f'{fornamn}.{efternamn}')}{pk}@{INVANARNAS_MEJLDOMAN}" if has_epost else "",
+            epost=f"{forled}.{efterled}{pk}@{INVANARNAS_MEJLDOMAN}" if has_epost else "",
             personnummer=self.personnummer_av.get(pk),
             adress=f"{self.gator[(bits >> 40) % len(self.gator)]} {1 + (bits >> 48) % 90}",
             sprak=self.sprak[pk - 1],
@@ -101,7 +100,6 @@ class Befolkning:
         """See to it that the person has a row; the person's id."""
         if not self.is_skriven[person.id - 1]:
             self.is_skriven[person.id - 1] = 1
-            skapad = datetime.fromtimestamp(self.skapade[person.id - 1], UTC)
             self.tabell.add(
                 self.tabell.row(
                     id=person.id,
@@ -112,7 +110,7 @@ class Befolkning:
                     adress=person.adress,
                     sprak=person.sprak,
                     is_skyddad=person.is_skyddad,
-                    skapad=skapad,
+                    skapad=self.skapade[person.id - 1],
                 )
             )
         return person.id

@@ -34,6 +34,8 @@ ORD = {
 OVRIGA_ORD = ("{referens}", "{gata} {nr}", "Vet inte", "Se beskrivningen")
 TALEN = {"alder": (5, 90), "fodelsear": (1940, 2018), "belopp": (150, 12_000), "matarstallning": (100, 2_400), "stallning": (100, 2_400)}
 OVRIGA_TAL = (1, 12)
+FORRAD = 200
+"""Sets of answers to each case type."""
 OBESVARADE = 0.35
 """Share of questions that need no answer and get none."""
 GLOMDA = 0.15
@@ -47,6 +49,7 @@ class Foljdsvar:
         """Draw answers by kind of question."""
         self.texter = texter
         self.slump = slump
+        self.forrad: dict[tuple[int, bool], list[str]] = {}
         self.svar: dict[str, Callable[[Foljdfraga, datetime], Any]] = {
             Slag.TEXT: lambda fraga, _nu: texter.fill(ORD.get(fraga.nyckel, OVRIGA_ORD)),
             Slag.LANGTEXT: lambda _fraga, _nu: texter.fill(fraser.OMSTANDIGHETER),
@@ -60,7 +63,19 @@ class Foljdsvar:
         }
 
     def answers(self, typ: Typvarde, nu: datetime, *, is_complete: bool) -> str:
-        """The answers as JSON; `is_complete` as in a form, where what is required is answered. Files are attachments."""
+        """The answers as JSON; `is_complete` as in a form, where what is required is answered. Files are attachments.
+
+        Answers without a date are given again: there are only so many ways to tick a few boxes.
+        """
+        forrad = self.forrad.setdefault((typ.id, is_complete), [])
+        if len(forrad) == FORRAD:
+            return self.slump.one_of(forrad)
+        svar = self._make(typ, nu, is_complete)
+        if not any(fraga.slag == Slag.DATUM for fraga in typ.fragor):
+            forrad.append(svar)
+        return svar
+
+    def _make(self, typ: Typvarde, nu: datetime, is_complete: bool) -> str:
         found = {
             fraga.nyckel: self.svar[fraga.slag](fraga, nu)
             for fraga in typ.fragor

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from arenden.demodata.ankomster import Fordelning, arrivals_of, make_dagar
+from arenden.demodata.arbetsplan import as_utc
 from arenden.demodata.avslut import write_unfinished
 from arenden.demodata.befolkning import Befolkning
 from arenden.demodata.foljdsvar import Foljdsvar
@@ -24,6 +25,8 @@ from arenden.demodata.typval import Typval
 from arenden.demodata.varld import Varld, read_varld
 from kontaktcenter.models import Anvandare, Enhet
 
+BUNT = 20_000
+"""Events that wait before they, and all that belongs to them, are handed to COPY."""
 STOR = 20_000
 """From so many cases it is quicker to build the indexes afterwards."""
 
@@ -61,7 +64,7 @@ def _simulate(tabeller: Tabeller, katalog: Katalog, slump: Slump, *, arenden: in
         befolkning=befolkning,
         texter=texter,
         foljdsvar=Foljdsvar(texter, slump),
-        slut=nu,
+        slut=as_utc(nu),
     )
     with tabeller:
         _live(s, varld, arenden, tyst=tyst)
@@ -83,6 +86,8 @@ def _live(s: Spel, varld: Varld, arenden: int, *, tyst: bool) -> None:
             for ankomst in arrivals_of(dag, fordelning.of_day(dag, s.antal + mottagning.pa_vag), till=s.slut, slump=s.slump):
                 s.tidslinje.run_until(ankomst.tid)
                 mottagning.receive(ankomst, dag.datum)
+            if len(s.tabeller.handelse.waiting) > BUNT:
+                s.tabeller.flush()
         s.tidslinje.run_until(s.slut)
         visare.update(s.antal - visare.n)
 

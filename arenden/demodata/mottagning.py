@@ -4,6 +4,7 @@ from collections import deque
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from arenden.actions.gallring import ORDINARIE
 from arenden.aktor import Aktor
 from arenden.demodata import fraser, oden
 from arenden.demodata.ankomster import Ankomst, Slag
@@ -11,7 +12,6 @@ from arenden.demodata.befolkning import Personvarde
 from arenden.demodata.drag.kontakt import (
     Tider,
     create_arende,
-    is_erased,
     make_fraga,
     make_kontakt,
     promise_call,
@@ -22,6 +22,7 @@ from arenden.demodata.drag.overlamning import hand_over
 from arenden.demodata.namn import PRIVATA_NUMMER
 from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.texter import Fragetext
 from arenden.demodata.typval import Typval
 from arenden.demodata.varld import Typvarde
 from arenden.models import Fraga, Kanal, Kontakt
@@ -52,6 +53,8 @@ ATERKOMMER = 0.12
 MEDDELANDE = 0.12
 """Share of connected calls that end in a message for the one who was away."""
 VECKA = timedelta(days=7)
+INGA_ORD = Fragetext("", "", None, None, "")
+"""The words of a contact that has been erased."""
 
 
 class Mottagning:
@@ -138,10 +141,12 @@ class Mottagning:
         person, om_typ = self._caller(typ, tider.sparad)
         if om_typ.center is not typ.center:
             by = s.slump.one_of(om_typ.center.personal)
-        antal = self._number_of_questions()
-        kontakt = make_kontakt(s, tider, kanal=kanal, center=om_typ.center, av=by, person=person, kontor=kontor, fragor=antal)
+        antal, is_gallrad = self._number_of_questions(), tider.sparad < s.slut - ORDINARIE
+        kontakt = make_kontakt(
+            s, tider, kanal=kanal, center=om_typ.center, av=by, person=person, kontor=kontor, fragor=antal, is_gallrad=is_gallrad
+        )
         fragor = [self._ordinary_question(kontakt, ordning, om_typ, by) for ordning in range(antal)]
-        if not is_erased(s, tider.sparad):
+        if not is_gallrad:
             if person is not None:
                 s.befolkning.write(person)
             s.tabeller.kontakt.add(kontakt.rad)
@@ -178,7 +183,7 @@ class Mottagning:
         if ordning:
             typ = self.typval.draw(kontakt.sparad.date(), Slag.SVAR, Kanal.TELEFON, s.slump, center=typ.center)
         utfall = (UTFALL_SKRIFTLIGT if kontakt.kanal in SKRIFTLIGA else UTFALL).draw(s.slump)
-        fragetext = s.texter.question(typ)
+        fragetext = INGA_ORD if kontakt.is_gallrad else s.texter.question(typ)
         falt: dict[str, Any] = {}
         if utfall == Utfall.BESVARAD_DIREKT:
             falt["svar"] = fragetext.svar

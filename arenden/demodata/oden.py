@@ -16,7 +16,7 @@ from arenden.demodata.drag.kontakt import finish_call
 from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import ORSAK, Arendelage, Kontaktlage, Spel
 from arenden.demodata.tidslinje import Lopp
-from arenden.demodata.undervags import UNDERVAGS
+from arenden.demodata.undervags import ARBETSGANGAR
 from arenden.models import Ateruppringning
 from arenden.status import Status
 
@@ -109,15 +109,14 @@ def _work(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     """Whoever has the case works on it and answers. Returns when that was, or when the citizen took the case back."""
     slump = s.slump
     timmar = max(0.1, slump.around(a.typ.svarstimmar * ANDEL_AV_FRISTEN * a.enhet.takt, 0.75))
-    moments = sorted((slump.random(), n) for n, vad in enumerate(UNDERVAGS) if slump.is_drawn(vad.andel))
     done = 0.0
-    for andel, n in moments:
+    for andel, vad in slump.one_of(ARBETSGANGAR):
         nu = yield a.enhet.after(nu, timmar * (andel - done))
         done = andel
-        if UNDERVAGS[n].is_lopp:
-            nu = yield from UNDERVAGS[n].do(s, a, nu)
+        if vad.is_lopp:
+            nu = yield from vad.do(s, a, nu)
         else:
-            UNDERVAGS[n].do(s, a, nu)
+            vad.do(s, a, nu)
         if not a.is_open:
             return nu
     nu = yield a.enhet.after(nu, timmar * (1 - done))

@@ -25,7 +25,10 @@ Rad = dict[str, Any]
 
 @dataclass(eq=False, slots=True)
 class Spel:
-    """The simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now."""
+    """The simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now.
+
+    Moments are in UTC and do not say so; see `arbetsplan`.
+    """
 
     varld: Varld
     slump: Slump
@@ -64,8 +67,10 @@ class Kontaktlage:
     sprak: str
     inkommen: datetime
     sparad: datetime
+    is_gallrad: bool = False
+    """Whether it has been erased by now, so that only its events are left."""
     rad: str = ""
-    """Its line, for whoever knows whether it has been erased by now."""
+    """Its line for COPY."""
 
 
 @dataclass(eq=False, slots=True)

@@ -14,10 +14,8 @@ from psycopg2.extensions import cursor as Cursor
 
 from arenden import models as m
 
-BUNT = 10_000
-"""Rows handed to COPY at a time."""
-VANTAR = 8
-"""Bunches that may wait for COPY: what is in memory at once does not grow with the number of cases."""
+VANTAR = 40
+"""Bunches of rows that may wait for COPY: what is in memory at once does not grow with the number of cases."""
 SAKNAS: Any = object()
 LANGSTA_KOD = 30
 """A column of text that is no longer than this holds a code, a number or a time, and no comma."""
@@ -44,9 +42,7 @@ class Tabell:
     A case leaves some thirty rows, so lines are made by a function that is put together once for each table.
     """
 
-    def __init__(
-        self, model: type[models.Model], hand_over: Callable[["Tabell", list[str]], None], *, fasta: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, model: type[models.Model], *, fasta: Sequence[str] = ()) -> None:
         """A table without rows. `fasta` are columns whose values many rows share: `fixed` renders them once."""
         falt = {f.column: f for f in model._meta.local_concrete_fields if not f.generated}
         rorliga = [kolumn for kolumn in falt if kolumn not in fasta]
@@ -57,21 +53,19 @@ class Tabell:
         self.row = _make_formatter({kolumn: falt[kolumn] for kolumn in rorliga})
         self.next_id = count(1).__next__
         self.antal = 0
-        self._hand_over = hand_over
-        self._waiting: list[str] = []
+        self._begin()
 
-    def add(self, rad: str) -> None:
-        """Put a line among those that wait."""
-        self._waiting.append(rad)
-        if len(self._waiting) >= BUNT:
-            self.flush()
+    def _begin(self) -> None:
+        self.waiting: list[str] = []
+        # Put a line among those that wait. Called tens of millions of times: straight to the list.
+        self.add = self.waiting.append
 
-    def flush(self) -> None:
-        """Hand what waits to COPY."""
-        if self._waiting:
-            self.antal += len(self._waiting)
-            self._hand_over(self, self._waiting)
-            self._waiting = []
+    def take(self) -> list[str]:
+        """The lines that wait; others may be added from now on."""
+        taken = self.waiting
+        self.antal += len(taken)
+        self._begin()
+        return taken
 
     @property
     def copy_sql(self) -> str:
@@ -84,11 +78,6 @@ moment = lru_cache(maxsize=1 << 16)(datetime.isoformat)
 """A time as text. A case writes the same few times over and over, and writing one is slow."""
 
 
-def quoted(text: str) -> str:
-    """The text as COPY reads it whatever it holds."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 def _make_formatter(falt: dict[str, models.Field]) -> Callable[..., str]:
     """A function of the columns' values by name that gives them as comma-separated text.
 
@@ -98,19 +87,18 @@ def _make_formatter(falt: dict[str, models.Field]) -> Callable[..., str]:
     for kolumn, f in falt.items():
         forval = _default(f)
         parametrar.append(kolumn if forval is SAKNAS else f"{kolumn}={forval!r}")
-        how = _writer(f)
-        value = f"{how}({kolumn})" if how else kolumn
-        delar.append(f"{{'' if {kolumn} is None else {value}}}" if f.null else f"{{{value}}}")
-    source = f"lambda *, {', '.join(parametrar)}: f\"\"\"{','.join(delar)}\"\"\"" if falt else "lambda: ''"
-    return eval(source, {"quoted": quoted, "moment": moment})  # noqa: S307 – of the models' own column names and defaults
+        delar.append(f"({_written(f)} if {kolumn} is not None else '')" if f.null else _written(f))
+    source = f"lambda *, {', '.join(parametrar)}: f'''{','.join(f'{{{del_}}}' for del_ in delar)}'''" if falt else "lambda: ''"
+    return eval(source, {"moment": moment, "Q": '"', "QQ": '""'})  # noqa: S307 – of the models' own column names and defaults
 
 
-def _writer(falt: models.Field) -> str:
-    """The function that writes a value of the column; none for what is written as it is."""
+def _written(falt: models.Field) -> str:
+    """The expression that writes a value of the column: words in quotes, whatever they hold."""
+    kolumn = falt.column
     if isinstance(falt, models.DateTimeField):
-        return "moment"
+        return f"moment({kolumn})"
     is_words = isinstance(falt, models.CharField) and not isinstance(falt, models.SlugField) and falt.max_length > LANGSTA_KOD
-    return "quoted" if is_words or isinstance(falt, models.TextField | models.JSONField) else ""
+    return f"Q + {kolumn}.replace(Q, QQ) + Q" if is_words or isinstance(falt, models.TextField | models.JSONField) else kolumn
 
 
 def _default(falt: models.Field) -> Any:
@@ -154,7 +142,7 @@ class Tabeller:
         self.visning = self._tabell(m.Visning)
 
     def _tabell(self, model: type[models.Model], fasta: Sequence[str] = ()) -> Tabell:
-        tabell = Tabell(model, self._hand_over, fasta=fasta)
+        tabell = Tabell(model, fasta=fasta)
         self._tabeller.append(tabell)
         return tabell
 
@@ -170,22 +158,26 @@ class Tabeller:
     def __exit__(self, fel: type[BaseException] | None, *_args: object) -> None:
         try:
             if fel is None:
-                for tabell in self._tabeller:
-                    tabell.flush()
+                self.flush()
         finally:
             self._ko.put(None)
             self._trad.join()
         if self._fel and fel is None:
             raise self._fel[0]
 
-    def _hand_over(self, tabell: Tabell, rader: list[str]) -> None:
+    def flush(self) -> None:
+        """Hand all lines that wait to COPY. Raises what has gone wrong there."""
+        for tabell in self._tabeller:
+            if tabell.waiting:
+                self._ko.put((tabell, tabell.take()))
         if self._fel:
             raise self._fel[0]
-        self._ko.put((tabell, rader))
 
     def _copy_all(self, cursor: Cursor) -> None:
         """Run by the thread: COPY takes one bunch after the other; after a fault the rest is thrown away."""
         with cursor:
+            # The times of the simulation are in UTC and do not say so.
+            cursor.execute("SET LOCAL timezone TO 'UTC'")
             while (arbete := self._ko.get()) is not None:
                 if not self._fel:
                     self._copy(cursor, *arbete)

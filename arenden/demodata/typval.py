@@ -31,6 +31,7 @@ class Typval:
         """`slut` is now: what was closed longer ago than its type is kept has been erased."""
         self.typer = typer
         self.slut = slut
+        self._kvar: dict[date, float] = {}
         self._lottningar: dict[tuple, Lottning[Typvarde]] = {}
 
     def draw(self, datum: date, slag: Slag, kanal: Kanal, slump: Slump, *, center: Enhetsvarde | None = None) -> Typvarde:
@@ -47,8 +48,12 @@ class Typval:
 
     def share_kept(self, datum: date) -> float:
         """Which share of the cases that come in on a date have not been erased by now."""
+        datum = datum.replace(day=1)
+        if datum in self._kvar:
+            return self._kvar[datum]
         kept, gone = (sum(self._weight(typ, datum, slag) for typ in self.typer) for slag in (Slag.ARENDE, Slag.GALLRAT))
-        return kept / (kept + gone)
+        self._kvar[datum] = kept / (kept + gone)
+        return self._kvar[datum]
 
     def _weight(self, typ: Typvarde, datum: date, slag: Slag) -> float:
         vikt = typ.vikt * SASONGER[typ.sasong][datum.month - 1]

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from arenden.aktor import Aktor
 from arenden.demodata import fraser
 from arenden.demodata.drag import arende as drag
 from arenden.demodata.drag import overlamning, svar
+from arenden.demodata.slump import Slump
 from arenden.demodata.spel import Arendelage, Spel
 from arenden.demodata.tidslinje import Lopp
 
@@ -79,11 +80,10 @@ def _complete(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
 
 def _park(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     """The case rests until a date: the snow must melt, a contractor must come."""
-    till = nu.astimezone(a.enhet.plan.zon).date() + timedelta(days=s.slump.randint(5, 45))
+    till = a.enhet.plan.local_date(nu) + timedelta(days=s.slump.randint(5, 45))
     drag.park(s, a, nu, till, a.holder)
-    midnatt = datetime.combine(till, time(0), a.enhet.plan.zon).astimezone(UTC)
     # The clock wakes what is due once an hour, in the unit's working time.
-    nu = yield a.enhet.plan.next_open(midnatt) + timedelta(hours=s.slump.random() * 0.9)
+    nu = yield a.enhet.plan.next_open(a.enhet.plan.midnight(till)) + timedelta(hours=s.slump.random() * 0.9)
     drag.wake(s, a, nu, Aktor.SYSTEMET)
     return nu
 
@@ -106,3 +106,13 @@ UNDERVAGS: tuple[Undervags, ...] = (
     Undervags(0.15, _complete, is_lopp=True),
     Undervags(0.05, _park, is_lopp=True),
 )
+
+
+def _draw_arbetsgang(slump: Slump) -> list[tuple[float, Undervags]]:
+    """What happens in one piece of work, and when: the share of the time that has gone then."""
+    found = [(slump.random(), n, vad) for n, vad in enumerate(UNDERVAGS) if slump.is_drawn(vad.andel)]
+    return [(andel, vad) for andel, _n, vad in sorted(found)]
+
+
+ARBETSGANGAR = [_draw_arbetsgang(Slump(n)) for n in range(2_000)]
+"""Ways that a piece of work can go, to draw one of; the same in every municipality."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from arenden.demodata.arbetsplan import Arbetsplan
-from arenden.demodata.katalogfiler import Katalog, Rad
+from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.personal import KONTON
 from arenden.demodata.slump import Slump
+from arenden.demodata.texter import Exempel
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arbetstidskalender, Arendetyp, Enhet, Foljdfraga, Fristenhet, Medlemskap
 
@@ -52,7 +53,7 @@ class Typvarde:
     sasong: str
     vem_svarar: str
     fragor: list[Foljdfraga]
-    exempel: list[Rad]
+    exempel: list[Exempel]
     svarstimmar: float
     """The answer limit in working hours."""
 
@@ -127,7 +128,7 @@ def _read_typer(katalog: Katalog, enheter: dict[int, Enhetsvarde]) -> list[Typva
                 sasong=post["sasong"],
                 vem_svarar=post["vem_svarar"],
                 fragor=list(rad.foljdfragor.all()),
-                exempel=post["exempel"],
+                exempel=[Exempel.read(rad) for rad in post["exempel"]],
                 svarstimmar=rad.svarsfrist * (TIMMAR_PER_DAG if is_dagar else 1),
             )
         )

@@ -1,7 +1,6 @@
 """Cases: made, taken, parked, woken, noted in, closed, opened again; as `arenden.actions.arende` and `svarstid`."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from arenden.actions.arende import make_rubrik
 from arenden.aktor import Aktor
@@ -16,9 +15,9 @@ from arenden.status import Handelsetyp, Status
 Slag = Bevakning.Slag
 
 
-def next_nummer(s: Spel, nu: datetime, zon: ZoneInfo) -> str:
+def next_nummer(s: Spel, nu: datetime, center: Enhetsvarde) -> str:
     """The next case number of the year."""
-    ar = nu.astimezone(zon).year
+    ar = center.plan.local_date(nu).year
     s.nummer[ar] = s.nummer.get(ar, 0) + 1
     return f"KC-{ar}-{s.nummer[ar]:06d}"
 

@@ -1,11 +1,11 @@
 """What every move does the same: save the case with a new version, write the event, tell people."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from arenden.aktor import Aktor
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.tabeller import moment
 from arenden.demodata.varld import Enhetsvarde
 from arenden.models import Notis
 from arenden.status import Handelsetyp
@@ -20,6 +20,11 @@ LASER_SENARE = 0.9
 MEDBORGAREN = Aktor.MEDBORGAREN
 plain = str.__str__
 """The value of a choice as text; much quicker than asking the choice for it."""
+
+
+def iso(tid: datetime) -> str:
+    """A moment as the events' data hold it."""
+    return f"{moment(tid)}+00:00"
 
 
 def user_id(av: Av) -> int | None:
@@ -67,11 +72,8 @@ def record(
 
 
 def _as_json(data: dict[str, int | str]) -> str:
-    """Ids, times and codes as JSON; none of them holds a character that JSON would have to write otherwise."""
-    return "{" + ", ".join([f'"{namn}": {JSON[type(varde)](varde)}' for namn, varde in data.items()]) + "}"
-
-
-JSON: dict[type, Callable[[Any], str]] = {int: str, bool: lambda b: "true" if b else "false", str: lambda text: f'"{text}"'}
+    """Ids, times and codes as JSON; none of them holds a character that Python and JSON write differently but the quotes."""
+    return str(data).replace("'", '"').replace("True", "true").replace("False", "false")
 
 
 def save(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:

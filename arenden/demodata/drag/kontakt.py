@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from arenden.actions.gallring import ORDINARIE, TEKNISKT
+from arenden.actions.gallring import TEKNISKT
 from arenden.actions.kontakt import HANDELSE_PER_UTFALL
 from arenden.demodata.befolkning import Personvarde
 from arenden.demodata.drag.arende import begin, next_nummer
-from arenden.demodata.drag.grund import plain, record, user_id
+from arenden.demodata.drag.grund import iso, plain, record, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
 from arenden.demodata.texter import Fragetext
@@ -34,11 +34,10 @@ class Tider:
 
 def make_kontakt(
     s: Spel, tider: Tider, *, kanal: Kanal, center: Enhetsvarde, av: Av, person: Personvarde | None, kontor: str, fragor: int,
-    riktning: Kontakt.Riktning = Kontakt.Riktning.IN,
+    riktning: Kontakt.Riktning = Kontakt.Riktning.IN, is_gallrad: bool = False,
 ) -> Kontaktlage:  # fmt: skip
-    """A contact with its event. Its line is for the caller to write, who knows whether the contact has been erased by now."""
-    tabell = s.tabeller.kontakt
-    pk = tabell.next_id()
+    """A contact with its event. The caller writes its line; one that has been erased by now has none."""
+    pk = s.tabeller.kontakt.next_id()
     kontakt = Kontaktlage(
         id=pk,
         nyckel=f"{NYCKELSERIE}{pk:012x}",
@@ -49,22 +48,24 @@ def make_kontakt(
         sprak=person.sprak if person else "sv",
         inkommen=tider.inkommen,
         sparad=tider.sparad,
+        is_gallrad=is_gallrad,
     )
-    kontakt.rad = tabell.row(
-        id=pk,
-        nyckel=kontakt.nyckel,
-        kanal=kontakt.kanal,
-        riktning=plain(riktning),
-        center_id=center.id,
-        agent_id=user_id(av),
-        kontor=kontor,
-        person_id=person.id if person else None,
-        sprak=kontakt.sprak,
-        inkommen=tider.inkommen,
-        borjade=tider.borjade,
-        slutade=tider.slutade,
-        sparad=tider.sparad,
-    )
+    if not is_gallrad:
+        kontakt.rad = s.tabeller.kontakt.row(
+            id=pk,
+            nyckel=kontakt.nyckel,
+            kanal=kontakt.kanal,
+            riktning=plain(riktning),
+            center_id=center.id,
+            agent_id=user_id(av),
+            kontor=kontor,
+            person_id=person.id if person else None,
+            sprak=kontakt.sprak,
+            inkommen=tider.inkommen,
+            borjade=tider.borjade,
+            slutade=tider.slutade,
+            sparad=tider.sparad,
+        )
     data = {
         "fragor": fragor,
         "hanteringstid_s": round((tider.slutade - tider.borjade).total_seconds()),
@@ -75,19 +76,20 @@ def make_kontakt(
 
 
 def make_fraga(s: Spel, kontakt: Kontaktlage, ordning: int, typ: Typvarde, text: str, utfall: Utfall, **falt: Any) -> Fragelage:
-    """A question of a contact; its line is written with the contact's."""
+    """A question of a contact; its line is written, or not, with the contact's."""
     tabell = s.tabeller.fraga
     fraga = Fragelage(tabell.next_id(), ordning, typ, plain(utfall), text)
-    fraga.rad = tabell.row(
-        id=fraga.id,
-        kontakt_id=kontakt.id,
-        ordning=ordning,
-        text=text,
-        amne_id=typ.amne,
-        arendetyp_id=typ.id,
-        utfall=fraga.utfall,
-        **falt,
-    )
+    if not kontakt.is_gallrad:
+        fraga.rad = tabell.row(
+            id=fraga.id,
+            kontakt_id=kontakt.id,
+            ordning=ordning,
+            text=text,
+            amne_id=typ.amne,
+            arendetyp_id=typ.id,
+            utfall=fraga.utfall,
+            **falt,
+        )
     return fraga
 
 
@@ -99,11 +101,6 @@ def record_utfall(s: Spel, fraga: Fragelage, kontakt: Kontaktlage, av: Av, om: A
         record(s, HANDELSE_PER_UTFALL[Utfall(fraga.utfall)], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga)
 
 
-def is_erased(s: Spel, tid: datetime) -> bool:
-    """Whether a contact without a case that was saved then has been erased by now."""
-    return tid < s.slut - ORDINARIE
-
-
 def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Fragetext, av: Av) -> Arendelage:
     """A case of the first question of a contact, with the rows that making it writes."""
     nu, rad = kontakt.sparad, typ.rad
@@ -111,7 +108,7 @@ def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Frage
     agent = user_id(av)
     a = Arendelage(
         id=s.tabeller.arende.next_id(),
-        nummer=next_nummer(s, nu, typ.center.plan.zon),
+        nummer=next_nummer(s, nu, typ.center),
         kontaktnyckel=kontakt.nyckel,
         typ=typ,
         center=typ.center,
@@ -159,7 +156,7 @@ def promise_call(
         "forsok": 0,
     }
     watch(s, a, Bevakning.Slag.ATERUPPRINGNING, nu, till, a.center.plan, objekt_id=pk, enhet=a.center)
-    data = {"ateruppringning": pk, "lovad_till": till.isoformat()}
+    data = {"ateruppringning": pk, "lovad_till": iso(till)}
     record(s, Handelsetyp.ATERUPPRINGNING_LOVAD, nu, av=by, arende=a, kontakt=kontakt, fraga=fraga, till_enhet=a.center, **data)
     return pk
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from arenden.demodata.drag.arende import end_handover, open_to
-from arenden.demodata.drag.grund import notify_enhet, notify_holder, notify_person, plain, record, save, user_id
+from arenden.demodata.drag.grund import iso, notify_enhet, notify_holder, notify_person, plain, record, save, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Spel
 from arenden.demodata.varld import Enhetsvarde
@@ -32,7 +32,7 @@ def _send(
     rad = a.typ.rad
     pk = s.tabeller.overlamning.next_id()
     kvittens_senast = till.plan.deadline(nu, rad.kvittensfrist, rad.kvittensfrist_enhet)
-    record(s, typ, nu, av=av, arende=a, till_enhet=till, overlamning=pk, kvittens_senast=kvittens_senast.isoformat())
+    record(s, typ, nu, av=av, arende=a, till_enhet=till, overlamning=pk, kvittens_senast=iso(kvittens_senast))
     a.overlamning = {
         "id": pk,
         "nyckel": f"{s.slump.getrandbits(128):032x}",
@@ -111,7 +111,7 @@ def ask_opinion(s: Spel, a: Arendelage, nu: datetime, till: Enhetsvarde, fraga: 
     }
     open_to(s, a, till)
     watch(s, a, Slag.REMISS, nu, svar_senast, till.plan, objekt_id=pk, enhet=till)
-    record(s, Handelsetyp.REMITTERAT, nu, av=by, arende=a, till_enhet=till, remiss=pk, svar_senast=svar_senast.isoformat())
+    record(s, Handelsetyp.REMITTERAT, nu, av=by, arende=a, till_enhet=till, remiss=pk, svar_senast=iso(svar_senast))
     notify_enhet(s, a, nu, till, Notis.Slag.REMISS)
     return pk
 
