@@ -18,6 +18,8 @@ from kontaktcenter.models import Anvandare
 
 FLEST = 8
 """People shown at most; whoever gets more is asked to say more."""
+KANDIDATER = 500
+"""Names looked at closer; a name that more have needs more words, however many years of people there are."""
 LANGST = 200
 KORTAST_NAMN = 2
 SIFFROR = set("0123456789")
@@ -119,12 +121,12 @@ def _try(normalise: Callable[[str], str], text: str) -> str:
 
 def _by_name(text: str, user: Anvandare) -> list[Person]:
     """Names that have every word; when there are few, also names that sound like it (trigrams)."""
-    open_ones = visible_persons(user).filter(is_skyddad=False)
+    open_ones = Person.objects.filter(is_skyddad=False)
     every_word = Q()
     for word in text.split():
         every_word &= Q(namn__icontains=word)
-    found = list(open_ones.filter(every_word).order_by("namn", "pk")[:FLEST])
+    found = _visible(open_ones.filter(every_word)[:KANDIDATER], user)
     if len(found) < FLEST:
         alike = open_ones.annotate(versalt=Upper("namn")).filter(versalt__trigram_word_similar=text.upper())
-        found += alike.exclude(pk__in=[p.pk for p in found]).order_by("namn", "pk")[: FLEST - len(found)]
-    return found
+        found += _visible(alike.exclude(pk__in=[p.pk for p in found])[:KANDIDATER], user)
+    return found[:FLEST]
