@@ -106,6 +106,53 @@ def arende_code(page: Page) -> str:
     return text
 
 
+def test_where_is_my_case_is_answered_from_the_card_and_the_case_opened(sida: Sidor) -> None:
+    vardag = make_vardag()
+    page = sida(user=vardag.agent)
+    open_kontakt(page)
+    page.keyboard.type(vardag.annas.nummer)
+    page.keyboard.press("Enter")
+    expect(page.locator(".kc-personkort__namn")).to_have_text("Anna Testsson")
+    page.keyboard.type("Hur går det med min carport?")
+    page.get_by_role("button", name=f"Frågan gäller detta {vardag.annas.nummer}").click()
+    expect(page.locator(".kc-galler")).to_contain_text("Bygglovsenheten arbetar med ärendet. Svar senast")
+    expect(page.locator("#id_f0-text")).to_have_value("Hur går det med min carport?")
+    page.get_by_label("Lägg till det som sägs i ärendet").check()
+    page.get_by_label("Besvarad").check()
+    page.keyboard.press("Alt+v")
+    page.wait_for_url(f"**/arenden/{vardag.annas.nummer}/")
+    fraga = Fraga.objects.latest("pk")
+    assert (fraga.arende, fraga.is_om_arende, vardag.annas.meddelanden.count()) == (vardag.annas, True, 1)
+
+
+def test_a_new_case_is_saved_and_opened_with_a_photo(sida: Sidor) -> None:
+    vardag = make_vardag()
+    page = sida(user=vardag.agent)
+    start_fault_report(page, vardag)
+    page.get_by_label("Bilagor").set_input_files(SKARMBILDER.parent.parent / "static" / "bild" / "ikon.svg")
+    expect(page.locator(".kc-filer")).to_contain_text("ikon.txt")
+    page.get_by_label("Ärende hos oss").check()
+    page.keyboard.press("Alt+v")
+    page.wait_for_url("**/arenden/KC-*/")
+    assert page.url.endswith(f"/arenden/{Arende.objects.latest('pk').nummer}/")
+
+
+def test_a_call_is_put_through_to_a_colleague_chosen_in_the_list(sida: Sidor) -> None:
+    vardag = make_vardag()
+    page = sida(user=vardag.agent)
+    open_kontakt(page)
+    page.locator("#id_f0-text").fill("Vill prata med någon om lyktstolpar")
+    page.get_by_label("Kopplad vidare").check()
+    page.get_by_label("Kopplad till").press_sequentially("driftl")
+    expect(page.get_by_role("option", name="Olle Provberg")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Kopplad till")).to_have_value("Olle Provberg")
+    page.keyboard.press("Alt+s")
+    expect(page.locator(".kc-kvitto")).to_be_visible()
+    assert Fraga.objects.latest("pk").kopplad_till.username == "olle"
+
+
 def test_a_call_comes_in_while_another_is_being_finished(sida: Sidor) -> None:
     vardag = make_vardag()
     page = sida(user=vardag.agent)

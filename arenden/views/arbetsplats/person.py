@@ -26,7 +26,7 @@ def sok(request: HttpRequest, flik: Flik) -> HttpResponse:
         return answer(request, flik, VEM, {"sokfel": str(error), "sokt": text}, status=400, is_kept=False)
     if sokning.is_exakt and len(sokning.personer) == 1:
         _choose(flik, sokning.personer[0])
-        return answer(request, flik, VEM, {"is_vald": True})
+        return _chosen(request, flik)
     if not sokning.personer:
         _fill_in(flik, sokning, text)
     return answer(request, flik, VEM, {"sokning": sokning, "sokt": text}, is_kept=False)
@@ -44,7 +44,14 @@ def valj(request: HttpRequest, flik: Flik) -> HttpResponse:
         raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."))
     if flik.person is not None:
         _choose(flik, flik.person)
-    return answer(request, flik, VEM, {"is_vald": True})
+    return _chosen(request, flik)
+
+
+def _chosen(request: HttpRequest, flik: Flik) -> HttpResponse:
+    """The person's card; with it the language may be another, and who speaks it."""
+    response = answer(request, flik, VEM, {"is_vald": True})
+    response["HX-Trigger"] = "kc-svar-andras"
+    return response
 
 
 def _choose(flik: Flik, person: Person) -> None:

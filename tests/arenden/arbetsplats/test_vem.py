@@ -1,5 +1,6 @@
 """Who it is: the doors of the left column."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,15 @@ def test_somebody_found_by_number_is_chosen_at_once(is_htmx) -> None:
     assert dorr.post("person_sok", is_htmx=is_htmx, sok="0701740605").status_code in (200, 302)
     assert dorr.stored("person") == str(anna.pk)
     assert "Anna Testsson" in dorr.get("flik").content.decode()
+
+
+def test_the_language_of_a_known_person_is_chosen_with_the_person() -> None:
+    agent = make_agent()
+    Person.objects.filter(pk=known(agent).pk).update(sprak="ar")
+    dorr = Kontaktdorr(agent)
+    page = dorr.post("person_sok", is_htmx=True, sok="0701740605").content.decode()
+    assert dorr.stored("sprak") == "ar"
+    assert re.search(r'hx-swap-oob="true".*<option value="ar"\s+selected', page, re.DOTALL)
 
 
 @pytest.mark.parametrize("is_htmx", [True, False])
