@@ -35,6 +35,13 @@ document.addEventListener("keydown", (event) => {
   if (!event.repeat) strokes.push({ key: event.key, code: event.code, altKey: event.altKey });
 }, true);
 
+// Letters that come without a key of their own, as from an input method, wait in the same line.
+document.addEventListener("beforeinput", (event) => {
+  if (!isWaiting || event.inputType !== "insertText" || !event.data) return;
+  event.preventDefault();
+  strokes.push({ key: event.data, code: "", altKey: false });
+}, true);
+
 function play() {
   isWaiting = false;
   const waited = strokes;

@@ -125,7 +125,7 @@ function upgradeType(box) {
   for (const name of ["aria-invalid", "aria-describedby"]) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
   }
-  makeCombobox(input, list, label.textContent.trim());
+  makeCombobox(input, list, box.dataset.listnamn);
   label.htmlFor = input.id;
   select.hidden = true;
   select.before(input);
@@ -166,7 +166,7 @@ function upgradeColleague(box) {
   const input = box.querySelector("input:not([type=hidden])");
   const id = box.querySelector("input[type=hidden]");
   const list = makeList();
-  makeCombobox(input, list, box.querySelector("label").textContent.trim());
+  makeCombobox(input, list, box.dataset.listnamn);
   box.append(list);
   const guesses = new Guesses(input, list, box.dataset.forslagUrl, (value, text) => {
     [id.value, input.value] = [value, text];
