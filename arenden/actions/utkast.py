@@ -39,6 +39,12 @@ class AnnansUtkast(OtillatenHandling):
     status = 404
 
 
+class RedanSparad(OtillatenHandling):
+    """The contact has been saved: there is nothing left to draft."""
+
+    status = 410
+
+
 @dataclass(frozen=True)
 class Utkastfraga:
     """A question ready to be registered, and what is done with its words besides.
@@ -56,7 +62,7 @@ def save_utkast(*, nyckel: uuid.UUID, falt: Falt, by: Anvandare, version: int | 
     """Keep what has been typed in the contact `nyckel`, making the draft the first time.
 
     `version` is the one that was typed on; when another window has saved since, and something else, InaktuellSida is raised.
-    Raises AnnansUtkast for somebody else's, OtillatenHandling when the contact is saved already or too many are open.
+    Raises AnnansUtkast for somebody else's, RedanSparad, and OtillatenHandling when too many are open.
     """
     if not by.may(Behorighet.REGISTRERA_KONTAKT):
         raise SaknarBehorighet(_("Du kan inte registrera kontakter."))
@@ -77,7 +83,7 @@ def save_utkast(*, nyckel: uuid.UUID, falt: Falt, by: Anvandare, version: int | 
 
 def _make_utkast(nyckel: uuid.UUID, innehall: dict[str, Any], by: Anvandare) -> Utkast:
     if Kontakt.objects.filter(nyckel=nyckel).exists():
-        raise OtillatenHandling(_("Kontakten är redan sparad."))
+        raise RedanSparad(_("Kontakten är redan sparad."))
     if by.utkast.count() >= FLEST_UTKAST:
         raise OtillatenHandling(_("Du har %(max)d kontakter öppna. Spara eller kasta en av dem först.") % {"max": FLEST_UTKAST})
     row, is_new = Utkast.objects.get_or_create(nyckel=nyckel, defaults={"agent": by, "innehall": innehall, "version": 1})

@@ -229,11 +229,6 @@ class Flik:
             self.falt.setlist(name, [wanted])
             self.falt.setlist(suggested, [wanted])
 
-    @property
-    def needs_personnummer(self) -> bool:
-        """Whether one of the questions is of a type that is kept with a personnummer."""
-        return any(part.arendetyp is not None and part.arendetyp.requires_personnummer for part in self.fragor)
-
 
 def tab_title(utkast: Utkast) -> str:
     """What the tab of a draft is called: the question's first words, or "". No names: a screen has neighbours."""

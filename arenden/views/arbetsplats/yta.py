@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from arenden.actions.utkast import update_utkast
 from arenden.arbetslage import count_work
@@ -83,9 +84,14 @@ def _kvitto(request: HttpRequest) -> Kontaktkvitto | None:
     return read_kvitto(nyckel, request.user)
 
 
-@lru_cache(maxsize=8)
 def type_options(index: Index, center_id: int) -> SafeString:
-    """All types as options under their subjects, the own center's first. Made once per index: it is long."""
+    """All types as options under their subjects, the own center's first."""
+    return _type_options(index, center_id, get_language())
+
+
+@lru_cache(maxsize=8)
+def _type_options(index: Index, center_id: int, sprak: str) -> SafeString:
+    """The options in the active language `sprak`; made once, for they are long."""
     return render_to_string("arbetsplats/_typlista.html", {"grupper": index.grouped(center_id)})
 
 

@@ -8,6 +8,9 @@ const PAUSE_MS = 700;
 const AGAIN_MS = 5000;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sok", "stampel", "mejlfil"]);
 
+// Saved as a contact already, or another's: nothing of it is to be kept.
+const GONE = new Set([404, 410]);
+
 const form = () => document.querySelector("form[data-utkast]");
 const area = () => document.getElementById("arbetsyta");
 const prefix = () => `kc-utkast:${area()?.dataset.agent}:`;
@@ -81,7 +84,7 @@ async function saveNow(f) {
       else forget(f.dataset.utkast);
       show("sparat");
     } else if (answer.status === 409 && known.version !== null) conflict(f, known.version);
-    else if (answer.status === 409) forget(f.dataset.utkast);
+    else if (GONE.has(answer.status)) forget(f.dataset.utkast);
     else complain(known.fel);
   } catch {
     isDirty = true;
@@ -184,7 +187,8 @@ async function restore() {
     }
     try {
       const answer = await send(url, falt, version);
-      if (answer.ok || answer.status === 404 || answer.status === 409) localStorage.removeItem(name);
+      // What another window has overtaken stays until its contact is opened, where the agent is asked.
+      if (answer.ok || GONE.has(answer.status)) localStorage.removeItem(name);
     } catch {
       return;
     }

@@ -109,6 +109,12 @@ def test_a_window_that_is_behind_is_told_the_version_that_there_is() -> None:
     assert dorr.stored("f0-text") == "Nytt"
 
 
+def test_typing_on_in_a_contact_that_is_saved_is_told_that_it_is_gone() -> None:
+    dorr = Kontaktdorr(make_agent(), f0_text="Öppet?", f0_utfall="besvarad_direkt")
+    dorr.post("spara")
+    assert (dorr.post("autospara").status_code, Utkast.objects.count()) == (410, 0)
+
+
 def test_without_script_what_was_typed_on_an_old_page_is_shown_again_and_can_be_sent_again() -> None:
     dorr = Kontaktdorr(make_agent(), f0_text="Hej")
     dorr.post("autospara")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from arenden.actions.gallring import purge
 from arenden.actions.utkast import (
     FLEST_UTKAST,
+    RedanSparad,
     Utkastfraga,
     attach_to_utkast,
     detach_from_utkast,
@@ -108,7 +109,7 @@ def test_a_draft_does_not_come_back_after_the_contact_is_saved() -> None:
     agent = make_agent()
     utkast = make_utkast(agent)
     register(utkast, by=agent)
-    with pytest.raises(OtillatenHandling, match="redan sparad"):
+    with pytest.raises(RedanSparad):
         save_utkast(nyckel=utkast.pk, falt=FALT, by=agent)
 
 
