@@ -136,7 +136,7 @@ def work_through(agent: Api, officers: dict[str, Api]) -> None:
 def make_the_rest_late() -> None:
     """Let the deadlines of what nobody has touched pass, and the sweep see it."""
     nu = timezone.now()
-    Arende.objects.filter(status__in=OPPNA).update(svar_senast=nu - timedelta(hours=2))
+    Arende.objects.filter(status__in=OPPNA).update(frist_borjar=nu - timedelta(days=1), svar_senast=nu - timedelta(hours=2))
     Overlamning.objects.filter(lage="skickad").update(kvittens_senast=nu - timedelta(hours=1), skapad=nu - timedelta(days=1))
     Bevakning.objects.update(forfaller=nu - timedelta(hours=2), nasta=nu - timedelta(hours=2), steg=Bevakning.Steg.VID)
     sweep()

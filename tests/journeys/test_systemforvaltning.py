@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from kontaktcenter.models import Anvandare, Kalenderundantag, Overenskommelse
 from tests.factories import (
@@ -71,7 +72,7 @@ def test_a_refused_change_is_told_on_top_with_what_was_typed(sida: Sidor, forval
     page.get_by_label("Namn", exact=False).first.fill("Fråga om detaljplan")
     page.locator("#id_ansvarig_enhet").select_option(str(plan.pk))
     page.locator("[name=_save]").first.click()
-    assert page.get_by_text("Planenheten tar emot ärenden men har ingen").is_visible()
+    expect(page.get_by_text("Planenheten tar emot ärenden men har ingen")).to_be_visible()
     assert page.locator("#id_namn").input_value() == "Fråga om detaljplan"
     granska(page, "forvaltning-nekad-1280-light")
 
@@ -86,7 +87,7 @@ def test_presence_is_set_from_the_menu_without_leaving_the_page(sida: Sidor, for
     page.get_by_role("button", name="Visa i växeln").click()
     page.locator("#kc-narvaro summary", has_text="I möte till 23.59").wait_for()
     assert page.url.endswith(reverse("granskning"))
-    assert page.locator("#kc-live").inner_text() == "Växeln visar nu: I möte till 23.59."
+    expect(page.locator("#kc-live")).to_have_text("Växeln visar nu: I möte till 23.59.")
 
 
 def test_a_wrong_time_is_told_in_the_menu(sida: Sidor, forvaltare: Anvandare) -> None:
