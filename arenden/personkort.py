@@ -1,8 +1,9 @@
-"""What the work place shows of a person: open cases with where they are, and the last contacts. Only what the agent may see."""
+"""What the work place shows of a person: open cases with where they are, and the last contacts. Only what the agent may read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from arenden.models import Arende, Fraga, Kontakt, Person
@@ -48,8 +49,8 @@ def _is_secret(fraga: Fraga) -> bool:
 
 
 def open_cases(person: Person, user: Anvandare) -> list[Arende]:
-    """The person's open cases, the most urgent first; under secrecy their heading is not to be shown."""
-    rows = Arende.objects.visible_to(user).open().filter(inlamnare__person=person)
+    """The person's open cases, the most urgent first; none that `user` may not read, for whose they are is secret too (OSL 2009:400)."""
+    rows = Arende.objects.readable_by(user).open().filter(inlamnare__person=person)
     return list(
         rows.select_related("arendetyp", "ansvarig_enhet", "agent", "handlaggare")
         .defer("text", "uppgifter", "sokvektor")
@@ -58,9 +59,14 @@ def open_cases(person: Person, user: Anvandare) -> list[Arende]:
 
 
 def recent_contacts(person: Person, user: Anvandare) -> list[Kontaktrad]:
-    """The person's last contacts with the centers of `user`, newest first, in one query."""
+    """The person's last contacts with the centers of `user`, newest first, in one query.
+
+    A question that became a case, or was about one, stands there only for those who may read the case.
+    """
+    readable = Arende.objects.readable_by(user).filter(pk=OuterRef("arende"))
     fragor = (
-        Fraga.objects.filter(kontakt__person=person, kontakt__center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
+        Fraga.objects.filter(Q(arende__isnull=True) | Exists(readable))
+        .filter(kontakt__person=person, kontakt__center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
         .select_related("kontakt__agent", "arendetyp", "arende")
         .defer("svar", "arende__text", "arende__uppgifter", "arende__sokvektor", "kontakt__anteckning")
         .order_by("-kontakt__borjade", "kontakt", "ordning")[:FLEST_FRAGOR]

@@ -44,9 +44,9 @@ class Personsokning:
 
 
 def visible_persons(user: Anvandare) -> QuerySet[Person]:
-    """The people whom `user` may see: who have been in contact with one of the own centers, or sent a case that `user` may see."""
+    """The people whom `user` may see: who have been in contact with one of the own centers, or sent a case that `user` may read."""
     met = Kontakt.objects.filter(person=OuterRef("pk"), center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
-    sent = Inlamnare.objects.filter(person=OuterRef("pk"), arende__in=Arende.objects.visible_to(user))
+    sent = Inlamnare.objects.filter(person=OuterRef("pk"), arende__in=Arende.objects.readable_by(user))
     return Person.objects.filter(Exists(met) | Exists(sent))
 
 

@@ -90,7 +90,7 @@ def read_handelser(arende: Arende, *, efter: int = 0) -> list[Handelse]:
 def make_tidslinje(
     handelser: Sequence[Handelse], akt: Akt, *, is_readable: bool, nummer: Mapping[int, str], is_newest_first: bool = True
 ) -> list[Steg]:
-    """The events as rows. Words only where the viewer may read; `nummer` names the other cases that the viewer may know of."""
+    """The events as rows. Words only where the viewer may read; `nummer` names the other cases that the viewer may read."""
     nu = timezone.now()
     files = {slag: akt.by_id(slag) for slag in ("anteckning", "meddelande", "bilaga", "overlamning", "remiss")}
     steps = [_step(h, files, is_readable=is_readable, nummer=nummer, nu=nu) for h in handelser]

@@ -110,7 +110,8 @@ class HandelserVy(ApiVy):
         """Lista ärendets händelser, den äldsta först."""
         arende = get_arende(nummer, request.user)
         rows = arende.handelser.select_related("av", "enhet", "till_enhet").order_by("tid", "id")
-        return Response(HandelseSerializer(rows, many=True).data)
+        is_readable = arende.is_readable_by(request.user)
+        return Response(HandelseSerializer(rows, many=True, context={"is_readable": is_readable}).data)
 
 
 class ForhandsvisningSerializer(serializers.Serializer):

@@ -79,7 +79,7 @@ class RemissSerializer(serializers.ModelSerializer):
 
 
 class HandelseSerializer(serializers.ModelSerializer):
-    """What happened."""
+    """What happened. The context says `is_readable`: whether the caller may read the case's content."""
 
     av = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
     enhet = serializers.SlugRelatedField(slug_field="kortnamn", read_only=True, allow_null=True)
@@ -89,6 +89,11 @@ class HandelseSerializer(serializers.ModelSerializer):
         model = Handelse
         fields = ("id", "typ", "tid", "av", "is_av_medborgare", "enhet", "till_enhet", "data")
         read_only_fields = fields
+
+    def to_representation(self, handelse: Handelse) -> dict[str, Any]:
+        """Leave out the ids, which join the case to its person and other cases, where the content may not be read."""
+        data = super().to_representation(handelse)
+        return data if self.context["is_readable"] else {**data, "data": {}}
 
 
 class ArenderadSerializer(serializers.ModelSerializer):

@@ -59,7 +59,7 @@ class Sammanhang(Arendehandling):
         return self.show(form) if steg == GRANSKA else super().submit(form)
 
     def found(self, form: Sammanhangsform) -> list[Arende]:
-        """What the search gives: without words, the same person's other open cases."""
+        """What the search gives: without words, the same person's other open cases that may be read."""
         fraga = (form.cleaned_data.get("q") or "").replace("\x00", " ").strip() if form.is_bound else ""
         if fraga:
             hits = search(fraga, self.request.user).traffar
@@ -67,7 +67,7 @@ class Sammanhang(Arendehandling):
         person = self.arende.inlamnare.person_id
         if person is None:
             return []
-        rows = Arende.objects.visible_to(self.request.user).open().filter(inlamnare__person=person).exclude(pk=self.arende.pk)
+        rows = Arende.objects.readable_by(self.request.user).open().filter(inlamnare__person=person).exclude(pk=self.arende.pk)
         return list(rows.select_related("arendetyp", "ansvarig_enhet")[:FLEST_FORSLAG])
 
     def context(self, form: Sammanhangsform) -> dict[str, Any]:
