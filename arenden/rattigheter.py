@@ -44,6 +44,14 @@ def may_lower(user: Anvandare, arende: Arende) -> bool:
     return arende.ansvarig_enhet_id in _secrecy_units(user) and arende.is_readable_by(user)
 
 
+def decidable_sekretess(user: Anvandare, arende: Arende) -> list[Sekretess]:
+    """What `user`, who decides on the case's secrecy, may change it to: always something stricter, something more open if `may_lower`."""
+    others = [s for s in Sekretess if s != arende.sekretess]
+    if may_lower(user, arende):
+        return others
+    return [s for s in others if Sekretess.strictest(s, arende.sekretess) == s]
+
+
 def _secrecy_units(user: Anvandare) -> set[int]:
     is_chef = user.units_with(Behorighet.FORDELA) & user.units_with(Behorighet.LASA_HEMLIGT)
     return set(user.units_with(Behorighet.FORA_DIARIUM) | is_chef)

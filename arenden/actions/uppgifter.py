@@ -11,7 +11,7 @@ from arenden.actions.grund import clean_text, lock_arende, record, save_arende
 from arenden.foljkod import hash_secret, new_code
 from arenden.indata import Plats
 from arenden.models import Anteckning, Arende
-from arenden.rattigheter import may_lower
+from arenden.rattigheter import decidable_sekretess
 from arenden.status import Handelsetyp, Handling
 from arenden.uppgifter import clean_svar
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
@@ -63,7 +63,7 @@ def change_sekretess(*, arende: Arende, sekretess: Sekretess, orsak: str, by: An
     arende = lock_arende(arende, handling=Handling.ANDRA_SEKRETESS, by=by, version=version)
     if sekretess == arende.sekretess:
         raise Inmatningsfel(_("Ärendet har redan den sekretessen."), falt="sekretess")
-    if Sekretess.strictest(sekretess, arende.sekretess) != sekretess and not may_lower(by, arende):
+    if sekretess not in decidable_sekretess(by, arende):
         raise SaknarBehorighet(_("Bara enheten som har ärendet får sänka sekretessen."))
     fore, arende.sekretess = arende.sekretess, sekretess
     save_arende(arende, "sekretess")

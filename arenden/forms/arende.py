@@ -9,9 +9,10 @@ from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
 from arenden.models import Arende, Svarsmall
+from arenden.rattigheter import decidable_sekretess
 from arenden.status import Status
 from kontaktcenter.behorigheter import ROLLER, Behorighet
-from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap, Sekretess
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 
 LANGST = 20_000
 KORTARE = 5_000
@@ -268,5 +269,12 @@ class Sammanhangsform(Versionsform):
 class Sekretessform(Versionsform):
     """Who may read the content."""
 
-    sekretess = forms.ChoiceField(label=_("Sekretess"), choices=Sekretess.choices, widget=forms.RadioSelect)
+    sekretess = forms.ChoiceField(label=_("Ny sekretess"), widget=forms.RadioSelect)
+    sekretess.error_messages = {"required": _("Välj en sekretess."), "invalid_choice": _("Välj en sekretess i listan.")}
     orsak = _text(_("Varför?"), langst=KORTARE, rows=4, help_text=_("Orsaken sparas som en anteckning i ärendet."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """What the user may change it to, and what it is now."""
+        super().__init__(*args, **kwargs)
+        self.fields["sekretess"].choices = [(s.value, s.label) for s in decidable_sekretess(self.user, self.arende)]
+        self.fields["sekretess"].help_text = _("Nu: %(sekretess)s.") % {"sekretess": self.arende.get_sekretess_display()}

@@ -197,10 +197,6 @@ class AndraSekretess(Arendehandling):
     knapp = gettext_lazy("Ändra sekretess")
     gjort = gettext_lazy("Sekretessen är ändrad.")
 
-    def make_form(self, *data: Any, **kwargs: Any) -> Versionsform:
-        """The present one is chosen."""
-        return super().make_form(*data, initial={"sekretess": self.arende.sekretess}, **kwargs)
-
     def perform(self, form: Versionsform) -> object:
         """Change."""
         data = form.cleaned_data
