@@ -93,6 +93,24 @@ def test_a_line_break_in_html_is_a_line_break() -> None:
     assert html_to_text("<div>Ett</div><div>Två<br>Tre</div>") == "Ett\nTvå\nTre"
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p title="a > b" class=x>Ett</p><P>Två</P>', "Ett\n\nTvå"),
+        ("<html><head><title>Ämne</title><style>p {a: b}</style></head><body>Hej", "Hej"),
+        ("<SCRIPT>if (a < b) {}</SCRIPT >Hej", "Hej"),
+        ("<!--[if mso]><p>Outlook</p><![endif]-->Hej<![if !mso]> du<![endif]>", "Hej du"),
+        ("<o:p>&nbsp;</o:p>5 &lt; 7 &amp; 3<4 < 5", "5 < 7 & 3<4 < 5"),
+        ("Hej <a href='x'>du<!-- aldrig slut", "Hej du"),
+        ("<p don't>Hej</p>", "Hej"),
+        ("Hej <b du", "Hej <b du"),
+        ("&#" + "1" * 5_000 + ";Hej", "\ufffdHej"),
+    ],
+)
+def test_html_of_any_mail_program_gives_its_words(html: str, text: str) -> None:
+    assert html_to_text(html) == text
+
+
 @pytest.mark.parametrize("innehall", [b"", b"\x00\x01\x02", b"MZ\x90\x00 program", b"bara text"])
 def test_a_file_that_is_no_mail_is_refused(innehall: bytes) -> None:
     with pytest.raises(Inmatningsfel, match="inget mejl"):

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from arenden.kanaler.epost import parse_eml, parse_pasted
+from arenden.kanaler.webbtext import LANGST, html_to_text
 from kontaktcenter.fel import Inmatningsfel
 
 LANGD = 100_000
@@ -68,3 +69,22 @@ def test_a_mail_in_too_many_mails_says_why_it_is_refused() -> None:
     nested = 'Content-Type: message/rfc822\n\n' * 3_000
     with pytest.raises(Inmatningsfel, match="för många delar"):
         parse_eml(f"From: anna@testsson.example\n{nested}Hej".encode())
+
+
+HTML = [
+    *("<", "<a ", "<a/", "<a =", '<a b="', "<a b='", "</", "</a", "<!", "<?", "<!--", "<!-- --", "<![CDATA[", "&", "&#1", "&#x1"),
+    *("<script>", "<script></", "<title>", "<div>", "<b x=1>", "\n", "<br>", " ", "="),
+]
+
+
+@pytest.mark.parametrize("before", ["", "<a ", "<!--", '<a b="'])
+@pytest.mark.parametrize("part", HTML)
+def test_html_that_never_ends_is_read_quickly(part: str, before: str) -> None:
+    html = (before + part * LANGD)[:LANGD]
+    assert read(html_to_text, html) < HOGST
+
+
+def test_html_that_is_too_long_is_refused_in_words() -> None:
+    html = b"<p>Hej</p>" + b" " * LANGST
+    with pytest.raises(Inmatningsfel, match="för långt"):
+        parse_eml(b"From: anna@testsson.example\nContent-Type: text/html\n\n" + html)
