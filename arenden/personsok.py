@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arenden.actions.person import normalise_personnummer, normalise_telefon
+from arenden.arendenummer import guess_nummer
 from arenden.models import Arende, Inlamnare, Kontakt, Person
-from arenden.sok import NUMMER
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -57,9 +57,9 @@ def search_persons(text: str, user: Anvandare) -> Personsokning:
     search must not tell that somebody of that name has it.
     """
     text = _clean(text)
-    number = NUMMER.match(text)
-    if number:
-        return _by_case_number(f"KC-{number[1]}-{int(number[2]):06d}", user)
+    nummer = guess_nummer(text)
+    if nummer:
+        return _by_case_number(nummer, user)
     if "@" in text:
         found = Person.objects.filter(epost__iexact=text)
         return Personsokning(gettext_lazy("e-postadress"), _visible(found, user), falt="epost")

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from arenden.arendenummer import guess_nummer
 from arenden.models import Arende, Meddelande, Person
 from arenden.models.arende import ArendeQuerySet
 from kontaktcenter.fel import Inmatningsfel
@@ -21,7 +22,6 @@ LANGST = 200
 """Characters in a search at most."""
 MINNS = 2 * 60 * 60
 """Seconds that a search is remembered, so that its words (often a name or number) need not stand in an address."""
-NUMMER = re.compile(r"^\s*(?:KC[- ]?)?(20\d{2})[- ](\d{1,6})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,8 @@ def _cache_key(nyckel: str, user: Anvandare) -> str:
 
 def search(fraga: str, user: Anvandare) -> Sokning:
     """Find cases by what was typed: a case number, a telephone number, an e-mail address, else a name and words together."""
-    number = NUMMER.match(fraga)
-    if number:
-        nummer = f"KC-{number[1]}-{int(number[2]):06d}"
+    nummer = guess_nummer(fraga)
+    if nummer:
         return _found(fraga, _("ärendenummer"), Arende.objects.visible_to(user).filter(nummer=nummer))
     readable = Arende.objects.readable_by(user)
     if "@" in fraga:

@@ -10,6 +10,7 @@ from arenden import notiser
 from arenden.actions.grund import clean_text, find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
+from arenden.arendenummer import make_nummer
 from arenden.bevakningar import unwatch, watch
 from arenden.foljkod import hash_secret
 from arenden.frister import deadline
@@ -33,7 +34,7 @@ def next_nummer(nu: datetime) -> str:
             "ON CONFLICT (kalenderar) DO UPDATE SET senaste = arenden_nummerserie.senaste + 1 RETURNING senaste",
             [kalenderar],
         )
-        return f"KC-{kalenderar}-{cursor.fetchone()[0]:06d}"
+        return make_nummer(kalenderar, cursor.fetchone()[0])
 
 
 def make_rubrik(text: str) -> str:

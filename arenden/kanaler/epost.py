@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from arenden.arendenummer import find_nummer
 from arenden.kanaler.webbtext import html_to_text
 from kontaktcenter.fel import Inmatningsfel
 
@@ -36,7 +37,6 @@ FALT = {
 }  # fmt: skip
 HUVUD = re.compile(r"^[*\s>]*(?P<namn>[A-Za-zÅÄÖåäö-]+(?: till)?)\s*:(?P<varde>.*)$")
 RFC_HUVUD = re.compile(r"^(?:return-path|received|message-id|mime-version|delivered-to|content-type):", re.IGNORECASE | re.MULTILINE)
-ARENDENUMMER = re.compile(r"\bKC-\d{4}-\d{6}\b", re.IGNORECASE)
 ADRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 SVARSPREFIX = re.compile(r"^(?:(?:re|sv|vb|fw|fwd|svar)\s*:\s*)+", re.IGNORECASE)
 # Where somebody's mail program has put what was written before.
@@ -158,7 +158,6 @@ def _make(huvud: dict[str, str], text: str, bifogade: list[Bifogad] | None = Non
     own, citat = cut_history(text)
     namn, epost = _sender(huvud.get("fran", ""))
     amne = SVARSPREFIX.sub("", " ".join(huvud.get("amne", "")[:LANGSTA_RAD].split()))
-    number = ARENDENUMMER.search(amne) or ARENDENUMMER.search(own)
     return Mejl(
         text=own,
         fran_namn=namn,
@@ -166,7 +165,7 @@ def _make(huvud: dict[str, str], text: str, bifogade: list[Bifogad] | None = Non
         datum=parse_datum(huvud.get("datum", "")),
         amne=amne,
         citat=citat,
-        arendenummer=number[0].upper() if number else "",
+        arendenummer=find_nummer(amne) or find_nummer(own),
         bifogade=bifogade or [],
     )
 

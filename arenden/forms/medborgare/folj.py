@@ -1,14 +1,11 @@
 """Finding the way back to a case, and what the citizen does there."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from arenden.arendenummer import read_nummer
 from arenden.forms.medborgare.falt import make_text
-
-NUMMER = re.compile(r"(?:KC)?[\s–—-]*(20\d\d)[\s–—-]*(\d{1,6})", re.IGNORECASE)
 
 
 class Nummerform(forms.Form):
@@ -24,10 +21,10 @@ class Nummerform(forms.Form):
 
     def clean_nummer(self) -> str:
         """The number as it is stored."""
-        match = NUMMER.fullmatch(self.cleaned_data["nummer"])
-        if match is None:
+        nummer = read_nummer(self.cleaned_data["nummer"])
+        if not nummer:
             raise ValidationError(_("Numret ska se ut som KC-2026-000123."))
-        return f"KC-{match[1]}-{int(match[2]):06d}"
+        return nummer
 
 
 class Foljform(Nummerform):
