@@ -17,6 +17,8 @@ class Behorighet(StrEnum):
     SE_ENHETENS_ARENDEN = "se_enhetens_arenden"  # see the cases of the unit
     FORA_DIARIUM = "fora_diarium"  # search and read across the units below, change secrecy
     SKRIVA_ARTIKLAR = "skriva_artiklar"  # write in the knowledge base
+    GRANSKA_ARTIKLAR = "granska_artiklar"  # answer for that the unit's articles are true: approve, review, close gaps
+    SKRIVA_NYHETER = "skriva_nyheter"  # news and work instructions for the staff, and who has read them
     SE_STATISTIK = "se_statistik"  # figures of the unit
     FORVALTA_SYSTEM = "forvalta_system"  # units, users, ärendetyper, agreements, calendars
 
@@ -43,15 +45,18 @@ class Handlaggare(Roll):
 
     kod = "handlaggare"
     namn = "Handläggare"
-    behorigheter = frozenset({Behorighet.HANDLAGGA, Behorighet.SE_ENHETENS_ARENDEN, Behorighet.LASA_HEMLIGT})
+    behorigheter = frozenset(
+        {Behorighet.HANDLAGGA, Behorighet.SE_ENHETENS_ARENDEN, Behorighet.LASA_HEMLIGT, Behorighet.GRANSKA_ARTIKLAR}
+    )
 
 
 class Redaktor(Roll):
-    """Editor of the knowledge base."""
+    """Editor of the knowledge base: of all of it at a contact center, otherwise of the unit's articles and those below."""
 
     kod = "redaktor"
     namn = "Redaktör"
-    behorigheter = frozenset({Behorighet.SKRIVA_ARTIKLAR})
+    omfattar_underenheter = True
+    behorigheter = frozenset({Behorighet.SKRIVA_ARTIKLAR, Behorighet.SKRIVA_NYHETER})
 
 
 class Chef(Roll):
@@ -67,6 +72,8 @@ class Chef(Roll):
             Behorighet.SE_ENHETENS_ARENDEN,
             Behorighet.LASA_HEMLIGT,
             Behorighet.SE_STATISTIK,
+            Behorighet.GRANSKA_ARTIKLAR,
+            Behorighet.SKRIVA_NYHETER,
         }
     )
 

@@ -44,6 +44,7 @@ BAS_URL = env("KC_BAS_URL", default="http://localhost:8000")
 INSTALLED_APPS = [
     "kontaktcenter",
     "arenden",
+    "kunskapsbank",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -195,7 +196,7 @@ STATICFILES_FINDERS = [
     "kontaktcenter.statiska.NpmFinder",
 ]
 # Tests and KC_DEBUG serve the files where they lie; all else serves what collectstatic hashed and compressed.
-WHITENOISE_USE_FINDERS = IS_TEST or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = IS_TEST or DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -254,6 +255,8 @@ ALLMANNA_ARENDETYPER = {
 }
 # The contact center whose telephone hours the start page shows.
 KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
+# Whether citizens are shown collections of articles that are marked as trial data.
+KC_PROVSAMLINGAR_PUBLIKA = env.bool("KC_PROVSAMLINGAR_PUBLIKA", default=not IS_PRODUKTION)
 
 # Map tiles come from the municipality's own or chosen server (https://…/{z}/{x}/{y}.png); without one the ground is squared paper.
 KARTA_TILES = env("KC_KARTA_TILES", default="")

@@ -63,6 +63,6 @@ class FoljdfragaRader(StaplatRader):
     form = make_oversattningsform(Foljdfraga, GrundForm)
     formset = FoljdfragaFormSet
     fieldsets = [
-        (None, {"fields": ["text", "hjalptext", "slag", "is_required", "alternativ", "ordning", "nyckel"]}),
+        (None, {"fields": ["text", "hjalptext", "slag", "is_required", "alternativ", "vagledning", "ordning", "nyckel"]}),
         *translation_fieldsets(Foljdfraga),
     ]

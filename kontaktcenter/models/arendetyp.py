@@ -178,6 +178,9 @@ class Foljdfraga(Oversattbar):
     slag = models.CharField("slag", max_length=20, choices=Slag)
     is_required = models.BooleanField("måste besvaras", default=False)
     alternativ = models.JSONField("svarsalternativ", default=list, blank=True)
+    vagledning = models.CharField(
+        "vägledning för kontaktcenter", max_length=500, blank=True, help_text="Hur agenten frågar och vad svaret betyder."
+    )
     ordning = models.PositiveSmallIntegerField("ordning", default=0)
 
     oversattbara = ("text", "hjalptext")
@@ -192,6 +195,7 @@ class Foljdfraga(Oversattbar):
             "slag",
             "is_required",
             "alternativ",
+            "vagledning",
             "ordning",
             "oversattningar",
         ),

@@ -1,0 +1,30 @@
+"""Models of the knowledge base, one noun per file."""
+
+from kunskapsbank.models.artikel import Artikel, Samling
+from kunskapsbank.models.artikeltext import Artikeltext, Revision
+from kunskapsbank.models.bild import Bild, Lankkontroll
+from kunskapsbank.models.handelse import Artikelhandelse
+from kunskapsbank.models.inlasning import Inlasning, Inlasningsrad
+from kunskapsbank.models.lucka import Kunskapslucka, Lucksignal, Manadsbrev, Omdome
+from kunskapsbank.models.nyhet import Lasning, Nyhet
+from kunskapsbank.models.sokning import Sokning, Sokoppning
+
+__all__ = [
+    "Artikel",
+    "Artikelhandelse",
+    "Artikeltext",
+    "Bild",
+    "Inlasning",
+    "Inlasningsrad",
+    "Kunskapslucka",
+    "Lankkontroll",
+    "Lasning",
+    "Lucksignal",
+    "Manadsbrev",
+    "Nyhet",
+    "Omdome",
+    "Revision",
+    "Samling",
+    "Sokning",
+    "Sokoppning",
+]
