@@ -19,7 +19,11 @@ from kontaktcenter.models import Utskick
 logg = structlog.get_logger(__name__)
 BUNT = 200
 TEKNISKT = timedelta(days=90)
-"""How long drafts, telephone messages and sent mails are kept."""
+"""How long drafts, telephone messages and mails are kept."""
+GAR_INTE_IVAG = (Utskick.Lage.MISSLYCKAT, Utskick.Lage.OKLART, Utskick.Lage.AVBRUTET)
+"""Where a mail stays that is neither sent nor to be sent, until somebody settles it."""
+ARENDE = "arende:"
+"""How the reference of a mail begins that is about a case."""
 ORDINARIE = timedelta(days=730)
 """How long the words of a contact that led to no case are kept; its figures stay in the events."""
 
@@ -39,13 +43,20 @@ def purge(nu: datetime | None = None) -> int:
         purged += len(ids)
     _purge_contacts(nu - ORDINARIE)
     _purge_persons()
-    Utskick.objects.filter(skickat__lt=nu - TEKNISKT).delete()
+    _purge_utskick(nu - TEKNISKT)
     purge_utkast(nu - TEKNISKT)
     Telefonmeddelande.objects.filter(skapad__lt=nu - TEKNISKT).delete()
     purge_formular(nu)
     purge_unconfirmed(nu)
     logg.info("purged", arenden=purged)
     return purged
+
+
+def _purge_utskick(before: datetime) -> None:
+    """What was sent; and what was not and waits for nothing, unless it is about a case: that is erased with its case."""
+    Utskick.objects.filter(skickat__lt=before).delete()
+    unsent = Utskick.objects.filter(lage__in=GAR_INTE_IVAG, skapad__lt=before)
+    unsent.exclude(referens__startswith=ARENDE).delete()
 
 
 def _due(nu: datetime) -> list[int]:
@@ -58,7 +69,7 @@ def _purge_arenden(ids: list[int]) -> None:
     """One bunch in one transaction. Files go after the commit: a file without a row is found and removed, never the reverse."""
     with transaction.atomic():
         files = list(Bilaga.objects.filter(arende__in=ids).values_list("fil", flat=True))
-        Utskick.objects.filter(referens__in=[f"arende:{pk}" for pk in ids]).delete()
+        Utskick.objects.filter(referens__in=[f"{ARENDE}{pk}" for pk in ids]).delete()
         Kontakt.objects.filter(fragor__arende__in=ids).exclude(fragor__arende__in=_living_beside(ids)).delete()
         Arende.objects.filter(pk__in=ids).delete()
         # Last, since the deletion itself leaves a history row.

@@ -33,7 +33,7 @@ class Formular(models.Model):
     uppdaterad = models.DateTimeField("uppdaterad", default=timezone.now)
 
     personuppgifter = Deklaration(
-        Gallring.EFTER_90_DAGAR,
+        Gallring.EFTER_7_DAGAR,
         personliga=("innehall",),
         ofarliga=("nyckel", "dorr", "arendetyp", "klara", "borjade", "uppdaterad"),
     )
@@ -67,7 +67,7 @@ class Formularfil(models.Model):
     skapad = models.DateTimeField("skapad", default=timezone.now)
 
     personuppgifter = Deklaration(
-        Gallring.EFTER_90_DAGAR,
+        Gallring.EFTER_7_DAGAR,
         personliga=("fil", "filnamn", "sha256"),
         ofarliga=("nyckel", "formular", "falt", "innehallstyp", "storlek", "skapad"),
     )
