@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404
+from django.utils import translation
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import AllowAny
@@ -34,6 +36,11 @@ class ApiVy(APIView):
     authentication_classes: ClassVar = [Nyckelautentisering, SessionAuthentication]
     permission_classes: ClassVar = [HarOmfang]
     omfang: ClassVar[dict[str, str]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Speak Swedish, whatever the caller's program asks for: two languages in one answer are worse than the other one."""
+        translation.activate(settings.LANGUAGE_CODE)
+        super().initial(request, *args, **kwargs)
 
 
 @extend_schema(exclude=True)
