@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,13 @@ from playwright.sync_api import Page, expect
 
 from arenden.models import Arende, Fraga, Kontakt, Utkast
 from arenden.status import Status
+from tests.journeys.tangentbord import Tangentbord
 from tests.journeys.vardag import Vardag, make_vardag
 from tests.sidor import SKARMBILDER, Sidor, granska
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # Made anew with KC_BILDER=1, so that a test run does not change what git keeps.
 BILDEN = Path(__file__).resolve().parents[2] / "docs" / "bilder" / "arbetsplats.png"
-
-
-class Tangentbord:
-    """The keyboard and nothing else: counts the strokes and the time of one task."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.strokes, self.began = page, 0, time.monotonic()
-
-    def press(self, key: str) -> None:
-        self.strokes += 1
-        self.page.keyboard.press(key)
-
-    def type(self, text: str) -> None:
-        self.strokes += len(text)
-        self.page.keyboard.type(text)
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self.began
 
 
 def open_kontakt(page: Page) -> None:

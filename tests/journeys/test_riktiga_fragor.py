@@ -1,6 +1,6 @@
 """The end of the main job on real input: 110 real questions in by every door, worked by people, mailed by the worker.
 
-Real web server, worker and mailbox on the test database. The calendar is open day and night here, so that reminders do not
+Real web server, worker, browser and mailbox on the test database. The calendar is open day and night here, so that reminders do not
 wait for Monday.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Browser, Page
 
 from arenden.actions import register_kontakt
 from arenden.actions.paminnelse import sweep
@@ -25,13 +26,15 @@ from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare, Arendetyp, Omfang, Overenskommelserad, Utskick
 from tests.factories import make_arendetyp, make_center, make_enhet, make_kalender, make_overenskommelse
 from tests.factories_arenden import make_agent, make_handlaggare
+from tests.journeys.samtal import Samtal
 from tests.journeys.webbdorr import Webbdorr
-from tests.processer import Process, wait_until
+from tests.processer import Process, Processer, wait_until
+from tests.sidor import Sidor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RADER = [json.loads(rad) for rad in (Path(__file__).parent.parent / "data" / "riktiga_fragor.jsonl").read_text().splitlines()]
 ENHETER = ("smittskydd", "vardhygien", "omsorg")
-WEBB, API, EPOST, BREV = RADER[:30], RADER[30:80], RADER[80:100], RADER[100:]
+WEBB, API, EPOST, BREV, SAMTAL = RADER[:30], RADER[30:80], RADER[80:96], RADER[96:102], RADER[102:]
 
 
 def uppgifter(number: int) -> Uppgiftslamnare:
@@ -85,7 +88,7 @@ def ask_by_form(web: Process, rad: dict, arendetyp: Arendetyp, number: int) -> N
 
 
 def all_in(web: Process, typer: list[Arendetyp], agent: Api) -> None:
-    """Every question in by one of the doors."""
+    """Every question in by one of the doors, but for those that are told on the telephone."""
     for number, rad in enumerate(WEBB):
         ask_by_form(web, rad, typer[number % 3], number)
     for number, rad in enumerate(API, start=len(WEBB)):
@@ -100,6 +103,17 @@ def all_in(web: Process, typer: list[Arendetyp], agent: Api) -> None:
         register(Kanal.EPOST, mejl.text, number, typer, agent)
     for number, rad in enumerate(BREV, start=len(WEBB + API + EPOST)):
         register(Kanal.BREV if number % 2 else Kanal.BESOK, rad["fraga"], number, typer, agent)
+
+
+def take_calls(page: Page, typer: list[Arendetyp]) -> None:
+    """Registered by keyboard while the caller waits: handed over, kept as a case, or answered at once, as the case type says."""
+    page.goto("/arbetsplats/")
+    for number, rad in enumerate(SAMTAL, start=len(RADER) - len(SAMTAL)):
+        samtal = Samtal(uppgifter(number), rad["fraga"], typer[number % 3], rad["svar"])
+        (samtal.hand_over, samtal.make_case, samtal.answer_at_once)[number % 3](page)
+    fragor = Fraga.objects.filter(text__in=[rad["fraga"] for rad in SAMTAL]).order_by("pk")
+    blev = [fraga.arende.status if fraga.arende else fraga.utfall for fraga in fragor]
+    assert blev == ([Status.OVERLAMNAD, Status.PAGAR, Fraga.Utfall.BESVARAD_DIREKT] * 3)[: len(SAMTAL)]
 
 
 def register(kanal: Kanal, text: str, number: int, typer: list[Arendetyp], agent: Api) -> None:
@@ -143,19 +157,23 @@ def make_the_rest_late() -> None:
 
 
 @pytest.fixture
-def after_work(kommun: list[Arendetyp], processer) -> Iterator[None]:
+def after_work(kommun: list[Arendetyp], processer: Processer, webblasare: Browser) -> Iterator[None]:
     """Everything is in, worked and mailed."""
     redis = processer.redis()
     env = {"REDIS_URL": redis.url, "KC_FORMULAR_MINSTA_SEKUNDER": "0", "KC_GRANS_UTKAST": "10000", "KC_GRANS_FORMULAR": "10000"}
     web, agent = processer.web(**env), make_agent(email="agent@exempelkommun.example")
     api = Api(web, agent)
     all_in(web, kommun, api)
+    sidor = Sidor(webblasare, web.url)
+    take_calls(sidor(user=agent), kommun)
+    sidor.close()
     work_through(api, {m.enhet.kortnamn: Api(web, m.anvandare) for t in kommun for m in t.ansvarig_enhet.medlemskap.all()})
     make_the_rest_late()
     processer.worker(**env)
     processer.beat(**env)
     wait_until(lambda: not Utskick.objects.exclude(lage="skickat").exists(), "the outbox to be empty", seconds=90)
     yield
+    assert not sidor.faults, sidor.faults
 
 
 def test_every_real_question_is_followed_to_its_answer(after_work) -> None:
