@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, find_repeated, lock_arende, record, save_arende
+from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
 from arenden.arendenummer import make_nummer
@@ -21,6 +21,7 @@ from arenden.uppgifter import clean_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Sekretess
+from kontaktcenter.texter import clean_text
 
 LANGSTA_RUBRIK = 100
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from arenden.actions.grund import lock_arende, record
 from arenden.aktor import Aktor, By, user_or_none
-from arenden.filer import check_fil
 from arenden.models import Arende, Bilaga, Meddelande
 from arenden.skanning import first_state
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.filer import check_fil
 from kontaktcenter.models import Anvandare
 
 FLEST_BILAGOR = 10

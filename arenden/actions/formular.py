@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from arenden.actions.bilaga import FLEST_BILAGOR
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.aktor import Aktor
-from arenden.filer import KontrolleradFil, check_fil
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Formular, Formularfil, Kanal, Kontakt
 from arenden.routing import VemSvarar, choose_route
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.filer import KontrolleradFil, check_fil
 from kontaktcenter.models import Arendetyp, Enhet
 
 HALLBARHET = timedelta(days=7)

@@ -11,11 +11,8 @@ from arenden.aktor import Aktor, By, user_or_none
 from arenden.models import Arende, Fraga, Handelse, Kontakt
 from arenden.rattigheter import check
 from arenden.status import Handelsetyp, Handling
-from kontaktcenter.fel import InaktuellSida, Inmatningsfel
+from kontaktcenter.fel import InaktuellSida
 from kontaktcenter.models import Enhet
-
-LANGSTA_TEXT = 20_000
-"""Characters in one text. A longer one belongs in an attachment."""
 
 SAMMA_FORMULAR = timedelta(minutes=10)
 """The same words by the same hand within this time are a form that was sent twice."""
@@ -81,25 +78,6 @@ def record(
         sprak=kontakt.sprak if kontakt else "",
         data=data,
     )
-
-
-def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: int = LANGSTA_TEXT) -> str:
-    """The text without surrounding space, with plain line ends.
-
-    Raises Inmatningsfel for an empty text where one is needed, one that is too long, and control characters such as NUL.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if is_required and not text:
-        raise Inmatningsfel(_("Skriv något i fältet."), falt=falt)
-    if len(text) > max_length:
-        raise Inmatningsfel(
-            _("Texten är för lång: %(antal)d tecken. Skriv högst %(max)d tecken, eller bifoga resten som en fil.")
-            % {"antal": len(text), "max": max_length},
-            falt=falt,
-        )
-    if any(ord(c) < 32 and c not in "\n\t" for c in text):
-        raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
-    return text
 
 
 def find_repeated(rows: "QuerySet[Ord]", *, text: str, by: By) -> Ord | None:

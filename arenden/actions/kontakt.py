@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import create_arende
 from arenden.actions.bilaga import attach_all
-from arenden.actions.grund import clean_text, record
+from arenden.actions.grund import record
 from arenden.actions.overlamning import hand_over
 from arenden.actions.person import clean_uppgifter, find_or_make_person, normalise_sprak
 from arenden.actions.vaxel import promise_ateruppringning
@@ -25,6 +25,7 @@ from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.models import Anvandare, Enhet
+from kontaktcenter.texter import clean_text
 
 Utfall = Fraga.Utfall
 HANDELSE_PER_UTFALL = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, lock_rows, record, save_arende
+from arenden.actions.grund import lock_arende, lock_rows, record, save_arende
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
@@ -21,6 +21,7 @@ from arenden.uppgifter import missing_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Foljdfraga, Medlemskap
+from kontaktcenter.texter import clean_text
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from arenden.aktor import Aktor
 from arenden.models import Ateruppringning, Bevakning, Notis, Overlamning, Remiss
 from arenden.status import Handelsetyp
 from kontaktcenter.arbetstid import Kalender, add_working_days, is_open, next_open
+from kontaktcenter.chefer import managers_of
 from kontaktcenter.models import Anvandare, Enhet
 
 Steg, Slag = Bevakning.Steg, Bevakning.Slag
@@ -122,19 +123,3 @@ def _advance(bevakning: Bevakning, nu: datetime, kalender: Kalender) -> None:
     if bevakning.steg < Steg.SLUT:
         bevakning.nasta = max(times[Steg(bevakning.steg)](), nu + timedelta(minutes=1))
     bevakning.save(update_fields=["steg", "nasta"])
-
-
-def managers_of(enhet: Enhet) -> list[Anvandare]:
-    """The unit's manager, or the nearest one above it that has one."""
-    current: Enhet | None = enhet
-    while current is not None:
-        if current.chef is not None and current.chef.is_active:
-            return [current.chef]
-        chefer = list(
-            Anvandare.objects.filter(medlemskap__in=current.medlemskap.valid().filter(roll="chef")).distinct().order_by("pk")
-        )
-        if chefer:
-            return chefer
-        current = current.foralder
-    return []
-

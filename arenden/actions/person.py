@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
-from arenden.actions.grund import clean_text
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
+from kontaktcenter.texter import clean_text
 
 
 def normalise_telefon(text: str, *, falt: str = "telefon") -> str:

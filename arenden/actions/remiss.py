@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, lock_rows, record
+from arenden.actions.grund import lock_arende, lock_rows, record
 from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
 from arenden.models import Arende, Bevakning, Insyn, Notis, Remiss
@@ -16,6 +16,7 @@ from arenden.status import Handelsetyp, Handling
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Fristenhet
+from kontaktcenter.texter import clean_text
 
 LANGSTA_FRIST = 60
 """Working days at most for an opinion."""

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from arenden import notiser
-from arenden.actions.paminnelse import managers_of
 from arenden.models import Ateruppringning
 from kontaktcenter.arbetstid import add_working_days, is_open
+from kontaktcenter.chefer import managers_of
 from kontaktcenter.models import Anvandare, Enhet
 
 BUNT = 200

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.arende import create_arende, finish
-from arenden.actions.grund import clean_text, lock_arende, lock_rows, record, save_arende
+from arenden.actions.grund import lock_arende, lock_rows, record, save_arende
 from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
+from kontaktcenter.texter import clean_text
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import end_open_parts, finish, resume
 from arenden.actions.bilaga import attach_all
-from arenden.actions.grund import clean_text, find_repeated, lock_arende, record, save_arende
+from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import restart_clock, stop_clock
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.bevakningar import unwatch
@@ -18,6 +18,7 @@ from arenden.models import Arende, Bevakning, Meddelande, Notis, Overlamning
 from arenden.status import VILAR, Handelsetyp, Handling, Status
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
+from kontaktcenter.texter import clean_text
 
 Slag = Meddelande.Slag
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, lock_arende, record, save_arende
+from arenden.actions.grund import lock_arende, record, save_arende
 from arenden.foljkod import hash_secret, new_code
 from arenden.indata import Plats
 from arenden.models import Anteckning, Arende
@@ -16,6 +16,7 @@ from arenden.status import Handelsetyp, Handling
 from arenden.uppgifter import clean_svar
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Sekretess
+from kontaktcenter.texter import clean_text
 
 
 @transaction.atomic

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.actions.svar import add_from_citizen
-from arenden.filer import check_fil
 from arenden.indata import NyFraga
 from arenden.models import Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.filer import check_fil
 from kontaktcenter.models import Anvandare, Sekretess
 
 Falt = Mapping[str, Sequence[str]]

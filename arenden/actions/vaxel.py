@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, record
+from arenden.actions.grund import record
 from arenden.actions.person import normalise_telefon
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
@@ -18,6 +18,7 @@ from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare
+from kontaktcenter.texter import clean_text
 
 LANGST_FRAM = timedelta(days=31)
 Resultat = Ateruppringning.Resultat

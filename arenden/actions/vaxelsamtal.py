@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
-from arenden.actions.grund import clean_text, record
+from arenden.actions.grund import record
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.actions.vaxel import take_message
 from arenden.indata import LovadAteruppringning, NyFraga, Uppgiftslamnare
@@ -18,6 +18,7 @@ from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
+from kontaktcenter.texter import clean_text
 
 LANGSTA_ARENDEMENING = 300
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from arenden.actions.grund import LANGSTA_TEXT, clean_text
 from arenden.actions.person import normalise_epost, normalise_personnummer, normalise_telefon
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.texter import LANGSTA_TEXT, clean_text
 
 
 class Regelfalt(forms.CharField):

@@ -15,8 +15,8 @@ from arenden.actions.vaxelsamtal import connect_call, leave_message, promise_cal
 from arenden.forms.arbetsplats.vaxel import Katalogform, Samtalsform
 from arenden.telefonkatalog import Katalogpost, employee, search_katalog, search_units
 from arenden.views.arbetsplats.dorr import only_agents
-from arenden.views.handling import act, form_status
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.views.handling import act, form_status
 
 FALT = {"ateruppringning": "nar", "fran_namn": "namn", "fran_telefon": "telefon"}
 

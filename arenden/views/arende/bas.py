@@ -22,8 +22,8 @@ from arenden.tidslinje import Steg, make_tidslinje, read_handelser
 from arenden.tittare import INTERVALL, leave, look
 from arenden.views.arende.hamtning import get_arende
 from arenden.views.arende.person import is_shown
-from arenden.views.handling import act, form_status, refuse
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.views.handling import act, form_status, refuse
 
 FLEST_NYA = 10
 """Of what has happened since the page was opened, so many of the latest steps are told."""

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arenden import actions
-from arenden.actions.grund import clean_text
 from arenden.forms.arende import Brevform
 from arenden.models import Meddelande
 from arenden.notiser import preview_mail
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
-from arenden.views.handling import act
 from kontaktcenter.fel import SaknarBehorighet
+from kontaktcenter.texter import clean_text
+from kontaktcenter.views.handling import act
 
 SKRIV, MALL, GRANSKA, SKICKA = "skriv", "mall", "granska", "skicka"
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from arenden.filer import STORSTA_FIL
+from kontaktcenter.filer import STORSTA_FIL
 from kontaktcenter.models import Enhet
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
 from tests.arenden.arbetsplats.test_epost import OUTLOOK, make_eml

@@ -4,8 +4,8 @@ import pytest
 from django import forms
 from django.test import RequestFactory
 
-from arenden.views.handling import act, form_status
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.views.handling import act, form_status
 
 
 class Form(forms.Form):

@@ -9,9 +9,9 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from arenden import filer
-from arenden.filer import check_fil
+from kontaktcenter import filer
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.filer import check_fil
 
 
 def bild(slag: str, size: tuple[int, int], **hur: object) -> ContentFile:
