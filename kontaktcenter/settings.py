@@ -286,8 +286,8 @@ CONTENT_SECURITY_POLICY = {
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["arenden.api.tolk.Strangtolk"],
-    "EXCEPTION_HANDLER": "arenden.api.fel.handle_exception",
+    "DEFAULT_PARSER_CLASSES": ["kontaktcenter.api.tolk.Strangtolk"],
+    "EXCEPTION_HANDLER": "kontaktcenter.api.fel.handle_exception",
     # Whom the open throttle counts: the hop that our own proxy has written, and never one that the caller may write.
     "NUM_PROXIES": 1 if IS_BAKOM_PROXY else 0,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.UserRateThrottle"],

@@ -31,7 +31,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("halsa/", halsa.halsa, name="halsa"),
     path("halsa/webb/", halsa.webb_lever, name="webb_lever"),
-    path("api/v1/", include("arenden.api.urls")),
+    path("api/v1/", include("kontaktcenter.api.urls")),
     path("", include("arenden.urls")),
 ]
 

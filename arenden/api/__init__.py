@@ -1,1 +1,1 @@
-"""The REST API: one more door to every action. Schema at /api/v1/schema/."""
+"""The REST API: one more door to every action. What all apps share of it is in kontaktcenter/api."""

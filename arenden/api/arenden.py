@@ -15,11 +15,12 @@ from rest_framework.response import Response
 from arenden.actions import answer_opinion, preview_hand_over
 from arenden.actions.bilaga import add_bilagor
 from arenden.actions.visning import log_visning
-from arenden.api.bas import FEL, FEL_ARENDE, LASA, SKRIVA, ApiVy, get_arende
+from arenden.api.bas import FEL_ARENDE, LASA, SKRIVA, get_arende
 from arenden.models import Arende, Bilaga, Remiss
 from arenden.serializers.arende import ArenderadSerializer, ArendeSerializer, BilagaSerializer, HandelseSerializer, RemissSerializer
 from arenden.serializers.handlingar import Remissvar
 from arenden.status import OPPNA, Status
+from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.models import Enhet
 
 

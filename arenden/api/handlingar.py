@@ -12,9 +12,10 @@ from rest_framework.serializers import Serializer
 
 from arenden import actions
 from arenden.actions.visning import log_visning
-from arenden.api.bas import FEL_ARENDE, SKRIVA, ApiVy, get_arende
+from arenden.api.bas import FEL_ARENDE, SKRIVA, get_arende
 from arenden.serializers import handlingar as s
 from arenden.serializers.arende import ArendeSerializer
+from kontaktcenter.api.bas import ApiVy
 
 
 @dataclass(frozen=True)

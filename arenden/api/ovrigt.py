@@ -10,13 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from arenden.actions import finish_ateruppringning, register_kontakt, take_message
-from arenden.api.bas import FEL, FEL_ARENDE, ApiVy
+from arenden.api.bas import FEL_ARENDE
 from arenden.models import Ateruppringning
 from arenden.serializers.arende import AteruppringningSerializer
 from arenden.serializers.handlingar import Resultat, Telefonmeddelande
 from arenden.serializers.katalog import ArendetypSerializer, MedarbetareSerializer
 from arenden.serializers.kontakt import KontaktSerializer, RegistreringSerializer
 from arenden.uppringare import find_readable
+from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Omfang
 

@@ -1,14 +1,11 @@
-"""Addresses of the API, version 1."""
+"""Addresses of contacts and cases in the API."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from arenden.api import arenden, ovrigt
-from arenden.api.bas import OkandAdress
 from arenden.api.handlingar import make_urls
-from arenden.api.schema import Schemavy
 
 urlpatterns = [
-    path("schema/", Schemavy.as_view(), name="api_schema"),
     path("kontakter/", ovrigt.KontakterVy.as_view(), name="api_kontakter"),
     path("arendetyper/", ovrigt.ArendetyperVy.as_view(), name="api_arendetyper"),
     path("katalog/", ovrigt.KatalogVy.as_view(), name="api_katalog"),
@@ -23,5 +20,4 @@ urlpatterns = [
     path("arenden/<arendenummer:nummer>/bilagor/", arenden.BilagorVy.as_view(), name="api_bilagor"),
     path("arenden/<arendenummer:nummer>/bilagor/<uuid:nyckel>/", arenden.BilagaVy.as_view(), name="api_bilaga"),
     *make_urls(),
-    re_path("", OkandAdress.as_view(), name="api_okand"),
 ]

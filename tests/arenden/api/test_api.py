@@ -1,38 +1,20 @@
-"""The API: the same rules as every other door, for keys with scopes and for logged-in employees."""
+"""The API of contacts and cases: the same rules as every other door."""
 
-import json
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
 from arenden.actions.bilaga import add_bilagor
 from arenden.api.handlingar import ADRESSER
 from arenden.models import Arende, Kontakt, Telefonmeddelande
 from arenden.status import Status
-from kontaktcenter.actions.apinyckel import create_apinyckel, revoke_apinyckel
-from kontaktcenter.models import Apinyckel, Omfang
+from tests.apiklient import Nyckelklient
 from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
 
 pytestmark = pytest.mark.django_db
-
-
-class Nyckelklient:
-    """Calls the API with a key."""
-
-    def __init__(self, anvandare, *omfang: str) -> None:
-        self.nyckel, hemlighet = create_apinyckel(namn="Testsystem", anvandare=anvandare, omfang=omfang or Omfang.values)
-        self.client = Client(headers={"authorization": f"Bearer {hemlighet}"})
-
-    def get(self, path: str):
-        return self.client.get(f"/api/v1/{path}")
-
-    def post(self, path: str, **body):
-        return self.client.post(f"/api/v1/{path}", json.dumps(body, default=str), content_type="application/json")
 
 
 def contact(**falt) -> dict:
@@ -53,40 +35,6 @@ def test_a_contact_sent_again_is_registered_once() -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["kvitton"] == again.json()["kvitton"]
     assert Kontakt.objects.count() == 1
-
-
-def test_without_a_key_the_answer_is_401_in_words() -> None:
-    response = Client().get("/api/v1/arenden/")
-    assert response.status_code == 401 and response.json()["fel"].endswith(".")
-
-
-@pytest.mark.parametrize("huvud", ["Bearer fel", "Bearer", "Basic YTpi", "Bearer " + "x" * 10_000, "Bearer ÅÄÖ"])
-def test_a_key_that_does_not_work_is_401(huvud: str) -> None:
-    assert Client().get("/api/v1/arenden/", headers={"authorization": huvud.encode().decode("latin-1")}).status_code == 401
-
-
-def test_a_stopped_key_does_not_work() -> None:
-    system = Nyckelklient(make_agent())
-    revoke_apinyckel(nyckel=system.nyckel)
-    assert system.get("arenden/").status_code == 401
-
-
-def test_a_key_past_its_time_does_not_work() -> None:
-    system = Nyckelklient(make_agent())
-    nu = timezone.now()
-    Apinyckel.objects.update(skapad=nu - timedelta(days=2), giltig_till=nu - timedelta(days=1))
-    assert system.get("arenden/").status_code == 401
-
-
-def test_a_key_is_not_used_beyond_its_scopes() -> None:
-    system = Nyckelklient(make_agent(), Omfang.ARENDEN_LASA)
-    assert system.get("arenden/").status_code == 200
-    assert system.post("kontakter/", **contact()).status_code == 403
-
-
-def test_the_secret_of_a_key_is_not_stored() -> None:
-    nyckel, hemlighet = create_apinyckel(namn="Testsystem", anvandare=make_agent(), omfang=[Omfang.ARENDEN_LASA])
-    assert hemlighet not in str(Apinyckel.objects.filter(pk=nyckel.pk).values().get())
 
 
 def test_a_case_that_is_not_seen_is_404() -> None:

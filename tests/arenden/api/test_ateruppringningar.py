@@ -3,7 +3,7 @@
 import pytest
 
 from arenden.models import Ateruppringning, Person
-from tests.arenden.api.test_api import Nyckelklient
+from tests.apiklient import Nyckelklient
 from tests.arenden.arbetsplats.test_ringlista import make_hemligt_lofte, make_lofte
 from tests.factories_arenden import make_agent
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from arenden.models import Kontakt
 from kontaktcenter.models import Omfang
-from tests.arenden.api.test_api import Nyckelklient, contact
+from tests.apiklient import Nyckelklient
+from tests.arenden.api.test_api import contact
 from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db

@@ -59,7 +59,7 @@ class HarOmfang(BasePermission):
 class NyckelSchema(OpenApiAuthenticationExtension):
     """How the schema describes the key."""
 
-    target_class = "arenden.api.autentisering.Nyckelautentisering"
+    target_class = "kontaktcenter.api.autentisering.Nyckelautentisering"
     name = "nyckel"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
