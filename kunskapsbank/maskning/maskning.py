@@ -1,0 +1,108 @@
+"""The masks in their order: what is surest first, so that its digits are not taken for something else."""
+
+import re
+
+from kunskapsbank.maskning.namn import mask_names
+
+LANGST = 20_000
+"""Characters that are looked at; what comes after them is cut away, never kept unmasked."""
+NAMN = "[namn]"
+_GATA = (
+    r"(?:gatan|gata|vägen|väg|gränd|gränden|torget|torg|stigen|stig|allén|allé|backen|platsen|plats|leden|kajen|esplanaden|gården|"
+    r"höjden|liden|slingan|ringen|rundan|dalen|lunden|udden|vreten|hagen|parken|katu|tie)"
+)
+_INGEN_GATA = r"(?:motor|riks|läns|europa|gång|cykel|järn|skol|reserv|arbets|mötes|parkerings|lek|bygg|bo|torg|förskole|båt)"
+MONSTER = re.compile(
+    rf"""
+      (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}\.[^\W\d_]{{2,20}} )
+    | (?P<nyckel> (?<=[?&=/])[\w-]{{22,200}}(?![\w-]) | \b[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}}\b )
+    | (?P<arendenummer>
+          \b(?-i:[A-ZÅÄÖ]{{1,10}}|kc)[-\ ]?(?:19|20)\d\d[-/:.\ ]\d{{1,10}}\b
+        | \b(?:ärende(?:nummer|nr)?|dnr|diarienummer|diarienr|mål(?:nummer)?|case)[\s:.#-]{{1,3}}[\w/-]{{0,20}}\d[\w/-]{{0,20}}
+        | \b20\d\d[-/]\d{{3,10}}\b
+      )
+    | (?P<personnummer>
+          (?<!\w)(?:18|19|20)?\d\d[-\ .]?(?:0[1-9]|1[0-2])[-\ .]?(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+\ –—]{{0,3}}[\dTRSUWXJKLMN]\d{{3}}(?!\w)
+        | (?<!\w)(?:18|19|20)\d\d[-\ ]?(?:0[1-9]|1[0-2])[-\ ]?(?:[6-8]\d|9[01])(?!\w)
+        | (?<!\w)(?:född|f\.)\s+(?:den\s+)?\d[\d\ ./-]{{3,12}}\d(?!\w)
+        | (?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\w)
+        | (?<!\w)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?=\s?[-–]\s?x{{4}}|\s?[-–]\s?\*{{4}})
+      )
+    | (?P<telefon>
+          (?<![\w])(?:\+|00)\s?[1-9](?:[\ ()\-–/.]{{0,3}}\d){{6,14}}(?!\w)
+        | (?<![\w.,:-])\(?0\s?[1-9](?:[\ ()\-–/.]{{0,3}}\d){{4,12}}(?!\w)
+      )
+    | (?P<regnr>
+          (?<!\w)(?-i:(?!SFS|LSS|SOL|OSL|PBL|KPI|LAS)[A-HJ-PR-UW-Z]{{3}})[\ -]?\d\d[0-9A-HJ-PR-UW-Z](?!\w)
+        | (?<!\w)(?![iqvåäö])[a-hj-pr-uw-z]{{3}}\d\d[0-9a-hj-pr-uw-z](?!\w)
+        | (?<=bil\ )[a-hj-pr-uw-z]{{3}}\ ?\d\d[0-9a-hj-pr-uw-z](?!\w) | (?<=regnr\ )[a-zåäö0-9]{{2,7}}(?!\w)
+        | (?<=registreringsnummer\ )[a-zåäö0-9]{{2,7}}(?!\w)
+      )
+    | (?P<fastighet> \b(?-i:[A-ZÅÄÖ])[\wåäö-]+(?:\ [^\W\d_][\w-]+)?\ (?:s:)?\d{{1,4}}:\d{{1,4}}\b )
+    | (?P<adress>
+          (?<!\w)(?:(?:(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)|(?-i:[A-ZÅÄÖ][a-zåäöé]+s?))\ )?
+          (?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}{_GATA}\s?\d{{1,4}}(?:\ ?[a-zåäö])?(?!\w)
+          (?:,?\s*(?:lgh|lägenhet)\.?\s*\d{{2,5}})?
+        | (?<!\w)(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)\ {_GATA}\s\d{{1,4}}(?:\ ?[a-z])?(?!\w)
+        | (?<!\w)(?:lgh|lägenhet(?:snummer)?)\.?\s*\d{{2,5}}(?!\w)
+        | (?<![\w.,])[1-9]\d\d\ ?\d\d(?=\s+(?-i:[A-ZÅÄÖ])) | (?<=postnummer\ )\d\d\d\ ?\d\d
+      )
+    | (?P<nummer>
+          (?<![\w.,])(?:[A-Z]{{2}}\d{{2}}[\ ]?)?\d(?:[\ -]?\d){{7,30}}(?!\w)
+        | (?:(?<=tel\ )|(?<=nummer\ )|(?<=telefon\ ))\d(?:[\ -]?\d){{4,30}}(?!\w)
+      )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MASKER = {
+    "epost": "[e-post]",
+    "nyckel": "[nyckel]",
+    "arendenummer": "[ärendenummer]",
+    "personnummer": "[personnummer]",
+    "telefon": "[telefon]",
+    "regnr": "[registreringsnummer]",
+    "fastighet": "[fastighet]",
+    "adress": "[adress]",
+    "nummer": "[nummer]",
+}
+"""What stands in place of each thing that could name somebody; names of persons become `NAMN`."""
+BELOPP = re.compile(r"\d[\d ]*\s?(?:kr\b|kronor|mkr|tkr|:-|procent|%|m2|kvm|kwh)", re.IGNORECASE)
+HELDAG = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+STYRTECKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
+MASK = re.compile(r"\[[^\W\d_-]+(?:-[^\W\d_]+)?\]")
+
+
+def mask_words(text: str) -> str:
+    """Return `text` with e-mail addresses, telephone numbers, personnummer, numbers of cases, plates, homes and names masked."""
+    text = _cut(STYRTECKEN.sub("", text))
+    return mask_names(MONSTER.sub(lambda m: _mask_one(m, text), text), NAMN)
+
+
+def clean_words(text: str, longest: int) -> str:
+    """`text` masked, on one line and at most `longest` characters."""
+    return " ".join(mask_words(text).split())[:longest].rstrip()
+
+
+def is_only_masks(text: str) -> bool:
+    """Whether nothing is left of a masked text that says what was asked."""
+    return not any(c.isalnum() for c in MASK.sub("", text))
+
+
+def _cut(text: str) -> str:
+    """At most `LANGST` characters, cut between words so that no half of a number is left to be read as nothing."""
+    if len(text) <= LANGST:
+        return text
+    head, _, _ = text[:LANGST].rpartition(" ")
+    return head
+
+
+def _mask_one(match: re.Match[str], text: str) -> str:
+    """The mask; a sum of money, an area or a plain date is left as it is."""
+    kind = match.lastgroup
+    if kind in ("nummer", "personnummer", "telefon", "arendenummer") and (
+        BELOPP.match(text, match.start()) or HELDAG.match(text, match.start())
+    ):
+        is_longer_than_a_date = HELDAG.match(text, match.start()) and len(match[0]) > len("2026-11-22")
+        if not is_longer_than_a_date:
+            return match[0]
+    return MASKER[kind]

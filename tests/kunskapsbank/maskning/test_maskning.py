@@ -1,0 +1,115 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kunskapsbank.maskning import clean_words, is_only_masks, mask_words
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("mejla anna.testsson@exempel.se tack", "mejla [e-post] tack"),
+        ("anna.testsson @ exempel.se", "[e-post]"),
+        ("ring mig på 070-174 06 05", "ring mig på [telefon]"),
+        ("+46 70 174 06 05 eller 031-390 06 00", "[telefon] eller [telefon]"),
+        ("0046701740605", "[telefon]"),
+        ("٠٧٠١٧٤٠٦٠٥", "[nummer]"),
+        ("mitt personnummer är 19850612-9803", "mitt personnummer är [personnummer]"),
+        ("850612-9803 och 8506129803", "[personnummer] och [personnummer]"),
+        ("samordningsnummer 850672-9809", "samordningsnummer [personnummer]"),
+        ("jag är f. 1985-06-12", "jag är [personnummer]"),
+        ("var är KC-2026-000123?", "var är [ärendenummer]?"),
+        ("dnr BN 2026/123", "dnr [ärendenummer]"),
+        ("min bil ABC123 är bortforslad", "min bil [registreringsnummer] är bortforslad"),
+        ("bil abc 12d flyttad", "bil [registreringsnummer] flyttad"),
+        ("bor på Storgatan 12 B", "bor på [adress]"),
+        ("storgatan 12b lgh 1203 läcker", "[adress] läcker"),
+        ("Norra vägen 3, 123 45 Exempelstad", "[adress], [adress] Exempelstad"),
+        ("bygga på Backen 1:23", "bygga på [fastighet]"),
+        ("OCR 1234567890123", "OCR [nummer]"),
+        ("kontonummer 8327-9 123 456 789 0", "kontonummer [nummer]"),
+        ("https://exempel.se/folj/lank/abcdefghijklmnopqrstuv12", "https://exempel.se/folj/lank/[nyckel]"),
+    ],
+)
+def test_numbers_and_addresses_that_point_at_somebody_are_masked(text: str, masked: str) -> None:
+    assert mask_words(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("jag heter anna testsson och undrar", "jag heter [namn] och undrar"),
+        ("Jag är Anna Testberg och vill bygga", "Jag är [namn] och vill bygga"),
+        ("min dotter Lisa går i skolan", "min dotter [namn] går i skolan"),
+        ("rektor Provberg svarar inte", "rektor [namn] svarar inte"),
+        ("Anna Provberg ringde i går", "[namn] ringde i går"),
+        ("kan ni ringa exempelsson", "kan ni ringa [namn]"),
+        ("anna testberg vill ha plats", "[namn] vill ha plats"),
+        ("my name is John Smith and I live here", "my name is [namn] and I live here"),
+        ("اسمي محمد علي", "اسمي [namn]"),
+        ("Hälsningar Kalle Provberg", "Hälsningar [namn]"),
+    ],
+)
+def test_names_are_masked_where_they_show(text: str, masked: str) -> None:
+    assert mask_words(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad heter min handläggare",
+        "jag är svensk medborgare",
+        "får jag 10 000 000 kronor i bidrag för 500 kr",
+        "är väg 40 och riksväg 50 avstängda",
+        "lag 2010:900 och sfs 2017:900 9 §",
+        "har ni öppet 2026-12-24 klockan 8-17",
+        "covid-19 vaccin för 65+",
+        "detaljplan 1234 i klass 9b",
+        "björn i skogen",
+        "två barn födda 2015 och 2018",
+        "sophämtning varannan vecka 2026",
+    ],
+)
+def test_what_says_nothing_of_anybody_is_left_as_it_is(text: str) -> None:
+    assert mask_words(text) == text
+
+
+def test_a_masked_text_is_not_masked_further() -> None:
+    once = mask_words("jag heter Anna Testsson, 850612-9803, 070-1740605, Storgatan 3")
+    assert mask_words(once) == once
+
+
+def test_signs_that_cannot_be_seen_or_stored_are_taken_away() -> None:
+    assert clean_words("park\x00ering\u202e \n på\u200b gatan", 300) == "parkering på gatan"
+
+
+def test_a_stored_search_is_no_longer_than_its_field() -> None:
+    assert clean_words("ord " * 200, 300) == ("ord " * 75).strip()
+
+
+def test_a_number_at_the_end_of_what_is_read_is_never_halved_into_the_open() -> None:
+    assert "8506" not in mask_words("å" * 19_994 + " 850612-9803")
+
+
+@pytest.mark.parametrize(("text", "empty"), [("[namn] [e-post]", True), ("", True), ("😀 …", True), ("[namn] sopor", False)])
+def test_a_text_of_masks_alone_says_nothing(text: str, empty: bool) -> None:
+    assert is_only_masks(text) is empty
+
+
+@pytest.mark.parametrize("sign", ["a", "A", "1", " 1", "a@", "Aa ", "0 ", "(", "-", "gatan", "anna ", "sson", "2026-"])
+def test_hostile_texts_take_no_longer_than_others(sign: str) -> None:
+    start = time.perf_counter()
+    mask_words(sign * (40_000 // len(sign)))
+    assert time.perf_counter() - start < 2
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_can_be_masked(text: str) -> None:
+    assert "\x00" not in mask_words(text)
+
+
+@given(st.integers(0, 99), st.sampled_from(["", "-", " ", "+"]), st.sampled_from(["", "19", "20"]))
+def test_a_personnummer_is_masked_however_it_is_written(ar: int, skilje: str, sekel: str) -> None:
+    assert f"{ar:02d}0612" not in mask_words(f"hej {sekel}{ar:02d}0612{skilje}9803 hej")
