@@ -1,5 +1,6 @@
 """What contacts and cases let units and users hold, told to the ground floor (`kontaktcenter.avveckling`)."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from django.db.models import Count, F
@@ -135,7 +136,34 @@ class OlastaTelefonmeddelanden(Innehav):
         return actions.move_telefonmeddelanden_from_user(fran=fran, till=till)
 
 
+class PaborjadeKontakter(Innehav):
+    """What somebody has typed in contacts and not saved."""
+
+    kod = "utkast"
+
+    def describe(self, antal: int) -> str:
+        """So many contacts."""
+        return ngettext("%(antal)d påbörjad kontakt", "%(antal)d påbörjade kontakter", antal) % {"antal": antal}
+
+    def count_at_units(self, enheter: Collection[int]) -> dict[int, int]:
+        """None."""
+        return {}
+
+    def count_with_users(self, anvandare: Collection[int]) -> dict[int, int]:
+        """By the agent who has them open."""
+        return Counter(row.agent_id for row in actions.begun_utkast(anvandare))
+
+    def move_from_unit(self, *, fran: Enhet, till: Enhet, by: Anvandare | None) -> int:
+        """Nothing."""
+        return 0
+
+    def move_from_user(self, *, fran: Anvandare, till: Anvandare, by: Anvandare) -> int:
+        """Let the colleague go on with them."""
+        return actions.move_utkast_from_user(fran=fran, till=till, by=by)
+
+
 def register_innehav() -> None:
     """Tell the ground floor of all of these, in the order in which they are moved."""
-    for innehav in (OppnaArenden(), ObesvaradeRemisser(), LovadeAteruppringningar(), OlastaTelefonmeddelanden()):
-        register(innehav)
+    kinds = (OppnaArenden, ObesvaradeRemisser, LovadeAteruppringningar, OlastaTelefonmeddelanden, PaborjadeKontakter)
+    for kind in kinds:
+        register(kind())

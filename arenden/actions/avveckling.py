@@ -3,10 +3,10 @@
 The ground floor calls these through `arenden.avveckling`, inside the transaction that closes the unit or ends the account.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from arenden import notiser
@@ -14,12 +14,14 @@ from arenden.actions.grund import lock_rows, record, save_arende
 from arenden.actions.overlamning import replace_receiver
 from arenden.aktor import By
 from arenden.bevakningar import unwatch
-from arenden.models import Arende, Ateruppringning, Bevakning, Insyn, Notis, Remiss, Telefonmeddelande
+from arenden.models import Arende, Ateruppringning, Bevakning, Insyn, Notis, Remiss, Telefonmeddelande, Utkast, Utkastfil
 from arenden.status import Handelsetyp, Status
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Enhet, Medlemskap
 
+OPPNINGENS_FALT = {"kanal", "sprak", "fragor", "center"}
+"""What stands in a contact before anybody has typed in it."""
 SHARE_PAST = """
 INSERT INTO arenden_insyn (arende_id, enhet_id)
 SELECT id, %(till)s FROM arenden_arende WHERE center_id = %(fran)s OR ansvarig_enhet_id = %(fran)s
@@ -128,6 +130,28 @@ def move_telefonmeddelanden_from_user(*, fran: Anvandare, till: Anvandare) -> in
     return moved
 
 
+def begun_utkast(anvandare: Collection[int]) -> list[Utkast]:
+    """The open contacts of these users in which something has been said or put; one that was only opened is nothing to hand on."""
+    rows = Utkast.objects.filter(agent__in=anvandare).annotate(has_filer=Exists(Utkastfil.objects.filter(utkast=OuterRef("pk"))))
+    return [row for row in rows.order_by("pk") if row.has_filer or row.innehall.get("falt", {}).keys() - OPPNINGENS_FALT]
+
+
+def move_utkast_from_user(*, fran: Anvandare, till: Anvandare, by: Anvandare) -> int:
+    """Let `till` go on with the contacts that `fran` has begun and not saved, as they are, also where `till` has many open.
+
+    Raises OtillatenHandling when `till` registers no contacts at a center of `fran`.
+    """
+    begun = begun_utkast([fran.pk])
+    if begun:
+        _check_registers(till, fran)
+    moved = Utkast.objects.select_for_update().filter(pk__in=[row.pk for row in begun], agent=fran).order_by("pk")
+    for row in moved:
+        row.agent, row.version = till, row.version + 1
+        row.save(update_fields=["agent", "version"])
+        record(Handelsetyp.FLYTTAT, by=by, utkast=str(row.pk), fran_anvandare=fran.pk, till_anvandare=till.pk)
+    return len(moved)
+
+
 def _locked(which: Q) -> Iterator[Arende]:
     """The open cases, locked one after the other in the order of their ids, so that two moves cannot wait for each other."""
     whole = Arende.objects.select_related("arendetyp__amne", "ansvarig_enhet__kalender", "center__kalender")
@@ -153,4 +177,14 @@ def _check_works(person: Anvandare, behorighet: Behorighet, enhet: Enhet) -> Non
         raise OtillatenHandling(
             _("%(person)s arbetar inte med ärenden på %(enhet)s. Välj någon som gör det, eller ge personen en roll där.")
             % {"person": person, "enhet": enhet}
+        )
+
+
+def _check_registers(till: Anvandare, fran: Anvandare) -> None:
+    """One who has no center left can be taken over from by anybody who has one."""
+    centers = {center.pk for center in till.centers}
+    if not centers & ({center.pk for center in fran.centers} or centers):
+        raise OtillatenHandling(
+            _("%(person)s registrerar inte kontakter på samma center. Välj någon som gör det, eller ge personen en roll där.")
+            % {"person": till}
         )
