@@ -163,6 +163,16 @@ def test_a_case_under_secrecy_is_still_found_by_its_own_number(agent) -> None:
     assert search(arende.nummer, agent).traffar == [arende]
 
 
+@pytest.mark.parametrize("fraga", ["carport", "Anna Testsson"])
+def test_a_search_with_too_many_hits_shows_the_newest_and_asks_for_more_words(agent, fraga: str, monkeypatch) -> None:
+    monkeypatch.setattr("arenden.sok.FLEST", 2)
+    cases = [make_arende(by=agent) for _i in range(3)]
+    client = as_user(agent)
+    response = client.get(client.post("/arenden/sok/", {"q": fraga}).url)
+    assert numbers(response) == [arende.nummer for arende in cases[:0:-1]]
+    assert "Lägg till ett ord" in response.content.decode()
+
+
 @pytest.mark.parametrize("fraga", ["'", '"', "& | !", ":*", "a" * 200, "😀", "\\", "%", "och att det"])
 def test_odd_searches_find_nothing_but_break_nothing(agent, fraga: str) -> None:
     make_arende(by=agent, text="Lampan är trasig.")
