@@ -9,7 +9,7 @@ from tests.bench.kommun import Kommun
 from tests.bench.resultat import Matt, median, times
 
 LITEN, STOR = 10_000, 250_000
-UPPVARMNING, GANGER = 4, 40
+UPPVARMNING, GANGER = 8, 40
 T = TypeVar("T")
 
 
@@ -26,6 +26,7 @@ class Bank:
         try:
             for kommun in self.kommuner:
                 kommun.prepare(is_new=self.is_new)
+            for kommun in self.kommuner:
                 kommun.start()
         except BaseException:
             self.__exit__()

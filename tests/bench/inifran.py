@@ -52,7 +52,7 @@ def fragor() -> dict[str, int]:
     agent.force_login(Anvandare.objects.get(username="agent"))
     officer.force_login(Anvandare.objects.get(username="handlaggare"))
     nummer = Arende.objects.filter(center__kortnamn="kundcenter", overlamningar__isnull=False).order_by("-pk").first().nummer
-    found = agent.post("/arenden/sok/", {"q": "lampan trasig"}).url
+    found = agent.post("/arenden/sok/", {"q": "övergångsställe"}).url
     pages = {
         "kön": (agent, "/arenden/"),
         "kön, alla": (agent, "/arenden/lista/alla/"),

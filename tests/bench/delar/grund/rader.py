@@ -3,9 +3,22 @@
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
+from tests.bench.delar.grund import sql
+
 STEG_I_FORMULARET = 5
 LANK = "INSERT INTO arenden_foljlank (arende_id, hemlighet_hash, skapad, giltig_till) VALUES (%s, gen_random_uuid()::text, now(), now())"
 NUMMER = "UPDATE arenden_nummerserie SET senaste = senaste + 1 WHERE kalenderar = (SELECT max(kalenderar) FROM arenden_nummerserie)"
+UTKAST = (
+    "INSERT INTO arenden_utkast (nyckel, agent_id, innehall, version, skapad, uppdaterad) SELECT gen_random_uuid(), min(id), "
+    "'{}', 1, now(), now() FROM kontaktcenter_anvandare RETURNING nyckel"
+)
+SETT = (
+    "INSERT INTO arenden_visning (arende_id, anvandare_id, timme, forst, is_innehall_last) SELECT %s, min(id), "
+    "date_trunc('hour', now()), now(), true FROM kontaktcenter_anvandare ON CONFLICT DO NOTHING"
+)
+INSYN = (
+    "INSERT INTO arenden_insyn (arende_id, enhet_id) SELECT id, ansvarig_enhet_id FROM arenden_arende WHERE id = %s ON CONFLICT DO NOTHING"
+)
 BEVAKNING = "INSERT INTO arenden_bevakning (arende_id, slag, objekt_id, forfaller, steg, nasta) VALUES (%s, %s, %s, now(), 4, now())"
 
 
@@ -24,13 +37,18 @@ def newest_cases(connection: Connection, antal: int) -> list[str]:
 
 
 def answered_contact(connection: Connection) -> None:
-    """A contact with one answered question: person looked up, contact, question, two events."""
+    """The draft kept; then a contact with one answered question: person looked up, contact, question, two events, no draft."""
     with connection, connection.cursor() as cursor:
+        cursor.execute(UTKAST)
+        nyckel = cursor.fetchone()[0]
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM arenden_utkast WHERE nyckel = %s FOR UPDATE", [nyckel])
         cursor.execute("SELECT id FROM arenden_person WHERE upper(epost) = upper(%s)", ["anna.provsson@invanare.example"])
         kontakt = _copy(cursor, "kontakt", nyckel="gen_random_uuid()")
         fraga = _copy(cursor, "fraga", kontakt_id=str(kontakt), ordning="0")
         for _handelse in range(2):
             _copy(cursor, "handelse", kontakt_id=str(kontakt), fraga_id=str(fraga))
+        cursor.execute("DELETE FROM arenden_utkast WHERE nyckel = %s", [nyckel])
 
 
 def case_by_form(connection: Connection) -> None:
@@ -52,15 +70,18 @@ def case_by_form(connection: Connection) -> None:
 
 
 def hand_over(connection: Connection) -> None:
-    """Lock the case, write hand-off, event, history, watch and notice, change the case."""
+    """Read the case and note that it was seen; then lock it, write hand-off, event, history, watch and notice, change the case."""
+    [nummer] = newest_cases(connection, 1)
+    pk = sql.case(connection, nummer)
     with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT max(id) FROM arenden_arende")
-        pk = cursor.fetchone()[0]
+        cursor.execute(SETT, [pk])
+    with connection, connection.cursor() as cursor:
         cursor.execute("SELECT * FROM arenden_arende WHERE id = %s FOR UPDATE", [pk])
         overlamning = _copy(cursor, "overlamning", nyckel="gen_random_uuid()", lage="'besvarad'", avslutad="now()", arende_id=str(pk))
         _copy(cursor, "handelse", arende_id=str(pk))
         cursor.execute("UPDATE arenden_arende SET version = version + 1 WHERE id = %s", [pk])
         _history(cursor, pk)
+        cursor.execute(INSYN, [pk])
         cursor.execute(BEVAKNING, [pk, "kvittens", overlamning])
         _copy(cursor, "notis", arende_id=str(pk))
 

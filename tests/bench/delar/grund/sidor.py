@@ -1,4 +1,4 @@
-"""Pages that are read: queue, inbox, case, search, work place; and a form's first page."""
+"""Pages that are read: queue, inbox, work place, case, search; and the citizen's start page."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -12,17 +12,9 @@ from tests.bench.delar.grund import sql
 from tests.bench.kommun import Kommun
 from tests.bench.resultat import Matt
 
-ORD = (
-    "snö plogbil",
-    "bygglov altan",
-    "faktura påminnelse",
-    "lampan trasig",
-    "förskola plats",
-    "rullator",
-    "sophämtning Provgatan",
-    "Testsson",
-)
-"""What agents search for: common words, rare ones, two together, a name."""
+ORD = ("hjälp", "rullstol barn", "övergångsställe", "bygglov altan", "snö", "sophämtning", "Testsson", "Anna")
+"""What agents search for: common words, rare ones, two together, names. All of them find cases at both sizes."""
+ANTAL_ARENDEN = 40
 
 
 @dataclass
@@ -84,8 +76,10 @@ def _agent(kommun: Kommun) -> Lasare:
     return _reader(kommun, "agent")
 
 
-def _officer(kommun: Kommun) -> Lasare:
-    return _reader(kommun, "handlaggare")
+def _officer_with_full_inbox(kommun: Kommun) -> Lasare:
+    lasare = _reader(kommun, "handlaggare")
+    sql.fill_inbox(lasare.connection, lasare.anvandare)
+    return lasare
 
 
 def _citizen(kommun: Kommun) -> Lasare:
@@ -93,9 +87,17 @@ def _citizen(kommun: Kommun) -> Lasare:
 
 
 def _agent_with_cases(kommun: Kommun) -> Lasare:
-    """Cases of all ages that the agent may see, drawn alike each time."""
+    """Cases of all ages that the agent may see, drawn alike each time, each looked at once: the caches are warm at both sizes."""
     lasare = _agent(kommun)
-    lasare.nummer = random.Random(1).sample(sql.case_numbers(lasare.connection, lasare.anvandare), 50)
+    lasare.nummer = random.Random(1).sample(sql.case_numbers(lasare.connection, lasare.anvandare), ANTAL_ARENDEN)
+    for n in range(ANTAL_ARENDEN):
+        _case(lasare, n)
+    return lasare
+
+
+def _agent_with_full_list(kommun: Kommun) -> Lasare:
+    lasare = _agent(kommun)
+    sql.fill_own_list(lasare.connection, lasare.anvandare)
     return lasare
 
 
@@ -106,11 +108,11 @@ def _reader(kommun: Kommun, konto: str) -> Lasare:
 
 
 PROV = (
-    Prov("kön, mina", _agent, _page("/arenden/"), _for_user(sql.own_queue)),
+    Prov("kön, mina", _agent_with_full_list, _page("/arenden/"), _for_user(sql.own_queue)),
     Prov("kön, centrets alla", _agent, _page("/arenden/lista/alla/"), _for_user(sql.center_queue)),
-    Prov("inkorgen", _officer, _page("/inkorg/"), _for_user(sql.inbox)),
+    Prov("inkorgen", _officer_with_full_inbox, _page("/inkorg/"), _for_user(sql.inbox)),
     Prov("arbetsplatsen", _agent, _page("/arbetsplats/"), _for_user(sql.work_place)),
     Prov("ärendesidan", _agent_with_cases, _case, lambda lasare, n: sql.case(lasare.connection, _turn(lasare.nummer, n))),
-    Prov("sökningen", _agent, _search, lambda lasare, n: sql.search(lasare.connection, _turn(ORD, n)), is_sok=True),
+    Prov("sökningen", _agent, _search, lambda lasare, n: sql.search(lasare.connection, lasare.anvandare, _turn(ORD, n)), is_sok=True),
     Prov("startsidan", _citizen, _page("/"), lambda lasare, _n: sql.subjects(lasare.connection)),
 )

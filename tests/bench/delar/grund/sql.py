@@ -23,7 +23,31 @@ SELECT count(*), count(*) FILTER (WHERE agent_id = %(u)s), count(*) FILTER (WHER
            SELECT FROM arenden_overlamning o WHERE o.arende_id = arenden_arende.id AND o.lage = 'atersand'))
 FROM arenden_arende WHERE status IN {OPPNA} AND {{villkor}}
 """
-MITT_CENTER = "{kolumn} IN (SELECT enhet_id FROM kontaktcenter_medlemskap WHERE anvandare_id = %(u)s)"
+EGNA = "{kolumn} IN %(e)s"
+"""At the user's own units."""
+FULL_SIDA = 50
+"""Rows of a list page."""
+SYNLIGT = "(a.center_id IN %(e)s OR a.ansvarig_enhet_id IN %(e)s) AND (a.sekretess <> 'sekretess' OR a.ansvarig_enhet_id IN %(e)s)"
+SOK = f"""
+SELECT a.nummer, a.rubrik, a.status, a.svar_senast, t.namn, e.namn, u.last_name
+FROM arenden_arende a
+JOIN kontaktcenter_arendetyp t ON t.id = a.arendetyp_id
+JOIN kontaktcenter_enhet e ON e.id = a.ansvarig_enhet_id
+LEFT JOIN kontaktcenter_anvandare u ON u.id = a.agent_id
+WHERE a.id IN (
+    (SELECT a.id FROM arenden_arende a
+     WHERE a.sokvektor @@ websearch_to_tsquery('swedish', %(q)s) AND {SYNLIGT} ORDER BY a.registrerad DESC LIMIT 100)
+    UNION
+    (SELECT a.id FROM arenden_meddelande m JOIN arenden_arende a ON a.id = m.arende_id
+     WHERE m.sokvektor @@ websearch_to_tsquery('swedish', %(q)s) AND {SYNLIGT} ORDER BY m.id DESC LIMIT 100)
+    UNION
+    (SELECT a.id FROM arenden_inlamnare i JOIN arenden_arende a ON a.id = i.arende_id
+     WHERE i.person_id IN (
+         SELECT id FROM arenden_person WHERE upper(namn) LIKE upper('%%' || %(q)s || '%%') AND NOT is_skyddad ORDER BY id DESC LIMIT 50
+     ) AND {SYNLIGT} ORDER BY a.registrerad DESC LIMIT 100)
+)
+ORDER BY a.registrerad DESC LIMIT 100
+"""
 
 
 def user_id(connection: Connection, konto: str) -> int:
@@ -33,33 +57,56 @@ def user_id(connection: Connection, konto: str) -> int:
 
 def case_numbers(connection: Connection, anvandare: int) -> list[str]:
     """Numbers of cases at the agent's center, spread over all the years."""
-    villkor = MITT_CENTER.format(kolumn="center_id")
-    query = f"SELECT nummer FROM arenden_arende WHERE id %% 23 = 1 AND {villkor} ORDER BY id"
-    return [row[0] for row in _all(connection, query, {"u": anvandare})]
+    query = "SELECT nummer FROM arenden_arende WHERE id %% 23 = 1 AND center_id IN %(e)s ORDER BY id"
+    return [row[0] for row in _all(connection, query, _values(connection, anvandare))]
+
+
+def fill_own_list(connection: Connection, anvandare: int) -> None:
+    """Give the agent as many open cases as a page shows: a page of half the rows is not the same page."""
+    _execute(
+        connection,
+        f"UPDATE arenden_arende SET agent_id = %(u)s WHERE id IN (SELECT id FROM arenden_arende "
+        f"WHERE status IN {OPPNA} AND center_id IN %(e)s ORDER BY id LIMIT {FULL_SIDA})",
+        _values(connection, anvandare),
+    )
+
+
+def fill_inbox(connection: Connection, anvandare: int) -> None:
+    """Let as many cases as a page shows wait to be accepted at the officer's unit."""
+    _execute(
+        connection,
+        "UPDATE arenden_arende SET ansvarig_enhet_id = (%(e)s::bigint[])[1], status = 'overlamnad' WHERE id IN (SELECT id "
+        f"FROM arenden_arende WHERE status IN ('overlamnad', 'hos_forvaltning') ORDER BY id LIMIT {FULL_SIDA})",
+        {"e": list(_values(connection, anvandare)["e"])},
+    )
 
 
 def own_queue(connection: Connection, anvandare: int) -> object:
     """The agent's own cases, and how many there are in each list of the center."""
-    return _list(connection, anvandare, "a.agent_id = %(u)s", "center_id")
+    return _list(connection, anvandare, "a.agent_id = %(u)s AND a.center_id IN %(e)s", "center_id")
 
 
 def center_queue(connection: Connection, anvandare: int) -> object:
     """The center's first fifty, and the counts."""
-    return _list(connection, anvandare, MITT_CENTER.format(kolumn="a.center_id"), "center_id")
+    return _list(connection, anvandare, EGNA.format(kolumn="a.center_id"), "center_id")
 
 
 def inbox(connection: Connection, anvandare: int) -> object:
     """What waits to be accepted at the unit, and the counts."""
-    villkor = f"a.status = 'overlamnad' AND {MITT_CENTER.format(kolumn='a.ansvarig_enhet_id')}"
+    villkor = f"a.status = 'overlamnad' AND {EGNA.format(kolumn='a.ansvarig_enhet_id')}"
     return _list(connection, anvandare, villkor, "ansvarig_enhet_id")
 
 
 def work_place(connection: Connection, anvandare: int) -> object:
     """The drafts, the calls due and the figures of the foot."""
     _all(connection, "SELECT * FROM arenden_utkast WHERE agent_id = %s ORDER BY skapad", [anvandare])
-    villkor = MITT_CENTER.format(kolumn="enhet_id")
-    _all(connection, f"SELECT count(*), min(lovad_till) FROM arenden_ateruppringning WHERE utford IS NULL AND {villkor}", {"u": anvandare})
-    return _all(connection, ANTAL.format(villkor=MITT_CENTER.format(kolumn="center_id")), {"u": anvandare})
+    values = _values(connection, anvandare)
+    waiting = "FROM arenden_ateruppringning WHERE utford IS NULL AND enhet_id IN %(e)s AND lovad_fran <= now()"
+    _all(connection, f"SELECT count(*), count(*) FILTER (WHERE lovad_till < now()) {waiting}", values)
+    _all(connection, "SELECT count(*) FROM arenden_telefonmeddelande WHERE till_id = %(u)s AND last IS NULL", values)
+    open_cases = f"SELECT count(*) FROM arenden_arende WHERE status IN {OPPNA} AND center_id IN %(e)s"
+    _all(connection, f"{open_cases} AND agent_id = %(u)s", values)
+    return _all(connection, f"{open_cases} AND agent_id IS NULL AND status IN ('ny', 'pagar', 'ateroppnad')", values)
 
 
 def case(connection: Connection, nummer: str) -> object:
@@ -71,14 +118,9 @@ def case(connection: Connection, nummer: str) -> object:
     return pk
 
 
-def search(connection: Connection, ord_: str) -> object:
-    """The newest cases with the words."""
-    return _all(
-        connection,
-        "SELECT a.nummer, a.rubrik, a.status, e.namn FROM arenden_arende a JOIN kontaktcenter_enhet e ON e.id = a.ansvarig_enhet_id "
-        "WHERE a.sokvektor @@ websearch_to_tsquery('swedish', %s) ORDER BY a.registrerad DESC LIMIT 200",
-        [ord_],
-    )
+def search(connection: Connection, anvandare: int, ord_: str) -> object:
+    """The newest cases that have the words in their text, in an answer or in the name of whoever handed them in."""
+    return _all(connection, SOK, {**_values(connection, anvandare), "q": ord_})
 
 
 def subjects(connection: Connection) -> object:
@@ -86,12 +128,24 @@ def subjects(connection: Connection) -> object:
     return _all(connection, "SELECT * FROM kontaktcenter_amne ORDER BY ordning, namn", [])
 
 
+def _values(connection: Connection, anvandare: int) -> dict[str, Any]:
+    """The user and the user's units."""
+    units = _all(connection, "SELECT enhet_id FROM kontaktcenter_medlemskap WHERE anvandare_id = %s", [anvandare])
+    return {"u": anvandare, "e": tuple(row[0] for row in units)}
+
+
 def _list(connection: Connection, anvandare: int, villkor: str, kolumn: str) -> object:
-    _all(connection, ANTAL.format(villkor=MITT_CENTER.format(kolumn=kolumn)), {"u": anvandare})
-    return _all(connection, RADER.format(villkor=villkor), {"u": anvandare})
+    values = _values(connection, anvandare)
+    _all(connection, ANTAL.format(villkor=EGNA.format(kolumn=kolumn)), values)
+    return _all(connection, RADER.format(villkor=villkor), values)
 
 
 def _all(connection: Connection, query: str, values: Any) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()
+
+
+def _execute(connection: Connection, query: str, values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
