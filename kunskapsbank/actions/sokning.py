@@ -1,0 +1,68 @@
+"""The log of searches: what was asked and what came of it, without a word of who asked. At most two queries each."""
+
+import uuid
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kunskapsbank.maskning import clean_words
+from kunskapsbank.models import Artikel, Sokning, Sokoppning
+
+LANGSTA_FRAGA = Sokning._meta.get_field("fraga").max_length
+SAMMA_ARENDE = timedelta(minutes=30)
+"""A search within this time after another one of the same door is taken to be about the same thing."""
+LEVER = timedelta(hours=12)
+"""How long after a search it can still be told what came of it: nobody keeps a page of answers open longer."""
+SISTA_PLATS = 32_767
+
+
+def log_sokning(
+    *, dorr: Sokning.Dorr | str, sprak: str, fraga: str, antal: int, foregaende: Sokning | uuid.UUID | str | None = None
+) -> Sokning:
+    """Note a search with what could name somebody masked; `antal` is its number of hits.
+
+    `foregaende` is the search whose answers the asker came from: the new one is then a reformulation of it, unless that one is
+    old, of another door, or not there. The same words again (another page of the answers) are the same search.
+    """
+    masked = clean_words(fraga, LANGSTA_FRAGA)
+    earlier = _earlier(foregaende, dorr)
+    if earlier is not None and (earlier.fraga.casefold(), earlier.sprak) == (masked.casefold(), sprak):
+        return earlier
+    return Sokning.objects.create(dorr=dorr, sprak=sprak[:10], fraga=masked, antal=max(0, antal), foregaende=earlier)
+
+
+def note_oppning(*, sokning: Sokning | uuid.UUID | str, artikel: Artikel | int, plats: int) -> bool:
+    """Note that an article was opened from the answers, as number `plats` from 1; whether there is such a search. Once each."""
+    found = _recent(sokning).first()
+    if found is None:
+        return False
+    artikel_id = artikel.pk if isinstance(artikel, Artikel) else artikel
+    row = Sokoppning(sokning=found, artikel_id=artikel_id, plats=min(max(plats, 1), SISTA_PLATS))
+    Sokoppning.objects.bulk_create([row], ignore_conflicts=True)
+    return True
+
+
+def note_svar(*, sokning: Sokning | uuid.UUID | str, gav_svar: bool) -> bool:
+    """Note whether the asker got an answer; whether there is such a search. The last word counts."""
+    return _recent(sokning).update(gav_svar=gav_svar) > 0
+
+
+def note_skickade_anda(*, sokning: Sokning | uuid.UUID | str, skickade: bool) -> bool:
+    """Note whether a citizen who was shown answers in a form sent the question all the same; whether there is such a search."""
+    return _recent(sokning).update(skickade_anda=skickade) > 0
+
+
+def _earlier(foregaende: Sokning | uuid.UUID | str | None, dorr: str) -> Sokning | None:
+    if foregaende is None:
+        return None
+    return _recent(foregaende).filter(dorr=dorr, tid__gte=timezone.now() - SAMMA_ARENDE).first()
+
+
+def _recent(sokning: Sokning | uuid.UUID | str) -> "QuerySet[Sokning]":
+    """The search of that key, while it can still be spoken of; none for a key that is none."""
+    try:
+        key = sokning.pk if isinstance(sokning, Sokning) else uuid.UUID(str(sokning))
+    except ValueError:
+        return Sokning.objects.none()
+    return Sokning.objects.filter(pk=key, tid__gte=timezone.now() - LEVER)
