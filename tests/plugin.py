@@ -1,13 +1,14 @@
 """Pytest plugin: real PostgreSQL and Redis for the tests, there before Django reads its settings.
 
 Test runs at the same time share the servers under `var/test` and differ by `KC_TEST_DB`: it names the database, and each
-name gets a numbered Redis database of its own.
+name gets a numbered Redis database of its own. So does each process of a run with `-n`, whose database pytest-django names.
 """
 
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,18 +39,21 @@ def redis_number(name: str) -> int:
 
 def prepare_environment(servrar: Servrar) -> None:
     """Start the servers and name them in the environment that Django's settings read."""
-    name = os.environ.setdefault("KC_TEST_DB", STANDARD_DATABAS)
+    process = os.environ.get("PYTEST_XDIST_WORKER", "")
+    name = "_".join(filter(None, [os.environ.setdefault("KC_TEST_DB", STANDARD_DATABAS), process]))
     os.environ["KC_MILJO"] = "test"
     os.environ["KC_VAR"] = str(VAR)
     # WhiteNoise warns when the folder of collected files is not there, though the tests serve files where they lie.
     (VAR / "static").mkdir(parents=True, exist_ok=True)
     # Playwright's loop lives in the thread of the test; the ORM is used between its calls, never inside them.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    os.environ.setdefault("KC_FILER", str(VAR / f"filer-{name}"))
-    adresser = servrar.hold()
-    if "REDIS_URL" in adresser:
-        adresser["REDIS_URL"] = f"{adresser['REDIS_URL'].rsplit('/', 1)[0]}/{redis_number(name)}"
-    os.environ.update(adresser)
+    if process or "KC_FILER" not in os.environ:
+        os.environ["KC_FILER"] = str(VAR / f"filer-{name}")
+    # A process of a run inherits the addresses of the servers, which the run holds for all of them.
+    is_embedded = "REDIS_URL" not in os.environ
+    os.environ.update(servrar.hold())
+    if process or is_embedded:
+        os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{redis_number(name)}"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -78,6 +82,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in journeys]
     config.hook.pytest_deselected(items=journeys)
     config.stash[UTELAMNADE] = len(journeys)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["utelamnade"] = len(journeys)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Remember what a process of the run has left out; each of them collects all tests."""
+    if "utelamnade" in getattr(node, "workeroutput", {}):
+        node.config.stash[UTELAMNADE] = node.workeroutput["utelamnade"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
