@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.processer import Processer
 from tests.sidor import Sidor
 from tests.webblasare import FLAGGOR, HUR, find_chromium
+
+
+@pytest.fixture(autouse=True)
+def swedish() -> None:
+    """Each test begins in Swedish, whatever language the last page of the one before it was in."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def test_the_same_words_again_are_the_same_search() -> None:
     assert make_sokning("sopor", foregaende=first) == first
 
 
-@pytest.mark.parametrize("key", ["skräp", str(uuid.uuid4()), "", "' OR 1=1 --"])
+@pytest.mark.parametrize("key", ["skräp", str(uuid.UUID(int=7)), "", "' OR 1=1 --"])
 def test_a_key_that_is_none_makes_no_reformulation(key: str) -> None:
     assert make_sokning(foregaende=key).foregaende is None
 
