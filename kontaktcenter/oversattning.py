@@ -4,7 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.html import format_html
 from django.utils.translation import get_language
+
+
+def mark_swedish(text: str) -> str:
+    """Swedish words for a page: in another language they say that they are Swedish, for those who listen (WCAG 3.1.2)."""
+    is_swedish = (get_language() or settings.LANGUAGE_CODE).split("-")[0] == settings.LANGUAGE_CODE
+    return text if is_swedish or not text else format_html('<bdi lang="{}">{}</bdi>', settings.LANGUAGE_CODE, text)
 
 
 class Oversattbar(models.Model):
@@ -28,3 +35,7 @@ class Oversattbar(models.Model):
     def translated(self, falt: str, sprak: str | None = None) -> str:
         """The text of `falt` in `sprak` (default: the active language); Swedish where a translation is missing."""
         return self.translation(falt, sprak) or getattr(self, falt)
+
+    def shown(self, falt: str) -> str:
+        """The text of `falt` for a page in the active language; marked as Swedish where a translation is missing."""
+        return self.translation(falt) or mark_swedish(getattr(self, falt))

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from kontaktcenter.models.amne import Amne
 from kontaktcenter.models.enhet import Enhet
-from kontaktcenter.oversattning import Oversattbar
+from kontaktcenter.oversattning import Oversattbar, mark_swedish
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 
@@ -236,3 +236,8 @@ class Foljdfraga(Oversattbar):
         """The alternatives as (value, text) in `sprak` (default: the active language)."""
         translated = self.translation("alternativ", sprak) or {}
         return [(a["varde"], translated.get(a["varde"], a["text"])) for a in self.alternativ]
+
+    def shown_choices(self) -> list[tuple[str, str]]:
+        """The alternatives for a page, where each has an element of its own: marked as Swedish where not translated."""
+        translated = self.translation("alternativ") or {}
+        return [(a["varde"], translated.get(a["varde"]) or mark_swedish(a["text"])) for a in self.alternativ]

@@ -42,8 +42,11 @@ def dagen(value: datetime | date | None) -> str:
 
 @register.filter
 def oversatt(row: Oversattbar, falt: str = "namn") -> str:
-    """The text of a row in the language of the page: `{{ arendetyp|oversatt }}`, `{{ arendetyp|oversatt:"hjalptext" }}`."""
-    return row.translated(falt)
+    """The text of a row in the language of the page: `{{ arendetyp|oversatt }}`, `{{ arendetyp|oversatt:"hjalptext" }}`.
+
+    Where a translation is missing it is marked as Swedish; a title, which holds no marks, needs `|striptags` then.
+    """
+    return row.shown(falt)
 
 
 @register.inclusion_tag("_komponenter/frist.html")

@@ -49,7 +49,7 @@ class Filsida(Stegform):
         self.fragor = {fraga.nyckel: fraga for fraga in fragor}
         for nyckel, fraga in self.fragor.items():
             self.fields[nyckel] = Filerfalt(
-                is_bild=is_fel, label=fraga.translated("text"), help_text=fraga.translated("hjalptext"), required=fraga.is_required
+                is_bild=is_fel, label=fraga.shown("text"), help_text=fraga.shown("hjalptext"), required=fraga.is_required
             )
         if not fragor:
             self.fields[FALT_OVRIGT] = Filerfalt(

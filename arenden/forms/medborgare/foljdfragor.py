@@ -21,8 +21,8 @@ class Fragafalt(forms.Field):
         """Take text, help and alternatives from the question, in the active language."""
         self.fraga = fraga
         super().__init__(
-            label=fraga.translated("text"),
-            help_text=fraga.translated("hjalptext"),
+            label=fraga.shown("text"),
+            help_text=fraga.shown("hjalptext"),
             required=fraga.is_required,
             widget=make_widget(fraga),
             error_messages={"required": _("Svara på frågan.")},
@@ -44,14 +44,13 @@ def make_widget(fraga: Foljdfraga) -> forms.Widget:
     if fraga.slag == Slag.LANGTEXT:
         return forms.Textarea(attrs={"rows": 5})
     if fraga.slag == Slag.FLERVAL:
-        return forms.CheckboxSelectMultiple(choices=fraga.choices())
+        return forms.CheckboxSelectMultiple(choices=fraga.shown_choices())
     if fraga.slag == Slag.JA_NEJ:
         return forms.RadioSelect(choices=[("ja", _("Ja")), ("nej", _("Nej"))])
     if fraga.slag == Slag.VAL:
-        choices = fraga.choices()
-        if len(choices) <= FLEST_KNAPPAR:
-            return forms.RadioSelect(choices=choices)
-        return forms.Select(choices=[("", _("Välj"))] + choices)
+        if len(fraga.alternativ) <= FLEST_KNAPPAR:
+            return forms.RadioSelect(choices=fraga.shown_choices())
+        return forms.Select(choices=[("", _("Välj"))] + fraga.choices())
     attrs = {
         Slag.DATUM: {"type": "date"},
         Slag.TAL: {"inputmode": "decimal"},

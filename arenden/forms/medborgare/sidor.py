@@ -75,7 +75,7 @@ class Fragesida(Stegform):
     def rader(self) -> list[Rad]:
         """The answers as people read them."""
         rows = readable_svar(self.formular.arendetyp, self.answers())
-        return [Rad(row.fraga.translated("text"), row.svar) for row in rows]
+        return [Rad(row.fraga.shown("text"), row.svar) for row in rows]
 
 
 class Typsida(Stegform):
@@ -99,7 +99,7 @@ class Typsida(Stegform):
         text = " ".join(self.formular.innehall.get("vad", {}).get("text", []))
         suggested = search_services(text, slag=slag, antal=5)
         general = [t for t in everything if t.kod == settings.ALLMANNA_ARENDETYPER.get(dorr) and t not in suggested]
-        self.fields["arendetyp"].widget.choices = [(t.kod, t.translated("namn")) for t in [*suggested, *general]]
+        self.fields["arendetyp"].widget.choices = [(t.kod, t.shown("namn")) for t in [*suggested, *general]]
         if not suggested and not general:
             del self.fields["arendetyp"]
         self.fields["annan"].widget.choices = [("", _("Välj")), *_by_subject(kinds)]
@@ -122,7 +122,7 @@ class Typsida(Stegform):
 
     def rader(self) -> list[Rad]:
         """The name of the choice."""
-        return [Rad(_("Vad det gäller"), self.chosen.translated("namn"))]
+        return [Rad(_("Vad det gäller"), self.chosen.shown("namn"))]
 
 
 def _by_subject(arendetyper: list[Arendetyp]) -> list[tuple[str, list[tuple[str, str]]]]:

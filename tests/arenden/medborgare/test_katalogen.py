@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from arenden.models import Arende
 from arenden.routing import choose_route
 from kontaktcenter.models import Foljdfraga, Utskick
 from tests.arenden.medborgare.medborgare import Medborgare
+from tests.arenden.medborgare.sidans_ord import Ord
 
 pytestmark = pytest.mark.django_db
 Slag = Foljdfraga.Slag
@@ -37,7 +37,6 @@ ANNA = {"namn": "Anna Testsson", "telefon": "070-174 06 05", "epost": "anna@test
 LOVAD_DAG = re.compile(r"Du får svar senast (måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag) \d+ \w+")
 # Names, and words that are the same in two languages.
 LIKA = {"Exempelkommun", "Kontaktcenter", "Start"}
-SAGDA = {"alt", "title", "aria-label", "placeholder"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -105,36 +104,6 @@ def assert_owned(arende: Arende, typ: dict[str, Any]) -> None:
     assert arende.registrerad < arende.svar_senast == arende.lovad_svar_senast
     assert arende.bevakningar.filter(nasta__isnull=False).exists()
     assert check_arenden() == []
-
-
-class Ord(HTMLParser):
-    """What a reader or listener of a page meets, in its own language: not what is marked as being in another one."""
-
-    TOMMA = {"img", "input", "link", "meta", "path", "progress", "use"}
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.sprak: list[str] = []
-        self.found: set[str] = set()
-        self.html: dict[str, str | None] = {}
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.html = self.html or given
-        sprak = given.get("lang") or (self.sprak[-1] if self.sprak else "")
-        if tag not in self.TOMMA:
-            self.sprak.append("-" if tag in ("script", "style") else sprak)
-        if sprak == self.html["lang"]:
-            self.found |= {value for name, value in attrs if value and (name in SAGDA or name.startswith("data-text-"))}
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.TOMMA:
-            self.sprak.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self.sprak and self.sprak[-1] == self.html["lang"] and re.search(r"[^\W\d_]", data):
-            self.found.add(" ".join(data.split()))
 
 
 def read(client: Client, kod: str, sprak: str) -> Ord:
