@@ -9,6 +9,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from kontaktcenter.actions.apinyckel import note_use
 from kontaktcenter.models import Anvandare, Apinyckel
 from kontaktcenter.models.apinyckel import hash_key
 
@@ -31,6 +32,7 @@ class Nyckelautentisering(BaseAuthentication):
         nyckel = Apinyckel.objects.select_related("anvandare").filter(hemlighet_hash=hashad).first()
         if nyckel is None or not nyckel.is_valid:
             raise AuthenticationFailed(FEL_NYCKEL)
+        note_use(nyckel)
         return nyckel.anvandare, nyckel
 
     def authenticate_header(self, request: Request) -> str:

@@ -39,11 +39,12 @@ class Apinyckel(models.Model):
     skapad = models.DateTimeField("skapad", default=timezone.now)
     giltig_till = models.DateTimeField("giltig till")
     sparrad = models.DateTimeField("spärrad", null=True, blank=True)
+    senast_anvand = models.DateTimeField("senast använd", null=True, blank=True, help_text="Skrivs högst en gång i timmen.")
 
     personuppgifter = Deklaration(
         Gallring.MED_ANVANDAREN,
         hemliga=("hemlighet_hash",),
-        ofarliga=("id", "namn", "anvandare", "omfang", "skapad", "giltig_till", "sparrad"),
+        ofarliga=("id", "namn", "anvandare", "omfang", "skapad", "giltig_till", "sparrad", "senast_anvand"),
     )
 
     class Meta:

@@ -98,3 +98,19 @@ def test_a_wrong_time_is_told_in_the_menu(sida: Sidor, forvaltare: Anvandare) ->
     page.get_by_role("button", name="Visa i växeln").click()
     page.locator("#kc-narvaro .kc-felsammanfattning", has_text="inte har passerat").wait_for()
     granska(page, "narvaro-fel-390-dark")
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "dark"), (1280, "light")])
+def test_a_key_is_made_and_shown_once(sida: Sidor, forvaltare: Anvandare, width: int, color_scheme: str) -> None:
+    page = sida(width, 1400, color_scheme, user=forvaltare)
+    page.goto(reverse("admin:kontaktcenter_apinyckel_add"))
+    page.locator("#id_namn").fill("Telefonväxeln")
+    page.locator("#id_anvandare").select_option(str(forvaltare.pk))
+    page.get_by_label("Läsa ärenden").check()
+    granska(page, f"forvaltning-nyckel-ny-{width}-{color_scheme}")
+    page.locator("[name=_save]").first.click()
+    hemlighet = page.get_by_label("Nyckel", exact=True).input_value()
+    granska(page, f"forvaltning-nyckel-hemlighet-{width}-{color_scheme}")
+    page.get_by_role("link", name="Jag har kopierat nyckeln").click()
+    granska(page, f"forvaltning-nyckel-{width}-{color_scheme}")
+    assert hemlighet.startswith("kc_") and hemlighet not in page.content()

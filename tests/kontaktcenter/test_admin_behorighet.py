@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.test import Client
+from django.utils.text import capfirst
 
 from kontaktcenter.admin.bas import ForSystemforvaltare
 from kontaktcenter.behorigheter import ROLLER
@@ -76,7 +77,7 @@ def test_an_administrator_whose_role_has_ended_stays_outside(client: Client, adm
 def test_the_administration_shows_only_the_setup_to_an_administrator(client: Client, administrator: Anvandare) -> None:
     shown = sign_in(client, administrator).get("/admin/").context["app_list"]
     registered = admin.site._registry.items()
-    own = {model._meta.verbose_name_plural.capitalize() for model, way in registered if isinstance(way, ForSystemforvaltare)}
+    own = {capfirst(model._meta.verbose_name_plural) for model, way in registered if isinstance(way, ForSystemforvaltare)}
     assert {str(model["name"]) for app in shown for model in app["models"]} == own
 
 

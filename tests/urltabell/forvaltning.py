@@ -13,12 +13,14 @@ from tests.urltabell.varld import Varld, first_pk
 NODKONTO_DOLT = only(set(), ser=ANSTALLDA - {"forvaltare"})
 INGEN_FAR = {
     "anvandare_delete",
+    "apinyckel_delete",
     "utskick_add",
     "utskick_delete",
 }
-"""What nobody does: accounts are ended, and messages are made by events and erased with their cases."""
+"""What nobody does: accounts are ended, keys stopped, and messages made by events and erased with their cases."""
 SIDOR = {
     "anvandare": ("losenord", "narvaro", "las-upp", "avsluta", "oppna"),
+    "apinyckel": ("sparra",),
     "enhet": ("stang", "oppna"),
     "overenskommelse": ("kopiera",),
 }

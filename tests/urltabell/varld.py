@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from arenden.actions import ask_opinion, take_message
 from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Notis, Telefonmeddelande, Utkast, Utkastfil
+from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
@@ -44,6 +45,7 @@ def make_varld() -> Varld:
     remiss = ask_opinion(arende=annat, till=arende.ansvarig_enhet, fraga="Stör det?", arbetsdagar=3, by=annat.handlaggare)
     soon = timezone.now() + timedelta(hours=1)
     _make_logs()
+    create_apinyckel(namn="Telefonväxeln", anvandare=personer["agent"], omfang=["arenden:lasa"])
     return Varld(
         personer=personer,
         arende=arende,
