@@ -13,7 +13,7 @@ FRAGOR_HOGST = 12
 """Queries a page."""
 FYLLNING_HOGST = 180
 """Seconds that filling the large municipality may take."""
-FORFALLNA = (100, 400)
+FORFALLNA = (50, 200)
 """Reminders that are due when the sweep is measured."""
 
 
