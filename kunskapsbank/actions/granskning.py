@@ -1,0 +1,149 @@
+"""From draft to published: ask for review, approve or send back, publish now or at a time."""
+
+from datetime import date, datetime, timedelta
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.texter import clean_text
+from kunskapsbank.actions.artikel import set_granskas_senast
+from kunskapsbank.actions.grund import lock_revision, move, save_artikel
+from kunskapsbank.actions.handelse import record
+from kunskapsbank.actions.index import sync_texter
+from kunskapsbank.models import Revision
+from kunskapsbank.rattigheter import By, check, may_approve, may_review, may_write, writers
+from kunskapsbank.status import Handelsetyp, Lage
+
+log = structlog.get_logger(__name__)
+LANGST_I_FORVAG = timedelta(days=2 * 366)
+
+
+@transaction.atomic
+def submit(*, revision: Revision, by: By, publiceras: datetime | None = None, version: int | None = None) -> Revision:
+    """Ask the responsible unit to review the draft; `publiceras` is when it should be published at the earliest."""
+    revision = lock_revision(revision, drag="skicka_till_granskning", version=version)
+    artikel = revision.text.artikel
+    check(may_write(by, artikel))
+    if not revision.kort_svar and not revision.svar and not revision.steg:
+        raise Inmatningsfel(_("Skriv ett svar innan du skickar texten till granskning."), falt="kort_svar")
+    revision.publiceras = _checked_time(publiceras)
+    revision.atersandes_for = ""
+    move(revision, "skicka_till_granskning", "publiceras", "atersandes_for")
+    record(Handelsetyp.SKICKAD, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk)
+    return revision
+
+
+@transaction.atomic
+def send_back(*, revision: Revision, orsak: str, by: By, version: int | None = None) -> Revision:
+    """Make what was to be reviewed or published a draft again: the reviewer with a reason, the writer to change more."""
+    revision = lock_revision(revision, drag="skicka_tillbaka", version=version)
+    artikel = revision.text.artikel
+    check(may_review(by, artikel) or may_write(by, artikel))
+    is_own = by is not None and may_write(by, artikel) and by.pk in writers(revision)
+    revision.atersandes_for = clean_text(orsak, falt="orsak", is_required=not is_own, max_length=500)
+    revision.granskad_av = revision.granskad = revision.publiceras = None
+    move(revision, "skicka_tillbaka", "atersandes_for", "granskad_av", "granskad", "publiceras")
+    record(Handelsetyp.ATERSAND, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk)
+    return revision
+
+
+@transaction.atomic
+def approve(
+    *,
+    revision: Revision,
+    by: By,
+    publiceras: datetime | None = None,
+    granskas_senast: date | None = None,
+    is_atgardad: bool = False,
+    version: int | None = None,
+) -> Revision:
+    """An expert at the responsible unit, who has not written it, says that it is true: it is published now, or at its time.
+
+    `publiceras` is when at the earliest (default: what the writer asked for); `granskas_senast` a new review date for the article;
+    `is_atgardad` takes away the mark that the article needs change.
+    """
+    revision = lock_revision(revision, drag="godkann", version=version)
+    artikel = revision.text.artikel
+    check(may_review(by, artikel))
+    if not may_approve(by, revision):
+        raise SaknarBehorighet(_("Du har själv skrivit i texten. Be en kollega på %(enhet)s.") % {"enhet": artikel.ansvarig_enhet})
+    revision.granskad_av, revision.granskad = by, timezone.now()
+    revision.publiceras = _checked_time(publiceras) or revision.publiceras
+    move(revision, "godkann", "granskad_av", "granskad", "publiceras")
+    record(Handelsetyp.GODKAND, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk)
+    _note_review(revision, granskas_senast, is_atgardad)
+    if revision.publiceras is None or revision.publiceras <= timezone.now():
+        _publish(revision, by)
+    return revision
+
+
+@transaction.atomic
+def schedule(*, revision: Revision, publiceras: datetime, by: By, version: int | None = None) -> Revision:
+    """Give what is approved another time to be published."""
+    revision = lock_revision(revision, drag="publicera", version=version)
+    check(may_review(by, revision.text.artikel) or may_write(by, revision.text.artikel))
+    revision.publiceras = _checked_time(publiceras)
+    revision.version += 1
+    revision.save(update_fields=["publiceras", "version"])
+    return revision
+
+
+@transaction.atomic
+def publish(*, revision: Revision, by: By, version: int | None = None) -> Revision:
+    """Publish what is approved, now: readers and the search have it when this has committed."""
+    revision = lock_revision(revision, drag="publicera", version=version)
+    check(may_review(by, revision.text.artikel) or may_write(by, revision.text.artikel))
+    _publish(revision, by)
+    return revision
+
+
+def publish_due(nu: datetime | None = None) -> int:
+    """Publish what is approved and whose time has come; how many. Each is a transaction of its own; safe to run twice at once."""
+    due = Revision.objects.filter(lage=Lage.GODKAND, publiceras__lte=nu or timezone.now(), text__artikel__indragen__isnull=True)
+    done = 0
+    for revision in due.order_by("publiceras", "pk"):
+        try:
+            publish(revision=revision, by=None, version=revision.version)
+            done += 1
+        except Verksamhetsfel as error:
+            log.info("scheduled_revision_not_published", revision=revision.pk, why=type(error).__name__)
+    return done
+
+
+def _publish(revision: Revision, by: By) -> None:
+    text = revision.text
+    if text.artikel.indragen is not None:
+        raise OtillatenHandling(_("Artikeln är indragen. Ta den i bruk igen innan du publicerar."))
+    if text.publicerad is not None:
+        move(text.publicerad, "ersatt")
+    revision.publicerad = timezone.now()
+    move(revision, "publicera", "publicerad")
+    text.publicerad = revision
+    text.save(update_fields=["publicerad"])
+    record(Handelsetyp.PUBLICERAD, artikel=text.artikel, by=by, sprak=text.sprak, revision=revision.pk, andring=revision.andring)
+    sync_texter([text.pk])
+
+
+def _note_review(revision: Revision, granskas_senast: date | None, is_atgardad: bool) -> None:
+    artikel, falt = revision.text.artikel, []
+    if granskas_senast is not None and granskas_senast != artikel.granskas_senast:
+        set_granskas_senast(artikel, granskas_senast)
+        falt.append("granskas_senast")
+    if is_atgardad and artikel.behover_andras:
+        artikel.behover_andras = ""
+        falt.append("behover_andras")
+    if falt:
+        save_artikel(artikel, *falt)
+
+
+def _checked_time(publiceras: datetime | None) -> datetime | None:
+    """A time to come, or None for at once; one that has passed is at once."""
+    nu = timezone.now()
+    if publiceras is None or publiceras <= nu:
+        return None
+    if publiceras > nu + LANGST_I_FORVAG:
+        raise Inmatningsfel(_("Välj en tid inom två år."), falt="publiceras")
+    return publiceras
