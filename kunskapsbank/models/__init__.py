@@ -7,6 +7,7 @@ from kunskapsbank.models.handelse import Artikelhandelse
 from kunskapsbank.models.inlasning import Inlasning, Inlasningsrad
 from kunskapsbank.models.lucka import Kunskapslucka, Lucksignal, Manadsbrev, Omdome
 from kunskapsbank.models.nyhet import Lasning, Nyhet
+from kunskapsbank.models.sokindex import Sokdokument, Sokstatistik, Sokterm
 from kunskapsbank.models.sokning import Sokning, Sokoppning
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "Omdome",
     "Revision",
     "Samling",
+    "Sokdokument",
     "Sokning",
     "Sokoppning",
+    "Sokstatistik",
+    "Sokterm",
 ]

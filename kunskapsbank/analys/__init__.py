@@ -1,0 +1,26 @@
+"""What the search does to a word: pure functions of text, the same for what is indexed and what is asked. docs/analys.md explains."""
+
+from kunskapsbank.analys.gram import grams
+from kunskapsbank.analys.ord import Ord, analyse, analyse_word
+from kunskapsbank.analys.stam import SPRAK_MED_STAM, stem
+from kunskapsbank.analys.stoppord import is_stop_word
+from kunskapsbank.analys.svenska import Delning, lemma, split
+from kunskapsbank.analys.text import Plats, fold, places, words, written
+
+__all__ = [
+    "SPRAK_MED_STAM",
+    "Delning",
+    "Ord",
+    "Plats",
+    "analyse",
+    "analyse_word",
+    "fold",
+    "grams",
+    "is_stop_word",
+    "lemma",
+    "places",
+    "split",
+    "stem",
+    "words",
+    "written",
+]

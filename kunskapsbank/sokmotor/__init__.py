@@ -1,0 +1,20 @@
+"""The search engine: documents of collections, indexed in the caller's transaction, found, ranked, and shown why. docs/sok.md explains."""
+
+from kunskapsbank.sokmotor.indexering import Dokument, index_document, index_documents, remove_document, set_support
+from kunskapsbank.sokmotor.markering import highlight, snippet
+from kunskapsbank.sokmotor.sokning import Traff, similar, sok
+from kunskapsbank.sokmotor.statistik import refresh_statistics
+
+__all__ = [
+    "Dokument",
+    "Traff",
+    "highlight",
+    "index_document",
+    "index_documents",
+    "refresh_statistics",
+    "remove_document",
+    "set_support",
+    "similar",
+    "snippet",
+    "sok",
+]

@@ -1,0 +1,66 @@
+"""The documents that a question may mean, out of those the asker may read: one query, quick however the question looks."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from kunskapsbank.sokmotor.fraga import Fraga
+
+FLEST = 40
+"""Documents that are looked at closely."""
+
+_SEARCH = """
+WITH uppslag AS (
+    SELECT * FROM unnest(%(term)s::bigint[], %(ord)s::float8[], %(gram)s::float8[], %(bit)s::bigint[]) AS rad (term, ord, gram, bit)
+), poang AS MATERIALIZED (
+    SELECT t.dokument, sum(t.vikt * u.ord) / %(hogst_ord)s AS ord, sum(t.vikt * u.gram) / %(hogst_gram)s AS gram, bit_or(u.bit) AS bits
+    FROM uppslag AS u JOIN kunskapsbank_sokterm AS t ON t.term = u.term
+    GROUP BY t.dokument
+)
+SELECT d.nyckel, d.titelord, d.sprak, d.stod, p.ord, p.gram, p.bits
+FROM (SELECT * FROM poang ORDER BY ord + gram DESC, dokument) AS p
+CROSS JOIN LATERAL (
+    SELECT * FROM kunskapsbank_sokdokument AS d WHERE d.id = p.dokument {villkor} OFFSET 0
+) AS d
+LIMIT %(antal)s
+"""
+# The best are asked for one by one until there are enough: OFFSET 0 keeps the planner from first making a list of all that may be read.
+_ALLOWED = "AND EXISTS (SELECT FROM ({tillatna}) AS tillatna (nyckel) WHERE tillatna.nyckel = d.nyckel)"
+
+
+@dataclass(frozen=True)
+class Kandidat:
+    """A document, what it got in each channel (0 to 1), and which words of the question it has (a bit each)."""
+
+    nyckel: int
+    titelord: str
+    sprak: str
+    stod: float
+    ord: float
+    gram: float
+    bits: int
+
+
+def candidates(fraga: Fraga, tillatna: QuerySet | None, antal: int = FLEST) -> list[Kandidat]:
+    """The best documents by words and pieces of words; `tillatna` has one column, the keys that the asker may read (None: all)."""
+    if not fraga.uppslag:
+        return []
+    villkor, params = "", {}
+    if tillatna is not None:
+        sql, values = tillatna.order_by().query.sql_with_params()
+        villkor = _ALLOWED.format(tillatna=_named(sql, len(values)))
+        params = {f"tillatna_{i}": value for i, value in enumerate(values)}
+    rows = list(zip(*((u.term, u.ord, u.gram, u.bit) for u in fraga.uppslag), strict=True))
+    params |= dict(zip(("term", "ord", "gram", "bit"), map(list, rows), strict=True))
+    params |= {"hogst_ord": fraga.hogst_ord, "hogst_gram": fraga.hogst_gram, "antal": antal}
+    with connection.cursor() as cursor:
+        cursor.execute(_SEARCH.format(villkor=villkor), params)
+        return [Kandidat(*row) for row in cursor.fetchall()]
+
+
+def _named(sql: str, antal: int) -> str:
+    """The query's positional parameters, named, so that they can stand beside others."""
+    parts = sql.split("%s")
+    assert len(parts) == antal + 1, "a query of allowed documents must not have %s in a literal"
+    return "".join(part if i == antal else f"{part}%(tillatna_{i})s" for i, part in enumerate(parts))

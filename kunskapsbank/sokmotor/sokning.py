@@ -1,0 +1,56 @@
+"""Ask the index: the answers to a question, and the documents that are like a text."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from kunskapsbank.sokmotor.fraga import parse
+from kunskapsbank.sokmotor.kandidater import FLEST, candidates
+from kunskapsbank.sokmotor.rangordning import Rangordnad, rank
+from kunskapsbank.sokmotor.statistik import current
+
+MINST_TACKNING = 0.25
+"""How much of a question a document must have to be an answer to it at all."""
+MINST_LIKT = 0.55
+"""How alike two texts must be to be about the same, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Traff:
+    """A document that was found: its key, its points (higher is better, comparable between questions), and the words that met."""
+
+    id: int
+    poang: float
+    ord: tuple[str, ...]
+    sprak: str
+
+
+def sok(samling: str, fraga: str, *, tillatna: QuerySet | None = None, limit: int = 10, sprak: str = "sv") -> list[Traff]:
+    """The documents of the collection that answer the question, the best first.
+
+    `tillatna` gives the keys that the asker may read, as a query of one column; it is a part of the search, so nothing that is not
+    in it takes a place. None means that all may be read. `sprak` is the language that the asker writes in. Any text will do.
+    """
+    found = _ranked(samling, fraga, tillatna, max(limit, FLEST), sprak)
+    return [_hit(row, row.poang) for row in found if row.tackning >= MINST_TACKNING][:limit]
+
+
+def similar(samling: str, text: str, *, tillatna: QuerySet | None = None, limit: int = 10, sprak: str = "sv") -> list[Traff]:
+    """The documents whose titles ask the same as the text, the likest first; `poang` is 0 to 1."""
+    found = [(_likeness(row), row) for row in _ranked(samling, text, tillatna, FLEST, sprak)]
+    found.sort(key=lambda pair: (-pair[0], pair[1].kandidat.nyckel))
+    return [_hit(row, likeness) for likeness, row in found if likeness >= MINST_LIKT][:limit]
+
+
+def _ranked(samling: str, text: str, tillatna: QuerySet | None, antal: int, sprak: str) -> list[Rangordnad]:
+    question = parse(samling, text, sprak)
+    return rank(question, candidates(question, tillatna, antal), current(samling))
+
+
+def _likeness(row: Rangordnad) -> float:
+    """How much each says of the other: the less of the two counts most."""
+    return 2 * row.i_titeln * row.titelns / ((row.i_titeln + row.titelns) or 1.0)
+
+
+def _hit(row: Rangordnad, poang: float) -> Traff:
+    return Traff(row.kandidat.nyckel, poang, row.ord, row.kandidat.sprak)
