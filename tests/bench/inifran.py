@@ -51,9 +51,7 @@ def fragor() -> dict[str, int]:
     agent, officer = Client(), Client()
     agent.force_login(Anvandare.objects.get(username="agent"))
     officer.force_login(Anvandare.objects.get(username="handlaggare"))
-    # Numbers of another kind are copies that bare SQL has made.
-    handed_over = Arende.objects.filter(nummer__startswith="KC-", center__kortnamn="kundcenter", overlamningar__isnull=False)
-    nummer = handed_over.order_by("-pk").first().nummer
+    nummer = Arende.objects.filter(center__kortnamn="kundcenter", overlamningar__isnull=False).order_by("-pk").first().nummer
     found = agent.post("/arenden/sok/", {"q": "övergångsställe"}).url
     pages = {
         "kön": (agent, "/arenden/"),

@@ -7,7 +7,10 @@ from tests.bench.delar.grund import sql
 
 STEG_I_FORMULARET = 5
 LANK = "INSERT INTO arenden_foljlank (arende_id, hemlighet_hash, skapad, giltig_till) VALUES (%s, gen_random_uuid()::text, now(), now())"
-NUMMER = "UPDATE arenden_nummerserie SET senaste = senaste + 1 WHERE kalenderar = (SELECT max(kalenderar) FROM arenden_nummerserie)"
+NUMMER = (
+    "UPDATE arenden_nummerserie SET senaste = senaste + 1 WHERE kalenderar = (SELECT max(kalenderar) FROM arenden_nummerserie) "
+    "RETURNING 'KC-' || kalenderar || '-' || lpad(senaste::text, 6, '0')"
+)
 UTKAST = (
     "INSERT INTO arenden_utkast (nyckel, agent_id, innehall, version, skapad, uppdaterad) SELECT gen_random_uuid(), min(id), "
     "'{}', 1, now(), now() FROM kontaktcenter_anvandare RETURNING nyckel"
@@ -88,8 +91,9 @@ def hand_over(connection: Connection) -> None:
 
 def _case(cursor: Cursor) -> int:
     cursor.execute(NUMMER)
+    nummer = cursor.fetchone()[0]
     kontakt = _copy(cursor, "kontakt", nyckel="gen_random_uuid()")
-    arende = _copy(cursor, "arende", nummer="'B' || substr(md5(random()::text), 1, 18)")
+    arende = _copy(cursor, "arende", nummer=f"'{nummer}'")
     _copy(cursor, "inlamnare", arende_id=str(arende))
     _copy(cursor, "fraga", kontakt_id=str(kontakt), ordning="0", arende_id=str(arende))
     _history(cursor, arende)
