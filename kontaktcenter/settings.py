@@ -244,6 +244,9 @@ GRANSER = {
     "ny_lank_arende": (env.int("KC_GRANS_NY_LANK_ARENDE", default=3), 3600),  # per case number
     "foljare": (env.int("KC_GRANS_FOLJARE", default=10), 3600),
     "foljare_epost": (env.int("KC_GRANS_FOLJARE_EPOST", default=5), 86_400),  # per mail address
+    "svar_sok": (env.int("KC_GRANS_SVAR_SOK", default=300), 600),  # searches for answers
+    "omdome": (env.int("KC_GRANS_OMDOME", default=60), 3600),  # "Fick du svar?"
+    "api_artiklar": (env.int("KC_GRANS_API_ARTIKLAR", default=600), 60),  # articles by the API, without key or log-in
 }
 # Nobody fills in a form quicker than this.
 FORMULAR_MINSTA_SEKUNDER = env.float("KC_FORMULAR_MINSTA_SEKUNDER", default=3)
@@ -255,6 +258,8 @@ ALLMANNA_ARENDETYPER = {
 }
 # The contact center whose telephone hours the start page shows.
 KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
+# Working days within which the responsible unit answers a gap in the knowledge base.
+LUCKFRIST_DAGAR = env.int("KC_LUCKFRIST", default=5)
 # Whether citizens are shown collections of articles that are marked as trial data.
 KC_PROVSAMLINGAR_PUBLIKA = env.bool("KC_PROVSAMLINGAR_PUBLIKA", default=not IS_PRODUKTION)
 

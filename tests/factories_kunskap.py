@@ -1,12 +1,12 @@
 """Factories of the knowledge base: each makes the least that is valid, with fixed values, past the actions' checks of rights."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from kontaktcenter.models import Amne, Anvandare, Enhet
-from kunskapsbank.models import Artikel, Artikeltext, Revision, Samling
+from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Lucksignal, Revision, Samling
 from kunskapsbank.status import Lage, Malgrupp
 from tests.factories import make_anvandare, make_enhet
 
@@ -64,3 +64,19 @@ def make_revision(text: Artikeltext, *, lage: Lage = Lage.UTKAST, **innehall: An
 def make_redaktor(enhet: Enhet | None = None, **falt: Any) -> Anvandare:
     """An editor; of everything when the unit is a contact center."""
     return make_anvandare("redaktor", enhet, **falt)
+
+
+def make_signal(text: str = "hur anmäler jag flytt", **falt: Any) -> Lucksignal:
+    """A report by nobody in particular that an answer is missing, not sorted yet."""
+    new = {"slag": Lucksignal.Slag.SAKNAS, "kalla": f"prov:{Lucksignal.objects.count() + 1}", **falt}
+    return Lucksignal.objects.create(text=text, **new)
+
+
+def make_lucka(rubrik: str = "Hur anmäler jag flytt?", *, signaler: int = 1, **falt: Any) -> Kunskapslucka:
+    """An open gap with so many signals; at a unit, due in a while, when `enhet` is given."""
+    if "enhet" in falt:
+        falt = {"lage": "tilldelad", "frist": timezone.now() + timedelta(days=7), "tilldelad": timezone.now(), **falt}
+    lucka = Kunskapslucka.objects.create(rubrik=rubrik, antal=signaler, **falt)
+    for _n in range(signaler):
+        make_signal(rubrik, lucka=lucka, jamford=timezone.now())
+    return lucka

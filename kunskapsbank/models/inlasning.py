@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kunskapsbank.models.artikel import Artikel, Samling
 
@@ -40,6 +41,12 @@ class Inlasning(models.Model):
     filnamn = models.CharField("filnamn", max_length=200)
     format = models.CharField("format", max_length=10, choices=Format)
     samling = models.ForeignKey(Samling, models.PROTECT, related_name="inlasningar", verbose_name="samling")
+    amne = models.ForeignKey(
+        Amne, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ämne", help_text="För rader som inte anger något."
+    )
+    enhet = models.ForeignKey(
+        Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="enhet", help_text="För rader som inte anger någon."
+    )
     is_publicera = models.BooleanField("publicera genast", default=False)
     lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.LASES)
     antal = models.PositiveIntegerField("antal rader", default=0)
@@ -57,6 +64,8 @@ class Inlasning(models.Model):
             "filnamn",
             "format",
             "samling",
+            "amne",
+            "enhet",
             "is_publicera",
             "lage",
             "antal",

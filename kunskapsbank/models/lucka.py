@@ -5,9 +5,30 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from kontaktcenter.models import Amne, Arendetyp, Enhet
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kunskapsbank.models.artikel import Artikel
+
+
+class KunskapsluckaQuerySet(models.QuerySet["Kunskapslucka"]):
+    """Which gaps."""
+
+    def open(self) -> "KunskapsluckaQuerySet":
+        """Those that wait for an answer."""
+        return self.filter(stangd__isnull=True)
+
+    def visible_to(self, user: Anvandare) -> "KunskapsluckaQuerySet":
+        """Those that `user` may see: all at a contact center, for others those of the units whose articles they keep."""
+        if user.may(Behorighet.REGISTRERA_KONTAKT) or sorts_gaps(user):
+            return self.all()
+        return self.filter(enhet__in=user.units_with(Behorighet.GRANSKA_ARTIKLAR) | user.units_with(Behorighet.SKRIVA_ARTIKLAR))
+
+
+def sorts_gaps(user: Anvandare) -> bool:
+    """Whether `user` says which unit a gap belongs to, merges and splits: editors and managers of a contact center."""
+    units = user.units_with(Behorighet.SKRIVA_ARTIKLAR) | user.units_with(Behorighet.GRANSKA_ARTIKLAR)
+    return any(m.enhet.is_center and m.enhet_id in units for m in user.aktiva_medlemskap)
 
 
 class Kunskapslucka(models.Model):
@@ -31,12 +52,14 @@ class Kunskapslucka(models.Model):
     forst = models.DateTimeField("först", default=timezone.now)
     senast = models.DateTimeField("senast", default=timezone.now)
     frist = models.DateTimeField("åtgärdas senast", null=True, blank=True)
+    tilldelad = models.DateTimeField("tilldelad", null=True, blank=True)
     pamind = models.DateTimeField("påmind", null=True, blank=True)
     artikel = models.ForeignKey(Artikel, models.PROTECT, null=True, blank=True, related_name="stangda_luckor", verbose_name="besvarad av")
     besked = models.CharField("besked till kontaktcenter", max_length=500, blank=True)
     stangd = models.DateTimeField("stängd", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
+    objects = KunskapsluckaQuerySet.as_manager()
     personuppgifter = Deklaration(
         Gallring.ALDRIG,
         ofarliga=(
@@ -51,6 +74,7 @@ class Kunskapslucka(models.Model):
             "forst",
             "senast",
             "frist",
+            "tilldelad",
             "pamind",
             "artikel",
             "besked",
@@ -92,6 +116,11 @@ class Kunskapslucka(models.Model):
     def __str__(self) -> str:
         return self.rubrik
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.stangd is None
+
 
 class Lucksignal(models.Model):
     """One sign that an answer was missing, wrong or unclear. Its words are erased after a time; the sign is counted still."""
@@ -115,11 +144,12 @@ class Lucksignal(models.Model):
     arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ärendetyp")
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="av")
     tid = models.DateTimeField("tid", default=timezone.now)
+    jamford = models.DateTimeField("jämförd med andra", null=True, blank=True, help_text="Tomt tills den har sorterats in.")
 
     personuppgifter = Deklaration(
         Gallring.EFTER_90_DAGAR,
         personliga=("text",),
-        ofarliga=("id", "slag", "kalla", "lucka", "artikel", "sprak", "amne", "arendetyp", "av", "tid"),
+        ofarliga=("id", "slag", "kalla", "lucka", "artikel", "sprak", "amne", "arendetyp", "av", "tid", "jamford"),
     )
 
     class Meta:
@@ -128,7 +158,8 @@ class Lucksignal(models.Model):
         ordering = ["-tid"]
         indexes = [
             models.Index(fields=["tid"], name="lucksignal_tid"),
-            models.Index(fields=["tid"], name="lucksignal_ogrupperad", condition=Q(lucka__isnull=True)),
+            models.Index(fields=["tid"], name="lucksignal_ogrupperad", condition=Q(jamford__isnull=True)),
+            models.Index(fields=["tid"], name="lucksignal_med_ord", condition=~Q(text="")),
         ]
 
     def __str__(self) -> str:
@@ -153,7 +184,11 @@ class Omdome(models.Model):
         verbose_name = "omdöme"
         verbose_name_plural = "omdömen"
         ordering = ["-tid"]
-        indexes = [models.Index(fields=["artikel", "-tid"], name="omdome_artikel"), models.Index(fields=["tid"], name="omdome_tid")]
+        indexes = [
+            models.Index(fields=["artikel", "-tid"], name="omdome_artikel"),
+            models.Index(fields=["tid"], name="omdome_tid"),
+            models.Index(fields=["tid"], name="omdome_med_ord", condition=~Q(saknas="")),
+        ]
 
     def __str__(self) -> str:
         return f"Omdöme {self.nyckel}"

@@ -44,6 +44,7 @@ class Sokning(models.Model):
         indexes = [
             models.Index(fields=["tid"], name="sokning_tid"),
             models.Index(fields=["tid"], name="sokning_noll", condition=models.Q(antal=0)),
+            models.Index(fields=["tid"], name="sokning_med_ord", condition=~models.Q(fraga="")),
         ]
 
     def __str__(self) -> str:
