@@ -15,6 +15,8 @@ from kunskapsbank.status import OPPNA, Lage, Malgrupp
 if TYPE_CHECKING:
     from kontaktcenter.models import Anvandare
 
+TITEL_HOGST = 500
+"""Characters of a question: real ones that are read in from elsewhere reach 300."""
 KORT_SVAR_HOGST = 300
 """Characters that can be said aloud before the caller loses the thread (issue: at most 300)."""
 SVAR_HOGST = 100_000
@@ -76,7 +78,7 @@ class Revision(models.Model):
     nummer = models.PositiveIntegerField("nummer")
     lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.UTKAST)
     andring = models.CharField("ändring", max_length=10, choices=Andring, default=Andring.STORRE)
-    titel = models.CharField("fråga", max_length=200)
+    titel = models.CharField("fråga", max_length=TITEL_HOGST)
     kort_svar = models.CharField("kort svar", max_length=KORT_SVAR_HOGST, blank=True, help_text="Att säga högt.")
     svar = models.TextField("svar", blank=True, max_length=SVAR_HOGST)
     intern_not = models.TextField("bara för kontaktcenter", blank=True, max_length=10_000)
