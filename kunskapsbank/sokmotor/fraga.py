@@ -8,8 +8,8 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kunskapsbank.analys import Ord, analyse_word, grams, words, written
-from kunskapsbank.sokmotor.statistik import Statistik, current
+from kunskapsbank.analys import Ord, analyse_word, grams, is_stop_word, words, written
+from kunskapsbank.sokmotor.statistik import STOPPORD, Statistik, current
 from kunskapsbank.sokmotor.termer import GRAM, ORD, term_id, words_of
 
 LANGST = 4_000
@@ -28,8 +28,6 @@ KORTAST_STAVAD, TVA_FEL_FRAN = 4, 7
 FLEST_RATTSTAVADE = 4
 RATTSTAVAT = {1: 0.9, 2: 0.75}
 """How much the right spelling counts, by the number of faults."""
-STOPPORD = 0.25
-"""How much a word that says nothing counts of its rarity."""
 HOGST = 2.2
 """The most that BM25 gives for one term, in times its rarity."""
 
@@ -97,13 +95,19 @@ def _join(samling: str, forms: list[str], known: Statistik) -> Iterable[str]:
     while i < len(forms):
         for antal in IHOPSKRIVET:
             joined = "".join(forms[i : i + antal])
-            if i + antal <= len(forms) and KORTAST_IHOP <= len(joined) and not joined.isdigit() and _is_known(samling, joined, known):
+            if i + antal <= len(forms) and _may_be_one(forms[i : i + antal]) and _is_known(samling, joined, known):
                 yield joined
                 i += antal
                 break
         else:
             yield forms[i]
             i += 1
+
+
+def _may_be_one(forms: list[str]) -> bool:
+    """Whether the words may be one written apart: long enough, no number, and none of the words that stand between others."""
+    joined = "".join(forms)
+    return KORTAST_IHOP <= len(joined) and not joined.isdigit() and not any(is_stop_word(form) for form in forms)
 
 
 def _is_known(samling: str, form: str, known: Statistik) -> bool:

@@ -3,8 +3,10 @@
 Points are comparable between questions: about 3 is a title word for word, under `SVAGAST` is nothing.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
+from typing import NamedTuple
 
 from kunskapsbank.analys import words, written
 from kunskapsbank.sokmotor.fraga import Fraga
@@ -19,36 +21,39 @@ TRAFFAT = 0.5
 """Likeness from which a word is said to have been found."""
 
 
-@dataclass(frozen=True)
-class Vikter:
-    """How much each sign counts; found on questions and passages of SweQUAD-MC (docs/sok.md)."""
+class Tecken(NamedTuple):
+    """The signs that a document answers a question, each 0 to 1; or how much each of them counts."""
 
-    ord: float = 0.5
-    gram: float = 0.5
-    i_titeln: float = 1.5
-    ordagrant: float = 0.5
-    titelns: float = 0.8
-    stavat: float = 0.6
-    tackning: float = 0.5
-    kort_titel: float = -0.3
-    stod: float = 0.04
+    ord: float
+    """What it got for its words"""
+    gram: float
+    """… and for pieces of the title's words."""
+    i_titeln: float
+    """How much of the question the title says,"""
+    ordagrant: float
+    """… in the same form,"""
+    stavat: float
+    """… spelt with the same letters,"""
+    tackning: float
+    """… or the text does."""
+    av_titeln: float
+    """How much of the title was asked for."""
+    stod: float
+    """How often it has given the answer."""
 
 
-VIKTER = Vikter()
+VIKTER = Tecken(ord=0.3, gram=0.3, i_titeln=2.5, ordagrant=0.6, stavat=0.8, tackning=0.5, av_titeln=1.2, stod=0.03)
+"""Found on questions and passages of SweQUAD-MC (docs/sok.md). Support may decide between equals, no more."""
 
 
 @dataclass(frozen=True)
 class Rangordnad:
-    """A document with its points and its signs, 0 to 1: how much of the question it has at all and in the title, and of the title the
-    question. `ord` are the words that met.
-    """
+    """A document with its signs, its points, and the words of the question that it has."""
 
     kandidat: Kandidat
-    tackning: float
-    i_titeln: float
-    titelns: float
+    tecken: Tecken
+    poang: float
     ord: tuple[str, ...]
-    poang: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Titel:
     skrivna: frozenset[str]
 
 
-def rank(fraga: Fraga, found: list[Kandidat], known: Statistik, vikter: Vikter = VIKTER) -> list[Rangordnad]:
+def rank(fraga: Fraga, found: list[Kandidat], known: Statistik, vikter: Tecken = VIKTER) -> list[Rangordnad]:
     """The documents, best first; those that are equal keep to their keys, so that the order never varies."""
     likes = Likheter(fraga)
     ranked = [_look_at(fraga, kandidat, likes, known, vikter) for kandidat in found]
@@ -74,7 +79,7 @@ def _title(titelord: str) -> Titel:
     return Titel(own, tuple(dict.fromkeys(form for form in words(sokord) if form not in own)), frozenset(written(titelord)))
 
 
-def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik, vikter: Vikter) -> Rangordnad:
+def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik, vikter: Tecken) -> Rangordnad:
     titel = _title(kandidat.titelord)
     best = [0.0] * len(fraga.ord)
     asked = weights = 0.0
@@ -90,25 +95,18 @@ def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik
         for number, like in likes(form, kandidat.sprak):
             best[number] = max(best[number], like)
     anywhere = [max(like, I_TEXTEN) if kandidat.bits >> number & 1 else like for number, like in enumerate(best)]
-    row = Rangordnad(
-        kandidat=kandidat,
-        tackning=_share(fraga, anywhere),
+    tecken = Tecken(
+        ord=kandidat.ord,
+        gram=kandidat.gram,
         i_titeln=_share(fraga, best),
-        titelns=asked / (weights or 1.0),
-        ord=tuple(word.form for word, like in zip(fraga.ord, anywhere, strict=True) if like >= TRAFFAT),
+        ordagrant=_share(fraga, [float(like == SAMMA) for like in best]),
+        stavat=len(fraga.skrivna & titel.skrivna) / (len(fraga.skrivna) or 1),
+        tackning=_share(fraga, anywhere),
+        av_titeln=asked / (weights or 1.0),
+        stod=kandidat.stod,
     )
-    poang = (
-        vikter.ord * kandidat.ord
-        + vikter.gram * kandidat.gram
-        + vikter.i_titeln * row.i_titeln
-        + vikter.ordagrant * _share(fraga, [float(like == SAMMA) for like in best])
-        + vikter.titelns * row.titelns
-        + vikter.stavat * len(fraga.skrivna & titel.skrivna) / (len(fraga.skrivna) or 1)
-        + vikter.tackning * row.tackning
-        + vikter.kort_titel / (1 + len(titel.egna))
-        + vikter.stod * kandidat.stod
-    )
-    return replace(row, poang=poang)
+    met = tuple(word.form for word, like in zip(fraga.ord, anywhere, strict=True) if like >= TRAFFAT)
+    return Rangordnad(kandidat, tecken, sum(map(mul, vikter, tecken)), met)
 
 
 def _share(fraga: Fraga, likes: list[float]) -> float:

@@ -32,7 +32,7 @@ def sok(samling: str, fraga: str, *, tillatna: QuerySet | None = None, limit: in
     in it takes a place. None means that all may be read. `sprak` is the language that the asker writes in. Any text will do.
     """
     found = _ranked(samling, fraga, tillatna, max(limit, FLEST), sprak)
-    return [_hit(row, row.poang) for row in found if row.tackning >= MINST_TACKNING][:limit]
+    return [_hit(row, row.poang) for row in found if row.tecken.tackning >= MINST_TACKNING][:limit]
 
 
 def similar(samling: str, text: str, *, tillatna: QuerySet | None = None, limit: int = 10, sprak: str = "sv") -> list[Traff]:
@@ -49,7 +49,8 @@ def _ranked(samling: str, text: str, tillatna: QuerySet | None, antal: int, spra
 
 def _likeness(row: Rangordnad) -> float:
     """How much each says of the other: the less of the two counts most."""
-    return 2 * row.i_titeln * row.titelns / ((row.i_titeln + row.titelns) or 1.0)
+    ours, theirs = row.tecken.i_titeln, row.tecken.av_titeln
+    return 2 * ours * theirs / ((ours + theirs) or 1.0)
 
 
 def _hit(row: Rangordnad, poang: float) -> Traff:

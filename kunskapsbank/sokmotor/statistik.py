@@ -15,7 +15,7 @@ from functools import cached_property
 from django.db import connection, transaction
 from django.utils import timezone
 
-from kunskapsbank.analys import stem
+from kunskapsbank.analys import is_stop_word, stem
 from kunskapsbank.models import Sokdokument, Sokstatistik
 from kunskapsbank.sokmotor.termer import ORD, term_id
 
@@ -24,6 +24,8 @@ FA = 100
 LASES_OM_EFTER = 30.0
 """Seconds that a process trusts what it has read, before it asks whether there is a newer count."""
 FARRE_AN_ETT = 0.5
+STOPPORD = 0.25
+"""How much a word that says nothing counts of its rarity."""
 _COUNT_ALL = """
 SELECT term, count(*)::int FROM kunskapsbank_sokterm
 WHERE dokument IN (SELECT id FROM kunskapsbank_sokdokument WHERE samling = %s) GROUP BY term
@@ -54,10 +56,11 @@ class Statistik:
         return math.log(1 + (self.antal - antal + 0.5) / (antal + 0.5))
 
     def rarity_of_word(self, form: str, sprak: str) -> float:
-        """The rarity of a folded word in any of its forms."""
+        """How much a folded word of a title says, in any of its forms."""
         known = self._ordens.get(form)
         if known is None:
-            known = self._ordens[form] = self.rarity(term_id(self.samling, ORD, stem(form, sprak)))
+            share = STOPPORD if is_stop_word(form, sprak) else 1.0
+            known = self._ordens[form] = share * self.rarity(term_id(self.samling, ORD, stem(form, sprak)))
         return known
 
     @cached_property
