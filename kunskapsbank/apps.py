@@ -8,3 +8,11 @@ class KunskapsbankConfig(AppConfig):
 
     name = "kunskapsbank"
     verbose_name = "Kunskapsbank"
+
+    def ready(self) -> None:
+        """Put the pages in the staff menu, and tell what closing units and leaving users hold."""
+        from kunskapsbank.avveckling import register_innehav
+        from kunskapsbank.meny import register_menu
+
+        register_menu()
+        register_innehav()

@@ -1,5 +1,6 @@
 """What a revision says, as a value: cleaned and checked before it is stored."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.texter import clean_text
 from kunskapsbank.models import Revision
-from kunskapsbank.models.artikeltext import KORT_SVAR_HOGST, SVAR_HOGST
+from kunskapsbank.models.artikeltext import KORT_SVAR_HOGST, SVAR_HOGST, TITEL_HOGST
 from kunskapsbank.status import Processlage
 
 FLEST_STEG = 40
@@ -38,7 +39,7 @@ class Innehall:
     def cleaned(self) -> "Innehall":
         """The same without surrounding space; raises Inmatningsfel, with the field, for what cannot be stored."""
         return Innehall(
-            titel=_line(self.titel, falt="titel", is_required=True),
+            titel=_line(self.titel, falt="titel", is_required=True, max_length=TITEL_HOGST),
             kort_svar=clean_text(self.kort_svar, falt="kort_svar", is_required=False, max_length=KORT_SVAR_HOGST),
             svar=clean_text(self.svar, falt="svar", is_required=False, max_length=SVAR_HOGST),
             intern_not=clean_text(self.intern_not, falt="intern_not", is_required=False, max_length=10_000),
@@ -88,6 +89,7 @@ def _clean_one(number: int, step: Mapping[str, Any]) -> dict[str, Any] | None:
         underlag = [_line(str(rad), falt="steg") for rad in step.get("underlag") or []]
     except Inmatningsfel as error:
         raise Inmatningsfel(_("Steg %(nummer)d: %(fel)s") % {"nummer": number, "fel": error}, falt="steg") from None
+    cleaned["bild"] = _bildnyckel(cleaned["bild"])
     cleaned["underlag"] = [rad for rad in underlag if rad][:FLEST_UNDERLAG]
     lage = str(step.get("lage") or "")
     cleaned["lage"] = lage if lage in Processlage.values else ""
@@ -96,3 +98,11 @@ def _clean_one(number: int, step: Mapping[str, Any]) -> dict[str, Any] | None:
     if not cleaned["rubrik"]:
         raise Inmatningsfel(_("Steg %(nummer)d saknar rubrik.") % {"nummer": number}, falt="steg")
     return cleaned
+
+
+def _bildnyckel(text: str) -> str:
+    """The key of a picture as it is written; nothing when it is none."""
+    try:
+        return str(uuid.UUID(text)) if text else ""
+    except ValueError:
+        return ""

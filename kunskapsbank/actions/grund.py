@@ -1,5 +1,6 @@
 """What every action on an article does the same: lock and re-read, refuse a stale page, save with a new version."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import InaktuellSida
@@ -60,4 +61,5 @@ def move(revision: Revision, drag: str, *falt: str) -> None:
     """Put a locked revision in the state that the move leads to, and save the other fields named."""
     revision.lage = DRAG[drag][1]
     revision.version += 1
-    revision.save(update_fields=[*falt, "lage", "version"])
+    revision.andrad = timezone.now()
+    revision.save(update_fields=[*falt, "lage", "version", "andrad"])

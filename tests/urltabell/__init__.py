@@ -4,7 +4,7 @@ A row is the name of an address with the methods it answers to, under the policy
 how a row is added; an address without row fails the test.
 """
 
-from tests.urltabell import api, arbetsplats, arenden, forvaltning, grund, medborgare
+from tests.urltabell import api, arbetsplats, arenden, forvaltning, grund, medborgare, redaktion
 from tests.urltabell.policyer import Rad
 
 RADER: list[Rad] = [
@@ -13,5 +13,6 @@ RADER: list[Rad] = [
     *arbetsplats.RADER,
     *arenden.RADER,
     *api.RADER,
+    *redaktion.RADER,
     *forvaltning.make_rader(),
 ]

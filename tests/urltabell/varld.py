@@ -15,8 +15,11 @@ from arenden.actions import ask_opinion, take_message
 from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Notis, Telefonmeddelande, Utkast, Utkastfil
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
+from kunskapsbank.models import Artikel, Bild
+from kunskapsbank.status import Lage
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
+from tests.factories_kunskap import make_artikel, make_revision
 
 ROLLER = ("anonym", "agent", "annan_agent", "handlaggare", "annan_handlaggare", "chef", "registrator", "redaktor", "forvaltare")
 """Everybody who tries each address: nobody in particular, the right people, and the same roles where they do not belong."""
@@ -36,6 +39,7 @@ class Varld:
     notis: Notis
     utkastfil: Utkastfil
     formular: Formular
+    artikel: Artikel
 
 
 def make_varld() -> Varld:
@@ -61,6 +65,7 @@ def make_varld() -> Varld:
         notis=Notis.objects.filter(enhet=arende.ansvarig_enhet).latest("pk"),
         utkastfil=_make_utkastfil(personer["agent"]),
         formular=Formular.objects.create(dorr="fraga", arendetyp=arende.arendetyp),
+        artikel=_make_artikel(),
     )
 
 
@@ -89,6 +94,15 @@ def _make_arenden(personer: dict[str, Anvandare | None]) -> tuple[Arende, Arende
     annan_typ = make_arendetyp("miljofraga", namn="Fråga om miljön", ansvarig_enhet=miljo)
     arende = make_mottaget(personer["handlaggare"], agent=personer["agent"], arendetyp=arendetyp)
     return arende, make_mottaget(make_anvandare("handlaggare", miljo), agent=personer["agent"], arendetyp=annan_typ)
+
+
+def _make_artikel() -> Artikel:
+    """A published article of the unit, with a picture and a text that waits for approval."""
+    artikel = make_artikel(ansvarig_enhet=make_enhet("bygglov"))
+    make_revision(artikel.texter.get(), lage=Lage.GRANSKAS)
+    fil = ContentFile(b"bild", "bild.png")
+    Bild.objects.create(artikel=artikel, fil=fil, innehallstyp="image/png", bredd=1, hojd=1, alt="En bild")
+    return artikel
 
 
 def _make_utkastfil(agent: Anvandare | None) -> Utkastfil:

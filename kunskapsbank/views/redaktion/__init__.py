@@ -1,0 +1,1 @@
+"""The pages of those who write articles and answer for them."""

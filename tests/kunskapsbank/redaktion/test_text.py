@@ -1,0 +1,158 @@
+"""Writing an article: saving, preview, steps, translations, and two who write at once."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kontaktcenter.models import Anvandare
+from kunskapsbank.actions.utkast import save_utkast
+from kunskapsbank.innehall import Innehall
+from kunskapsbank.models import Artikel, Revision
+from kunskapsbank.status import Lage
+from tests.factories import make_anvandare, make_enhet
+from tests.factories_kunskap import make_artikel, make_artikeltext, make_redaktor
+
+pytestmark = pytest.mark.django_db
+
+
+def text_url(artikel: Artikel, sprak: str = "sv") -> str:
+    return reverse("artikel_text", args=[artikel.pk, sprak])
+
+
+def seen(client: Client, url: str) -> str:
+    """The version that the page shows."""
+    return re.search(r'name="sedd" value="([\d:]+)"', client.get(url).content.decode())[1]
+
+
+def make_post(client: Client, url: str, **falt: Any) -> dict[str, Any]:
+    return {"titel": "När hämtas matavfallet?", "kort_svar": "Varje vecka.", "svar": "**Varje** vecka.", "andring": "storre",
+            "sedd": seen(client, url), **falt}  # fmt: skip
+
+
+def test_saving_makes_a_draft_and_publishes_nothing(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    response = inne.post(url, make_post(inne, url, sokord="sopor\nsopbil\nSOPOR", intern_not="Ring."))
+    assert response.status_code == 302
+    draft = Revision.objects.get(lage=Lage.UTKAST)
+    assert (draft.titel, draft.sokord, draft.intern_not, draft.nummer) == ("När hämtas matavfallet?", ["sopor", "sopbil"], "Ring.", 2)
+    assert artikel.texter.get().publicerad.titel == "När hämtas soporna?"
+
+
+def test_every_save_is_a_version(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    inne.post(url, make_post(inne, url))
+    inne.post(url, make_post(inne, url, kort_svar="Var sjunde dag."))
+    assert list(Revision.objects.order_by("nummer").values_list("nummer", "lage")) == [(1, "publicerad"), (2, "kastad"), (3, "utkast")]
+
+
+def test_the_same_words_saved_twice_are_one_version(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    inne.post(url, make_post(inne, url))
+    inne.post(url, make_post(inne, url))
+    assert Revision.objects.count() == 2
+
+
+def test_saving_and_sending_asks_for_review(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    response = inne.post(url, make_post(inne, url, gor="skicka"))
+    assert response.url == reverse("artikel_redaktion", args=[artikel.pk])
+    assert Revision.objects.get(nummer=2).lage == Lage.GRANSKAS
+
+
+def test_a_preview_saves_nothing_and_keeps_what_is_typed(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    page = inne.post(url, make_post(inne, url, gor="forhandsgranska")).content.decode()
+    assert "<strong>Varje</strong>" in page and "**Varje** vecka." in page and Revision.objects.count() == 1
+
+
+def test_the_second_of_two_is_told_who_was_first_and_loses_nothing(inne: Client, artikel: Artikel, redaktor: Anvandare) -> None:
+    url = text_url(artikel)
+    mine = make_post(inne, url)
+    other = make_redaktor(make_enhet("kundcenter"), first_name="Eva", last_name="Provberg")
+    save_utkast(artikel=artikel, innehall=Innehall(titel="När hämtas soporna?", kort_svar="På tisdagar."), by=other)
+    response = inne.post(url, mine)
+    page = response.content.decode()
+    assert response.status_code == 409 and "Eva Provberg hann före" in page
+    assert "På tisdagar" in re.sub(r"</?(del|ins)>", "", page)
+    assert 'value="När hämtas matavfallet?"' in page
+    newer = re.search(r'name="sedd" value="([\d:]+)"', page)[1]
+    assert inne.post(url, mine | {"sedd": newer}).status_code == 302
+    assert set(Revision.objects.values_list("kort_svar", flat=True)) == {"Varannan vecka.", "På tisdagar.", "Varje vecka."}
+
+
+def test_what_cannot_be_saved_is_said_at_its_field(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    response = inne.post(url, make_post(inne, url, kort_svar="a" * 301))
+    assert response.status_code == 400 and "a" * 301 in response.content.decode() and Revision.objects.count() == 1
+
+
+def test_a_null_byte_is_refused_with_a_sentence(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    assert inne.post(url, make_post(inne, url, svar="a\x00b")).status_code == 400
+
+
+def test_a_text_that_is_reviewed_cannot_be_changed(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    inne.post(url, make_post(inne, url, gor="skicka"))
+    response = inne.post(url, make_post(inne, url, kort_svar="Nej."))
+    assert response.status_code == 409 and "Ta tillbaka den" in response.content.decode()
+
+
+def test_the_steps_of_a_guide_are_added_moved_and_removed(inne: Client) -> None:
+    guide = make_artikel(slag="guide", steg=[{"rubrik": "Ansök", "text": "Fyll i."}, {"rubrik": "Vänta", "text": ""}])
+    url = text_url(guide)
+    data = make_post(inne, url) | {
+        "steg-TOTAL_FORMS": "2", "steg-INITIAL_FORMS": "2",
+        "steg-0-rubrik": "Ansök", "steg-1-rubrik": "Vänta", "steg-1-underlag": "Karta\nRitning",
+    }  # fmt: skip
+    moved = inne.post(url, data | {"gor": "steg_upp_1"}).content.decode()
+    assert moved.index('value="Vänta"') < moved.index('value="Ansök"') and Revision.objects.count() == 1
+    assert "Steg 3" in inne.post(url, data | {"gor": "steg_ny"}).content.decode()
+    assert 'value="Ansök"' not in inne.post(url, data | {"gor": "steg_bort_0"}).content.decode()
+    inne.post(url, data)
+    assert [(s["rubrik"], s["underlag"]) for s in Revision.objects.get(nummer=2).steg] == [("Ansök", []), ("Vänta", ["Karta", "Ritning"])]
+
+
+def test_a_translation_follows_the_swedish_version_until_it_is_compared_anew(inne: Client, artikel: Artikel) -> None:
+    first = artikel.texter.get().publicerad
+    url = text_url(artikel, "ar")
+    assert "Den svenska texten" in inne.get(url).content.decode()
+    inne.post(url, make_post(inne, url, titel="متى؟"))
+    assert Revision.objects.get(text__sprak="ar").original == first
+    newer = save_utkast(artikel=artikel, innehall=Innehall(titel="Ny"), by=None)
+    Revision.objects.filter(pk=first.pk).update(lage=Lage.ERSATT)
+    Revision.objects.filter(pk=newer.pk).update(lage=Lage.PUBLICERAD, publicerad=newer.skapad)
+    artikel.texter.filter(sprak="sv").update(publicerad=newer)
+    inne.post(url, make_post(inne, url, titel="متى الآن؟"))
+    assert Revision.objects.filter(text__sprak="ar").first().original == first
+    inne.post(url, make_post(inne, url, titel="متى الآن؟", is_jamford="on"))
+    assert Revision.objects.filter(text__sprak="ar").first().original == newer
+
+
+def test_an_expert_does_not_write(client: Client, artikel: Artikel, expert: Anvandare) -> None:
+    client.force_login(expert)
+    assert client.get(text_url(artikel)).status_code == 403
+
+
+def test_an_editor_of_another_unit_does_not_write(client: Client, artikel: Artikel) -> None:
+    client.force_login(make_redaktor(make_enhet("skola", namn="Skolan")))
+    assert client.get(text_url(artikel)).status_code == 403
+
+
+def test_nobody_else_knows_of_a_draft(client: Client) -> None:
+    artikel = make_artikel(lage=Lage.UTKAST)
+    client.force_login(make_anvandare("kommunvagledare"))
+    assert client.get(text_url(artikel)).status_code == 404
+
+
+def test_an_unknown_language_is_not_found(inne: Client, artikel: Artikel) -> None:
+    assert inne.get(text_url(artikel, "xx")).status_code == 404
+
+
+def test_a_lagging_translation_is_told_in_the_list_of_translations(inne: Client, artikel: Artikel) -> None:
+    make_artikeltext(artikel, "en", titel="When?")
+    page = inne.get(reverse("oversattningar")).content.decode()
+    assert "Inte jämförd" in page and "Översätt" in page
