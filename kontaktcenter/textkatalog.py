@@ -45,6 +45,7 @@ PUBLIKA = (
     "kontaktcenter/filer.py",
     "arenden/uppgifter.py",
     "kontaktcenter/utkorg/mottagare.py",
+    "kunskapsbank/markdown.py",
     "kontaktcenter/middleware.py",
     "kontaktcenter/texter.py",
     "kontaktcenter/tidsord.py",

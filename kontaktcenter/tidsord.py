@@ -73,6 +73,12 @@ def day(value: datetime | date) -> str:
     return format_date(local, pgettext("datumformat", "l j F"))
 
 
+def whole_date(value: datetime | date) -> str:
+    """Write the day with its year, for what is read long afterwards: 4 december 2026."""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_date(local, pgettext("datumformat", "j F Y"))
+
+
 def clock(value: datetime) -> str:
     """Write the clock of a local time: 14.05 in Swedish and Finnish, 14:05 in English and Arabic."""
     return format_date(value, pgettext("klockformat", "H.i"))

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from kontaktcenter.admin.granskning import granskning
@@ -25,13 +26,15 @@ urlpatterns = [
     path("konto/losenord/", konto.BytLosenord.as_view(), name="byt_losenord"),
     path("narvaro/", narvaro.satt_narvaro, name="satt_narvaro"),
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
-    path("sprak/", login_not_required(set_language), name="set_language"),
+    # As the colours (views/utseende.py): a choice of the own browser, on pages that caches keep.
+    path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("admin/login/", konto.admin_login),
     path("admin/granskning/", admin.site.admin_view(granskning), name="granskning"),
     path("admin/", admin.site.urls),
     path("halsa/", halsa.halsa, name="halsa"),
     path("halsa/webb/", halsa.webb_lever, name="webb_lever"),
     path("api/v1/", include("kontaktcenter.api.urls")),
+    path("", include("kunskapsbank.urls")),
     path("", include("arenden.urls")),
 ]
 

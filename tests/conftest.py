@@ -9,6 +9,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from kunskapsbank.sokmotor import statistik
 from tests.processer import Processer
 from tests.sidor import Sidor
 from tests.webblasare import FLAGGOR, HUR, find_chromium
@@ -53,3 +54,12 @@ def processer(transactional_db: None, tmp_path: Path) -> Iterator[Processer]:
     processer = Processer(tmp_path)
     yield processer
     processer.stop_all()
+
+
+@pytest.fixture
+def large_base(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the search think that the base has very many articles: their words are then counted beforehand, not at each search."""
+    statistik.forget()
+    monkeypatch.setattr(statistik, "FA", 0)
+    yield
+    statistik.forget()

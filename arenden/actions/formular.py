@@ -22,9 +22,13 @@ from arenden.routing import VemSvarar, choose_route
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.filer import KontrolleradFil, check_fil
 from kontaktcenter.models import Arendetyp, Enhet
+from kunskapsbank.actions.sokning import note_oppning, note_skickade_anda, note_svar
+from kunskapsbank.models import Artikel, Sokning
 
 HALLBARHET = timedelta(days=7)
 """How long an unsent form waits for its writer."""
+FORSLAG = "forslag"
+"""The step where answers are suggested; it keeps the key of the search that found them."""
 Svar = Mapping[str, Sequence[str]]
 
 
@@ -50,7 +54,7 @@ def choose_arendetyp(*, formular: Formular, arendetyp: Arendetyp) -> Formular:
     """Say what the form is about. Answers to another type's questions are kept, should the choice be taken back."""
     locked = Formular.objects.select_for_update().get(pk=formular.pk)
     if locked.arendetyp_id != arendetyp.pk:
-        locked.klara = [s for s in locked.klara if s == "vad"]
+        locked.klara = [s for s in locked.klara if s in ("vad", FORSLAG)]
     locked.arendetyp, locked.uppdaterad = arendetyp, timezone.now()
     locked.save(update_fields=["arendetyp", "klara", "uppdaterad"])
     return locked
@@ -134,8 +138,24 @@ def submit_formular(*, formular: Formular, fraga: NyFraga, uppgifter: Uppgiftsla
                 fil.seek(0)
             registrering = _register(formular, replace(fraga, lamna_over=False), uppgifter, center, sprak)
     if waiting is not None:
+        _note_sent(waiting)
         throw_away(formular=waiting)
     return registrering
+
+
+def _note_sent(formular: Formular) -> None:
+    """Tell the search that suggested answers that none of them was enough."""
+    for sokning in formular.innehall.get(FORSLAG, {}).get("sokning", []):
+        note_skickade_anda(sokning=sokning, skickade=True)
+
+
+@transaction.atomic
+def end_with_answer(*, formular: Formular, sokning: Sokning, artikel: Artikel, plats: int) -> None:
+    """One of the suggested answers was enough: tell the search so, and forget the form, which nobody needs to send."""
+    note_oppning(sokning=sokning, artikel=artikel, plats=plats)
+    note_svar(sokning=sokning, gav_svar=True)
+    note_skickade_anda(sokning=sokning, skickade=False)
+    throw_away(formular=formular)
 
 
 def _register(formular: Formular, fraga: NyFraga, uppgifter: Uppgiftslamnare | None, center: Enhet, sprak: str) -> Registrering:

@@ -19,6 +19,7 @@ class Omfang(models.TextChoices):
     ARENDEN_LASA = "arenden:lasa", "Läsa ärenden"
     ARENDEN_SKRIVA = "arenden:skriva", "Arbeta med ärenden"
     KATALOG_LASA = "katalog:lasa", "Läsa personalkatalogen"
+    ARTIKLAR_LASA = "artiklar:lasa", "Läsa interna artiklar"
     VAXEL_SKRIVA = "vaxel:skriva", "Ta meddelanden och utföra återuppringningar"
 
 

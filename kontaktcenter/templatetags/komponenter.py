@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from kontaktcenter import ikoner
 from kontaktcenter.oversattning import Oversattbar
-from kontaktcenter.tidsord import Etikett, day, exact_time, spoken_deadline, spoken_time
+from kontaktcenter.tidsord import Etikett, day, exact_time, spoken_deadline, spoken_time, whole_date
 
 register = template.Library()
 
@@ -38,6 +38,12 @@ def tid(value: datetime | date | None) -> SafeString | str:
 def dagen(value: datetime | date | None) -> str:
     """Write the day in words, for running text and mails: `{{ arende.svar_senast|dagen }}` → torsdag 4 december."""
     return "" if value is None else day(value)
+
+
+@register.filter
+def datum(value: datetime | date | None) -> str:
+    """Write the day with its year, the same whenever it is read: `{{ artikel.granskad|datum }}` → 4 december 2026."""
+    return "" if value is None else whole_date(value)
 
 
 @register.filter

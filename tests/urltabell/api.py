@@ -29,6 +29,10 @@ def _bilaga(varld: Varld) -> dict[str, Any]:
     return {"nummer": varld.arende.nummer, "nyckel": varld.bilaga.nyckel}
 
 
+def _artikel(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.artikel.pk}
+
+
 def _remiss(varld: Varld) -> dict[str, Any]:
     return {"pk": varld.remiss_id}
 
@@ -64,7 +68,8 @@ def make_body(varld: Varld, namn: str) -> dict[str, Any]:
 
 
 RADER = [
-    *rader(PUBLIK, "api_schema\napi_arendetyper"),
+    *rader(PUBLIK, "api_schema\napi_arendetyper\napi_artiklar"),
+    *rader(PUBLIK, "api_artikel", _artikel),
     *rader(FINNS_EJ, "api_okand GET POST"),
     *rader(
         API_PERSONAL,

@@ -14,6 +14,22 @@ def _amne(varld: Varld) -> dict[str, Any]:
     return {"kod": varld.arende.arendetyp.amne.kod}
 
 
+def _artikel(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.artikel.pk}
+
+
+def _artikelsida(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.artikel.pk, "slug": "nar-hamtas-soporna"}
+
+
+def _tack(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.artikel.pk, "svar": "ja"}
+
+
+def _artikelamne(varld: Varld) -> dict[str, Any]:
+    return {"kod": varld.artikel.amne.kod}
+
+
 def _arende(varld: Varld) -> dict[str, Any]:
     return {"nummer": varld.arende.nummer}
 
@@ -49,8 +65,17 @@ RADER = [
         folj GET POST
         folj_ny_lank GET POST
         folj_stang POST
+        fick_svar
+        svar GET POST
+        svar_andringar
+        webbkarta
+        robotar
         """,
     ),
+    *rader(PUBLIK, "svar_kort\nsvar_omdome POST", _artikel),
+    *rader(PUBLIK, "svar_artikel", _artikelsida),
+    *rader(PUBLIK, "svar_tack", _tack),
+    *rader(PUBLIK, "svar_amne", _artikelamne),
     *rader(PUBLIK, "e_tjanst GET POST", _arendetyp),
     *rader(PUBLIK, "amne", _amne),
     *rader(KRAVER_HEMLIGHET, "formular GET POST", _formular),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from arenden.actions.formular import receiving_center
+from arenden.actions.formular import FORSLAG, receiving_center
 from arenden.forms.medborgare.filer import Filsida
 from arenden.forms.medborgare.kontakt import Kontaktsida
 from arenden.forms.medborgare.plats import Platssida
@@ -106,6 +106,7 @@ class Gang:
 def _lay_out(formular: Formular) -> Sequence[Steg]:
     arendetyp = formular.arendetyp
     yield Steg("vad", VAD[slag_of(formular)][0], Vadsida)
+    yield Steg(FORSLAG, _("Kan det här vara svaret?"), is_counted=False)
     if formular.dorr != Formular.Dorr.E_TJANST or arendetyp is None or receiving_center(arendetyp) is None:
         yield Steg("typ", _("Vad gäller det?"), Typsida)
     if arendetyp is None:

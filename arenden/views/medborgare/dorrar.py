@@ -15,6 +15,7 @@ from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Formular
 from arenden.views.medborgare.lofte import promised_day
 from arenden.views.medborgare.publik import personlig
+from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne, Arendetyp
 from kontaktcenter.trad import subtrees
@@ -55,8 +56,10 @@ def e_tjanst(request: HttpRequest, kod: str) -> HttpResponse:
 def _first_page(
     request: HttpRequest, *, dorr: Dorr, arendetyp: Arendetyp | None, slag: str, context: dict[str, Any]
 ) -> HttpResponse:
-    if request.method != "POST":
-        return render(request, "medborgare/forstasida.html", {**context, "form": Forstasida(slag=slag)})
+    if request.method != "POST" or "forslag" in request.POST:
+        # What was searched for in vain comes along, so that nobody writes it twice.
+        form = Forstasida(initial={"text": request.POST.get("forslag", "").replace("\0", "")}, slag=slag)
+        return render(request, "medborgare/forstasida.html", {**context, "form": form})
     form = Forstasida(request.POST, slag=slag)
     status = 400
     if form.is_valid():
@@ -81,10 +84,6 @@ def amne(request: HttpRequest, kod: str) -> HttpResponse:
     return render(request, "medborgare/amne.html", {"amne": row, "arendetyper": by_name(arendetyper)})
 
 
-# Å, Ä and Ö come last, in that order, which is not that of their numbers in Unicode.
-SIST_I_ALFABETET = str.maketrans({"å": "zå", "ä": "zö", "ö": "zø"})
-
-
 def by_name(arendetyper: Iterable[Arendetyp]) -> list[Arendetyp]:
     """The case types in the order of their names in the active language."""
-    return sorted(arendetyper, key=lambda t: t.translated("namn").lower().translate(SIST_I_ALFABETET))
+    return sorted(arendetyper, key=lambda t: alphabetical(t.translated("namn")))

@@ -7,16 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from arenden.actions.formular import choose_arendetyp, save_steg, throw_away
+from arenden.actions.formular import FORSLAG, choose_arendetyp, save_steg, throw_away
 from arenden.forms.medborgare.gang import GRANSKA, REDAN, Gang, Steg
 from arenden.forms.medborgare.sidor import Typsida
 from arenden.models import Formular, Kontakt
 from arenden.views.medborgare.filer import filer
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.forslag import forslag
 from arenden.views.medborgare.granska import granska
 from arenden.views.medborgare.mina_formular import find_formular, owns
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.redan import redan
+
+FOLJER = {"plats": (REDAN,), "vad": (FORSLAG,)}
+"""Pages that look something up by what another one says, and do it again when that is written again."""
 
 
 @personlig
@@ -33,7 +37,7 @@ def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse
     sida = gang.find(steg)
     if sida is None:
         return redirect("formular", nyckel, gang.next_open().kod)
-    special: dict[str, Callable[..., HttpResponse]] = {GRANSKA: granska, REDAN: redan, "filer": filer}
+    special: dict[str, Callable[..., HttpResponse]] = {FORSLAG: forslag, GRANSKA: granska, REDAN: redan, "filer": filer}
     try:
         return special.get(steg, _ordinary)(request, gang, sida)
     except Formular.DoesNotExist:
@@ -59,5 +63,5 @@ def _ordinary(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
         return show_page(request, gang, sida, form, status=400)
     if is_klart and isinstance(form, Typsida):
         choose_arendetyp(formular=gang.formular, arendetyp=form.chosen)
-    save_steg(formular=gang.formular, steg=sida.kod, svar=form.typed(), is_klart=is_klart, gor_om=[REDAN] if sida.kod == "plats" else [])
+    save_steg(formular=gang.formular, steg=sida.kod, svar=form.typed(), is_klart=is_klart, gor_om=FOLJER.get(sida.kod, ()))
     return go_on(request, gang, sida)

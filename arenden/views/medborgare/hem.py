@@ -1,4 +1,4 @@
-"""The start page: one search box, the doors, the subjects, when one can call."""
+"""The start page: one search box, the doors, common questions, the subjects, when one can call."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,15 +6,20 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from arenden.forms.medborgare.sidor import Forstasida
 from arenden.tjanstesok import search_services
 from arenden.views.medborgare.telefontid import find_telefontid
 from kontaktcenter.models import Amne, Arendetyp
+from kunskapsbank.models import Sokning
+from kunskapsbank.publikt import find_common
+from kunskapsbank.svarssok import search_and_log, search_svar
 
 LANGSTA_SOKNING = 500
 FLEST_TRAFFAR = 8
+FLEST_SVAR = 3
 FLEST_UNDERAMNEN = 3
 
 
@@ -36,11 +41,22 @@ def hem(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("q", "")[:LANGSTA_SOKNING].replace("\0", "").strip()
     found: dict[str, Any] = {"q": asked}
     if asked:
+        found |= _answers(request, asked)
         found["traffar"] = search_services(asked, antal=FLEST_TRAFFAR)
         found["fraga"] = Forstasida(initial={"text": asked}, slag=Arendetyp.Slag.FRAGA)
     if request.htmx:
         return render(request, "medborgare/_traffar.html", found)
+    found["vanliga"] = [] if asked else find_common(get_language() or "sv")
     return render(request, "medborgare/hem.html", {**found, "kort": _cards(), "telefontid": find_telefontid()})
+
+
+def _answers(request: HttpRequest, asked: str) -> dict[str, Any]:
+    """The answers to what was searched for; what is only half typed is no search to be remembered."""
+    sprak = get_language() or "sv"
+    if request.htmx:
+        return {"svar": search_svar(asked, user=None, sprak=sprak, limit=FLEST_SVAR)}
+    found = search_and_log(asked, user=None, sprak=sprak, dorr=Sokning.Dorr.PUBLIK, limit=FLEST_SVAR)
+    return {"svar": found.traffar, "sokning": found.sokning}
 
 
 def _cards() -> list[Amneskort]:

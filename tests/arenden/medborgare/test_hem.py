@@ -9,8 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 from arenden.views.medborgare.telefontid import describe_hours
 from kontaktcenter.arbetstid import Kalender
 from kontaktcenter.models import Kalenderundantag
+from kunskapsbank.actions.sokning import log_sokning, note_oppning
+from kunskapsbank.models import Sokning
+from kunskapsbank.status import Malgrupp
 from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_amne, make_arendetyp, make_center, make_kalender
+from tests.kunskapsbank.svarsidor import make_findable, translate
 
 pytestmark = pytest.mark.django_db
 KONTORSTID = Kalender.kontorstid()
@@ -39,6 +43,40 @@ def test_search_finds_by_subject(client: Client) -> None:
 def test_search_finds_in_the_language_of_the_page(client: Client, sprak: str, q: str, namn: str) -> None:
     make_arendetyp("lampa", namn="Trasig gatubelysning", oversattningar={sprak: {"namn": namn}})
     assert namn in search(client, q, headers={"accept-language": sprak})
+
+
+def test_matching_answers_come_before_e_services(client: Client, lampa) -> None:
+    make_findable("Vem lagar en trasig lampa?", kort_svar="Vi lagar den.")
+    page = search(client, "trasig lampa")
+    assert page.index("Vi lagar den.") < page.index("Trasig gatubelysning")
+
+
+def test_an_answer_is_found_while_typing_and_no_search_is_logged(client: Client) -> None:
+    make_findable(kort_svar="Varje tisdag.")
+    assert "Varje tisdag." in search(client, "sopor", headers={"hx-request": "true"})
+    assert not Sokning.objects.exists()
+
+
+def test_an_internal_article_is_not_found_on_the_start_page(client: Client) -> None:
+    make_findable("Vem har nyckeln?", malgrupp=Malgrupp.INTERN)
+    assert "Vem har nyckeln?" not in search(client, "vem har nyckeln") + client.get("/").content.decode()
+
+
+def test_common_questions_are_those_that_are_opened(client: Client) -> None:
+    opened, internal = make_findable("Var lämnar jag glas?"), make_findable("Vem har nyckeln?", malgrupp=Malgrupp.INTERN)
+    sokning = log_sokning(dorr="publik", sprak="sv", fraga="glas", antal=2)
+    for plats, artikel in enumerate((opened, internal), start=1):
+        note_oppning(sokning=sokning, artikel=artikel, plats=plats)
+    for number in range(8):
+        make_findable(f"Nyare fråga {number}?")
+    page = client.get("/").content.decode()
+    assert "Var lämnar jag glas?" in page and "Vem har nyckeln?" not in page
+
+
+def test_common_questions_are_in_the_language_of_the_reader(client: Client) -> None:
+    translate(make_findable(), "ar", "متى تُجمع القمامة؟")
+    page = client.get("/", headers={"accept-language": "ar"}).content.decode()
+    assert 'lang="ar" dir="rtl">متى تُجمع القمامة؟' in page
 
 
 def test_a_type_that_citizens_may_not_use_is_not_found(client: Client) -> None:
@@ -81,10 +119,15 @@ def test_a_subject_shows_what_lies_below_it(client: Client) -> None:
     assert client.get("/amne/finns-inte/").status_code == 404
 
 
-def test_the_start_page_costs_few_queries(client: Client, lampa, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_start_page_costs_few_queries(
+    client: Client, lampa, large_base: None, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     make_center()
+    make_findable("Vem lagar en trasig lampa?")
+    search(client, "lampa")
     with django_assert_max_num_queries(12):
-        client.post("/", {"q": "lampa"})
+        page = client.post("/", {"q": "trasig lampa"}).content.decode()
+    assert "Trasig gatubelysning" in page and "Varannan vecka." in page
 
 
 @pytest.mark.parametrize(

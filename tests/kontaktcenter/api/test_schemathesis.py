@@ -16,8 +16,10 @@ from arenden.models import Arende
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Omfang
 from kontaktcenter.wsgi import application
+from kunskapsbank.models import Artikel
 from tests.factories import make_arendetyp, make_foljdfraga
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare
+from tests.kunskapsbank.svarsidor import make_findable
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 SCHEMA = schemathesis.openapi.from_dict(SchemaGenerator().get_schema(request=None, public=True))
@@ -51,22 +53,25 @@ def nyckel(db: None, own_connection: None, monkeypatch: pytest.MonkeyPatch) -> s
     make_handlaggare()
     agent = make_agent()
     make_arende(by=agent)
+    make_findable()
     return create_apinyckel(namn="Testsystem", anvandare=agent, omfang=Omfang.values)[1]
 
 
 def test_the_schema_has_every_address() -> None:
-    assert len(OPERATIONS) >= 33
+    assert len(OPERATIONS) >= 35
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: f"{o.method} {o.path}")
 def test_every_answer_is_one_that_the_schema_promises(operation: schemathesis.Case, nyckel: str) -> None:
-    nummer = Arende.objects.get().nummer
+    nummer, artikel = Arende.objects.get().nummer, Artikel.objects.get().pk
 
     @HARD
     @given(case=operation.as_strategy())
     def attack(case: schemathesis.Case) -> None:
         if "nummer" in case.path_parameters:
             case.path_parameters["nummer"] = nummer
+        if operation.path.startswith("/api/v1/artiklar/{"):
+            case.path_parameters["pk"] = artikel
         case.call_and_validate(headers={"Authorization": f"Bearer {nyckel}"}, checks=CHECKS)
 
     attack()

@@ -1,7 +1,7 @@
-// The receipt's buttons: they need script, so without it they are not there.
+// Buttons that copy and print, on receipts and answers: they need script, so without it they are not there.
 import { say } from "./upplasning.js";
 
-const buttons = document.querySelector("[data-kvitto]");
+const buttons = document.querySelector("[data-kopiering]");
 const copy = buttons.querySelector("[data-kopiera]");
 buttons.hidden = false;
 copy.hidden = !navigator.clipboard;

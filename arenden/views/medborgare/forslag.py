@@ -1,0 +1,61 @@
+"""Answers that there are already, shown before anything is sent: perhaps nothing need be."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from arenden.actions.formular import end_with_answer, save_steg
+from arenden.forms.medborgare.gang import Gang, Steg
+from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
+from kunskapsbank.models import Sokning
+from kunskapsbank.svarssok import Svarslista, Svarstraff, search_and_log
+
+FLEST = 3
+MINST_POANG = 1.2
+"""Points under which an answer has too little to do with the words to come between a citizen and the municipality."""
+
+
+def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
+    """Show what may be the answer; when there is nothing, that is no page at all."""
+    if request.method == "POST" and "svarade" not in request.POST:
+        return _pass(request, gang, sida, gang.formular.innehall.get(sida.kod, {}))
+    found = _find(gang, sida)
+    traffar = [traff for traff in found.traffar if traff.poang >= MINST_POANG]
+    kept = {"sokning": [str(found.sokning.pk)]} if traffar else {}
+    if not traffar:
+        return _pass(request, gang, sida, kept)
+    chosen = _chosen(request, traffar)
+    if chosen is not None:
+        end_with_answer(formular=gang.formular, sokning=found.sokning, artikel=chosen.rad.artikel, plats=chosen.plats)
+        return redirect("fick_svar")
+    if gang.formular.innehall.get(sida.kod) != kept:
+        save_steg(formular=gang.formular, steg=sida.kod, svar=kept, is_klart=sida.kod in gang.formular.klara)
+    return show_page(request, gang, sida, forms.Form(), mall="forslag", traffar=traffar, sokning=found.sokning)
+
+
+def _pass(request: HttpRequest, gang: Gang, sida: Steg, kept: dict[str, list[str]]) -> HttpResponse:
+    save_steg(formular=gang.formular, steg=sida.kod, svar=kept, is_klart=not wants_back(request))
+    return go_on(request, gang, sida)
+
+
+def _find(gang: Gang, sida: Steg) -> Svarslista:
+    """The answers to what was written. Looked at again it is the same search; with other words one that follows on it."""
+    [text] = gang.formular.innehall["vad"]["text"]
+    earlier = gang.formular.innehall.get(sida.kod, {}).get("sokning", [None])
+    return search_and_log(
+        text, user=None, sprak=get_language() or "sv", dorr=Sokning.Dorr.FORMULAR, limit=FLEST, foregaende=earlier[0]
+    )
+
+
+def _chosen(request: HttpRequest, traffar: list[Svarstraff]) -> Svarstraff | None:
+    return next((traff for traff in traffar if str(traff.rad.artikel.pk) == request.POST.get("svarade")), None)
+
+
+@login_not_required
+@require_safe
+def fick_svar(request: HttpRequest) -> HttpResponse:
+    """Nothing was sent, for nothing needed to be."""
+    return render(request, "medborgare/fick_svar.html")

@@ -1,0 +1,1 @@
+"""The knowledge base's part of the REST API."""

@@ -1,0 +1,108 @@
+"""What the public pages show: one article with all that belongs to it, the subjects, and what is asked most."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from kontaktcenter.alfabet import alphabetical
+from kontaktcenter.models import Amne, Anvandare, Arendetyp
+from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Revision, Sokoppning
+from kunskapsbank.status import Handelsetyp, Malgrupp
+from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows, with_words
+
+VANLIGA_DAGAR = 90
+
+
+@dataclass(frozen=True)
+class Svarssida:
+    """An article as its page shows it: `texter` are all languages it can be read in."""
+
+    rad: Svarsrad
+    texter: list[Artikeltext]
+    granskad: date
+
+
+def find_page(pk: int, *, user: Anvandare | None, sprak: str) -> Svarssida | None:
+    """The article as `user` may read it, best for a reader of `sprak`; None when there is nothing to read."""
+    texts = Artikeltext.objects.readable_by(user).filter(artikel_id=pk)
+    texts = list(texts.select_related("publicerad", "artikel__amne", "artikel__ansvarig_enhet").defer(*INTERNA).order_by("sprak"))
+    if not texts:
+        return None
+    rad = as_rows(texts, sprak)[pk]
+    rad.revision.text = rad.text
+    return Svarssida(rad, texts, _last_reviewed(rad))
+
+
+def _last_reviewed(rad: Svarsrad) -> date:
+    """When somebody last said that the words are true: approved them, or looked through them and changed nothing."""
+    said = rad.revision.granskad or rad.revision.publicerad
+    looked = Artikelhandelse.objects.filter(artikel=rad.artikel, typ=Handelsetyp.GRANSKAD).order_by("-tid").values_list("tid", flat=True)
+    return timezone.localdate(max(said, looked.first() or said))
+
+
+def is_gone(pk: int) -> bool:
+    """Whether anybody could read the article once, and it has been withdrawn or holds no longer. Of internal ones nothing is told."""
+    once = Artikel.objects.filter(pk=pk, malgrupp=Malgrupp.PUBLIK, texter__publicerad__isnull=False)
+    if not settings.KC_PROVSAMLINGAR_PUBLIKA:
+        once = once.filter(samling__is_prov=False)
+    return once.filter(Q(indragen__isnull=False) | Q(giltig_till__lt=timezone.localdate())).exists()
+
+
+def find_related(artikel: Artikel, *, user: Anvandare | None, sprak: str) -> list[Svarsrad]:
+    """What one may want to read next."""
+    texts = Artikeltext.objects.readable_by(user).filter(artikel__in=artikel.relaterade.all())
+    return _by_title(as_rows(with_words(texts), sprak))
+
+
+def find_services(artikel: Artikel) -> list[Arendetyp]:
+    """The e-services that the article leads to."""
+    return list(Arendetyp.objects.public().filter(artiklar=artikel))
+
+
+@dataclass(frozen=True)
+class Amnesrad:
+    """A subject with the number of articles in it and below it."""
+
+    amne: Amne
+    antal: int
+
+
+def count_subjects(foralder: Amne | None = None) -> list[Amnesrad]:
+    """The subjects right below `foralder` (None: the topmost) that have something to read for anybody."""
+    texts = Artikeltext.objects.public().order_by().values_list("artikel__amne")
+    own = Counter(dict(texts.annotate(antal=Count("artikel", distinct=True))))
+    below: dict[int | None, list[Amne]] = {}
+    for amne in Amne.objects.all():
+        below.setdefault(amne.foralder_id, []).append(amne)
+
+    def total(amne: Amne) -> int:
+        return own[amne.pk] + sum(total(child) for child in below.get(amne.pk, []))
+
+    rows = [Amnesrad(amne, total(amne)) for amne in below.get(foralder.pk if foralder else None, [])]
+    return [row for row in rows if row.antal]
+
+
+def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
+    """The articles that are opened most from searches; what is newest fills up where nobody has searched yet."""
+    since = timezone.now() - timedelta(days=VANLIGA_DAGAR)
+    readable = Artikeltext.objects.public()
+    opened = Sokoppning.objects.filter(tid__gte=since, artikel__in=readable.values("artikel"))
+    ids = [pk for pk, _n in opened.order_by().values_list("artikel").annotate(n=Count("pk")).order_by("-n", "artikel")[:antal]]
+    if len(ids) < antal:
+        newest = Revision.objects.filter(publicerad_som__in=readable).exclude(text__artikel__in=ids).order_by("-publicerad", "-pk")
+        ids += list(dict.fromkeys(newest.values_list("text__artikel", flat=True)[: 4 * antal]))[: antal - len(ids)]
+    rows = as_rows(with_words(readable.filter(artikel__in=ids)), sprak)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def _by_title(rows: dict[int, Svarsrad]) -> list[Svarsrad]:
+    return sorted(rows.values(), key=lambda rad: alphabetical(rad.revision.titel))
+
+
+def list_subject(amnen: set[int], *, sprak: str) -> list[Svarsrad]:
+    """The articles that anybody may read in these subjects, by title."""
+    return _by_title(as_rows(with_words(Artikeltext.objects.public().filter(artikel__amne__in=amnen)), sprak))

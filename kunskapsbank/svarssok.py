@@ -1,0 +1,133 @@
+"""The search for answers, behind every door: what the asker may read, each article once, in the best language, and why it was found."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from kontaktcenter.models import Anvandare
+from kunskapsbank.actions.index import SAMLING
+from kunskapsbank.actions.sokning import log_sokning
+from kunskapsbank.markdown import plain
+from kunskapsbank.models import Artikeltext, Revision, Sokning
+from kunskapsbank.sokmotor import Traff, highlight, snippet, sok
+from kunskapsbank.status import Farskhet
+from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows
+
+TEXTER_PER_ARTIKEL = 4
+"""Texts that are asked for per article wanted: one that is found in every language is still one article."""
+UTDRAG_TECKEN = 220
+EVERYTHING = Q()
+
+
+@dataclass(frozen=True)
+class Svarstraff:
+    """One article that was found. The marked texts are safe HTML, in which only `<mark>` stands around what met the question."""
+
+    rad: Svarsrad
+    plats: int
+    poang: float
+    titel: SafeString
+    kort_svar: SafeString
+    utdrag: SafeString
+    varfor: tuple[str, ...]
+    is_onskat_sprak: bool
+
+    @property
+    def farskhet(self) -> Farskhet:
+        """How far the article can be trusted today."""
+        return self.rad.farskhet
+
+
+@dataclass(frozen=True)
+class Svarslista:
+    """The answers to a question and the search as it was logged."""
+
+    traffar: list[Svarstraff]
+    sokning: Sokning
+
+
+def search_svar(fraga: str, *, user: Anvandare | None, sprak: str, limit: int = 10, urval: Q = EVERYTHING) -> list[Svarstraff]:
+    """The articles in use that answer `fraga` and that `user` (None: anybody) may read, the best first.
+
+    `sprak` is the reader's language: each article comes in it when it can, else in the best that there is. Any text will do.
+    `urval` narrows the search further; it is a condition on Artikeltext.
+    """
+    fraga = fraga.replace("\0", " ").strip()
+    if not fraga:
+        return []
+    allowed = Artikeltext.objects.readable_by(user)
+    found = sok(SAMLING, fraga, tillatna=allowed.filter(urval).values("pk"), limit=limit * TEXTER_PER_ARTIKEL, sprak=sprak)
+    if not found:
+        return []
+    texts = _read(found, allowed)
+    rows = as_rows(texts.values(), sprak)
+    best: dict[int, Traff] = {}
+    for hit in found:
+        if hit.id in texts:
+            best.setdefault(texts[hit.id].artikel_id, hit)
+    return [_show(rows[pk], plats, hit, fraga, sprak) for plats, (pk, hit) in enumerate(list(best.items())[:limit], start=1)]
+
+
+def search_and_log(
+    fraga: str,
+    *,
+    user: Anvandare | None,
+    sprak: str,
+    dorr: Sokning.Dorr,
+    limit: int = 10,
+    urval: Q = EVERYTHING,
+    foregaende: uuid.UUID | str | None = None,
+) -> Svarslista:
+    """As `search_svar`, and note that it was asked, without a word of who asked."""
+    traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval)
+    return Svarslista(traffar, log_sokning(dorr=dorr, sprak=sprak, fraga=fraga, antal=len(traffar), foregaende=foregaende))
+
+
+def _read(found: list[Traff], allowed: QuerySet[Artikeltext]) -> dict[int, Artikeltext]:
+    """The articles of the hits in every language that the asker may read, by the ids of the texts."""
+    articles = Artikeltext.objects.filter(pk__in=[hit.id for hit in found]).values("artikel")
+    texts = allowed.filter(artikel__in=articles).select_related("publicerad", "artikel__amne").defer(*INTERNA)
+    return {text.pk: text for text in texts}
+
+
+def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svarstraff:
+    revision, sprak_nu = rad.revision, rad.text.sprak
+    return Svarstraff(
+        rad=rad,
+        plats=plats,
+        poang=hit.poang,
+        titel=mark(revision.titel, fraga, sprak_nu),
+        kort_svar=mark(revision.kort_svar, fraga, sprak_nu),
+        utdrag=_extract(answer_words(revision), fraga, sprak_nu),
+        varfor=hit.ord,
+        is_onskat_sprak=sprak_nu == sprak,
+    )
+
+
+def answer_words(revision: Revision) -> str:
+    """The whole answer in plain words: of a guide, its steps after what comes before them."""
+    steps = [f"{steg.get('rubrik', '')}. {plain(steg.get('text', ''))}" for steg in revision.steg]
+    return " ".join(" ".join([plain(revision.svar), *steps]).split())
+
+
+def mark(text: str, fraga: str, sprak: str) -> SafeString:
+    """The text as HTML with `<mark>` around what meets the question."""
+    return _mark(text, highlight(text, fraga, sprak))
+
+
+def _extract(text: str, fraga: str, sprak: str) -> SafeString:
+    piece = snippet(text, fraga, sprak, UTDRAG_TECKEN)
+    before, after = "… " if piece.har_fore else "", " …" if piece.har_efter else ""
+    return mark_safe(before + _mark(piece.text, piece.markera) + after)  # noqa: S308
+
+
+def _mark(text: str, places: Iterable[tuple[int, int]]) -> SafeString:
+    parts, at = [], 0
+    for start, end in places:
+        parts += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        at = end
+    return mark_safe("".join([*parts, escape(text[at:])]))  # noqa: S308
