@@ -1,40 +1,19 @@
 """Two who do the same at the same moment, on real connections."""
 
 import uuid
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from arenden.actions import accept, hand_over, merge, register_kontakt
 from arenden.aktor import Aktor
 from arenden.indata import NyFraga
 from arenden.models import Arende, Fraga, Handelse, Kanal, Kontakt, Overlamning
 from arenden.status import Handelsetyp
-from kontaktcenter.fel import Verksamhetsfel
 from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import ANNA, make_agent, make_arende, make_handlaggare, make_overlamnat
+from tests.samtidigt import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Run the calls in threads that start together; a result or the domain error that refused it, in order."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Callable[[], object]) -> object:
-        try:
-            barrier.wait(timeout=10)
-            return call()
-        except Verksamhetsfel as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def test_two_agents_who_hand_over_at_once_make_one_hand_off() -> None:
