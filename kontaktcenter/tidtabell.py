@@ -19,8 +19,23 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         # Decides itself, from each unit's calendar, whether a working day begins.
         "sammandrag": _job("arenden.periodic.send_digest", 15 * MINUTE, 15 * MINUTE),
         "vilande": _job("arenden.periodic.wake_arenden", HOUR, HOUR),
+        "artiklar_publiceras": _job("kunskapsbank.periodic.publish_due", MINUTE, MINUTE),
+        # Articles begin and cease to hold at midnight; asked every hour, for a server may have slept then.
+        "artiklar_galler": _job("kunskapsbank.periodic.sync_validity", crontab(minute="1"), HOUR),
+        "artiklar_paminnelser": _job("kunskapsbank.periodic.remind_artiklar", 15 * MINUTE, 15 * MINUTE),
+        # Every night those links that were followed a week ago.
+        "artiklar_lankar": _job("kunskapsbank.periodic.check_links", crontab(hour="3", minute="20"), 6 * HOUR),
+        "luckor": _job("kunskapsbank.periodic.sort_signals", MINUTE, MINUTE),
+        "luckor_sokningar": _job("kunskapsbank.periodic.collect_searches", HOUR, HOUR),
+        "luckor_paminnelser": _job("kunskapsbank.periodic.remind_luckor", 15 * MINUTE, 15 * MINUTE),
+        # Poked when there is something to do; this takes up what a killed worker has left.
+        "inlasningar": _job("kunskapsbank.periodic.run_inlasningar", MINUTE, MINUTE),
+        "kunskap_gallring": _job("kunskapsbank.periodic.purge", crontab(hour="2", minute="50"), 12 * HOUR),
         # Units close at midnight.
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),
+        # Answered without an article: a few hundred at a time.
+        "luckor_kontakter": _job("arenden.periodic.collect_unassisted", HOUR, HOUR),
+        "fragesok": _job("arenden.periodic.sync_fragesok", crontab(hour="3", minute="50"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }
 

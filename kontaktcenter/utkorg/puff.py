@@ -16,13 +16,13 @@ SILENT_SECONDS = 30
 _silent_until = 0.0
 
 
-def poke() -> None:
-    """Ask a worker to send what is due; never raises."""
+def poke(task: str = SEND_DUE) -> None:
+    """Ask a worker to send what is due, or to do another job that the clock starts anyway; never raises."""
     global _silent_until
     if time.monotonic() < _silent_until:
         return
     try:
-        current_app.send_task(SEND_DUE, expires=EXPIRES_SECONDS, retry=False)
+        current_app.send_task(task, expires=EXPIRES_SECONDS, retry=False)
     except Exception as error:  # the message stands in the outbox: whatever is wrong with Redis must not reach the user
         _silent_until = time.monotonic() + SILENT_SECONDS
         logger.warning("outbox poke lost", error=type(error).__name__)

@@ -1,0 +1,69 @@
+"""JSON: one list, or one object a line."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kunskapsbank.inlasning.falt import FALT, Filrad, find_name, make_row
+from kunskapsbank.inlasning.fel import Filfel
+from kunskapsbank.inlasning.text import decode
+
+LISTA = "artiklar"
+
+
+def read_json(data: bytes) -> Iterator[Filrad]:
+    """The rows of a list of objects, or of an object that holds one as `artiklar`. Raises Filfel."""
+    try:
+        content = json.loads(decode(data))
+    except RecursionError:
+        raise Filfel(_("Filen är nästlad för djupt för att läsas in.")) from None
+    except ValueError as error:
+        raise Filfel(_("Filen är inte giltig JSON: %(fel)s.") % {"fel": error}) from None
+    if isinstance(content, Mapping):
+        content = content.get(LISTA, content.get("articles"))
+    if not isinstance(content, list):
+        raise Filfel(_("Filen ska innehålla en lista med artiklar."))
+    if not content:
+        raise Filfel(_("Filen är tom."))
+    yield from _rows(enumerate(content, 1))
+
+
+def read_jsonl(data: bytes) -> Iterator[Filrad]:
+    """The rows of a file with one object a line; a line that cannot be read is told of by itself. Raises Filfel."""
+    lines = [(number, line) for number, line in enumerate(decode(data).split("\n"), 1) if line.strip()]
+    if not lines:
+        raise Filfel(_("Filen är tom."))
+    broken = 0
+    for number, line in lines:
+        try:
+            item = json.loads(line)
+        except (ValueError, RecursionError):
+            broken += 1
+            if broken == len(lines):
+                raise Filfel(_("Filen ska ha ett JSON-objekt på varje rad.")) from None
+            yield Filrad(number, {}, [_("Raden är inte giltig JSON.")])
+            continue
+        yield from _rows([(number, item)])
+
+
+def _rows(items: Iterable[tuple[int, Any]]) -> Iterator[Filrad]:
+    for number, item in items:
+        if not isinstance(item, Mapping):
+            yield Filrad(number, {}, [_("Raden ska vara ett objekt med fält.")])
+            continue
+        yield _row(number, item)
+
+
+def _row(number: int, item: Mapping[str, Any]) -> Filrad:
+    names = {str(key): find_name(str(key)) for key in item}
+    unknown = [key for key, namn in names.items() if namn is None]
+    if unknown:
+        text = _("Fältet ”%(falt)s” känns inte igen. Fälten heter: %(alla)s.")
+        return Filrad(number, {}, [text % {"falt": unknown[0][:50], "alla": ", ".join(FALT)}])
+    if len(set(names.values())) < len(names):
+        return Filrad(number, {}, [_("Samma fält finns två gånger.")])
+    if "\x00" in str(item):
+        return Filrad(number, {}, [_("Raden innehåller nolltecken.")])
+    return make_row(number, {names[str(key)]: value for key, value in item.items()})

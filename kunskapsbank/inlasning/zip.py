@@ -1,0 +1,51 @@
+"""Zip files that may be hostile: looked at before anything is unpacked."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from kunskapsbank.inlasning.fel import Filfel
+
+STORST_UPPACKAD = 300 * 1024 * 1024
+"""Bytes that all files in it may be together."""
+STORST_FIL = 100 * 1024 * 1024
+FLEST_FILER = 60_000
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive, once its table says that it can be unpacked without harm. Raises Filfel."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Filfel(_("Filen är skadad eller ingen zip-fil. Packa mappen igen.")) from None
+    if len(infos) > FLEST_FILER or sum(i.file_size for i in infos) > STORST_UPPACKAD or any(i.file_size > STORST_FIL for i in infos):
+        raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))
+    if any(i.flag_bits & 0x1 for i in infos):
+        raise Filfel(_("Filen är skyddad med lösenord. Spara den utan lösenord."))
+    return archive
+
+
+def read_files(archive: zipfile.ZipFile, suffix: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file that ends so, by name; what operating systems put beside them is left out.
+
+    No more is read of a file than its table says: one that lies about its size is refused.
+    """
+    for info in sorted(archive.infolist(), key=lambda i: i.filename):
+        parts = info.filename.replace("\\", "/").split("/")
+        if info.is_dir() or not info.filename.lower().endswith(suffix) or any(part.startswith((".", "__MACOSX")) for part in parts):
+            continue
+        try:
+            with archive.open(info) as file:
+                content = file.read(info.file_size + 1)
+        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
+            raise Filfel(_("Filen %(namn)s i zip-filen är skadad. Packa mappen igen.") % {"namn": parts[-1][:100]}) from None
+        except Exception as error:  # zlib.error and lzma.LZMAError have no base of their own
+            if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
+                raise
+            raise Filfel(_("Filen %(namn)s i zip-filen är skadad. Packa mappen igen.") % {"namn": parts[-1][:100]}) from None
+        if len(content) > info.file_size:
+            raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))
+        yield "/".join(parts), content

@@ -1,0 +1,82 @@
+"""Jobs that the clock starts (see `kontaktcenter.tidtabell`). Each may be started twice or late without harm."""
+
+from celery import shared_task
+
+from kontaktcenter.ensam import run_alone
+from kontaktcenter.utkorg.puff import poke
+from kunskapsbank.actions import granskning, index, lankkontroll, paminnelse
+from kunskapsbank.actions.gallring import purge_words
+from kunskapsbank.actions.gruppering import place_signals
+from kunskapsbank.actions.inlasning import JOBB, run_pending
+from kunskapsbank.actions.insamling import collect_signals
+from kunskapsbank.actions.luckartikel import close_answered
+from kunskapsbank.actions.luckpaminnelse import remind_gaps
+
+
+@shared_task
+def publish_due() -> None:
+    """Publish what is approved and whose time has come."""
+    granskning.publish_due()
+
+
+@shared_task
+def sync_validity() -> None:
+    """Let the search find what has begun to hold, and no longer what has ended."""
+    with run_alone("kunskapsbank.giltighet") as is_alone:
+        if is_alone:
+            index.sync_validity()
+
+
+@shared_task
+def remind_artiklar() -> None:
+    """Mail what waits of articles where the working day has begun."""
+    paminnelse.remind_artiklar()
+
+
+@shared_task
+def check_links() -> None:
+    """Follow the links that have not been followed for a week."""
+    with run_alone("kunskapsbank.lankar") as is_alone:
+        if is_alone:
+            lankkontroll.collect_links()
+            lankkontroll.check_links()
+
+
+@shared_task
+def sort_signals() -> None:
+    """Put signals in their gaps, and close the gaps whose article has been published."""
+    with run_alone("kunskapsbank.luckor") as is_alone:
+        if is_alone:
+            place_signals()
+            close_answered()
+
+
+@shared_task
+def collect_searches() -> None:
+    """Make signals of what was searched for in vain."""
+    with run_alone("kunskapsbank.insamling") as is_alone:
+        if is_alone:
+            collect_signals()
+
+
+@shared_task
+def remind_luckor() -> None:
+    """Mail what waits of gaps where the working day has begun."""
+    remind_gaps()
+
+
+@shared_task(name=JOBB)
+def run_inlasningar() -> None:
+    """Carry files that are read in on; ask for another turn when more is left than fits into one."""
+    with run_alone("kunskapsbank.inlasning") as is_alone:
+        left = run_pending() if is_alone else 0
+    if left:
+        poke(JOBB)
+
+
+@shared_task
+def purge() -> None:
+    """Erase words that have been kept long enough."""
+    with run_alone("kunskapsbank.purge") as is_alone:
+        if is_alone:
+            purge_words()

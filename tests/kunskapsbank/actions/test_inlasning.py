@@ -1,0 +1,265 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+
+from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
+from kunskapsbank.actions import inlasning as actions
+from kunskapsbank.actions.inlasning import confirm_inlasning, discard_inlasning, run_inlasning, start_inlasning, undo_inlasning
+from kunskapsbank.models import Artikel, Artikelhandelse, Inlasning, Inlasningsrad
+from kunskapsbank.radverkan import differences
+from kunskapsbank.sokmotor import sok
+from kunskapsbank.status import Lage
+from kunskapsbank.utlasning import export_rows
+from tests.factories import make_arendetyp, make_center, make_enhet
+from tests.factories_kunskap import make_artikel, make_artikelamne, make_redaktor, make_revision, make_samling
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def grund(tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    make_center()
+    make_enhet("avfall", namn="Avfallsenheten")
+    make_artikelamne()
+
+
+def rad(extern_id: str = "a1", **falt: Any) -> dict[str, Any]:
+    new = {"titel": "När hämtas soporna?", "svar": "Varannan vecka.", "amne": "avfall", "ansvarig_enhet": "avfall"}
+    return {"extern_id": extern_id, **new, **falt}
+
+
+def look_through(*rader: dict[str, Any], publicera: bool = True, **falt: Any) -> Inlasning:
+    fil = ContentFile("\n".join(json.dumps(r) for r in rader).encode())
+    new = {"filnamn": "a.jsonl", "samling": make_samling(), "is_publicera": publicera, "by": None, **falt}
+    inlasning = start_inlasning(fil=fil, **new)
+    run_inlasning(inlasning)
+    return inlasning
+
+
+def read_in(*rader: dict[str, Any], **falt: Any) -> Inlasning:
+    inlasning = confirm_inlasning(inlasning=look_through(*rader, **falt), by=None)
+    run_inlasning(inlasning)
+    return inlasning
+
+
+def undo(inlasning: Inlasning) -> None:
+    run_inlasning(undo_inlasning(inlasning=inlasning, by=None))
+
+
+def effects(inlasning: Inlasning) -> list[str]:
+    return list(inlasning.rader.values_list("verkan", flat=True))
+
+
+def published(extern_id: str = "a1", sprak: str = "sv") -> Any:
+    return Artikel.objects.get(extern_id=extern_id).texter.get(sprak=sprak).publicerad
+
+
+def test_nothing_is_changed_before_somebody_has_confirmed() -> None:
+    inlasning = look_through(rad())
+    assert (inlasning.lage, effects(inlasning), Artikel.objects.count()) == ("granskas", ["ny"], 0)
+
+
+def test_a_new_article_is_published_and_found_at_once() -> None:
+    read_in(rad(sokord=["hämtning"], malgrupp="publik", arendetyper=[make_arendetyp().kod]))
+    artikel = Artikel.objects.get()
+    assert (published().titel, artikel.malgrupp, artikel.ansvarig_enhet.kortnamn) == ("När hämtas soporna?", "publik", "avfall")
+    assert [hit.id for hit in sok("artikel", "soporna")] == [artikel.texter.get().pk]
+    assert list(artikel.arendetyper.values_list("kod", flat=True)) == [make_arendetyp().kod]
+
+
+def test_without_publishing_it_is_a_draft_that_nobody_finds() -> None:
+    read_in(rad(), publicera=False)
+    assert published() is None and sok("artikel", "soporna") == []
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    read_in(rad(malgrupp="publik"))
+    assert effects(look_through(rad(malgrupp="publik"))) == ["lika"]
+
+
+def test_a_changed_row_is_shown_and_becomes_a_new_version() -> None:
+    read_in(rad())
+    inlasning = look_through(rad(svar="Varje vecka.", malgrupp="publik"))
+    found = differences(inlasning.rader.get().innehall, _existing())
+    assert found == [("svar", "Varannan vecka.", "Varje vecka."), ("malgrupp", "intern", "publik")]
+    run_inlasning(confirm_inlasning(inlasning=inlasning, by=None))
+    assert (published().svar, published().nummer, Artikel.objects.get().malgrupp) == ("Varje vecka.", 2, "publik")
+
+
+def _existing() -> Any:
+    from kunskapsbank.befintligt import read_befintligt
+
+    return read_befintligt(make_samling(), ["a1"])
+
+
+def test_a_row_without_a_field_leaves_it_as_it_is() -> None:
+    read_in(rad(kort_svar="Kort."))
+    read_in({"extern_id": "a1", "svar": "Nytt."})
+    assert (published().titel, published().kort_svar, published().svar) == ("När hämtas soporna?", "Kort.", "Nytt.")
+
+
+def test_languages_of_one_article_are_texts_of_it() -> None:
+    read_in(rad(), rad(sprak="en", titel="When?", svar="Every other week."), rad(sprak="ar", titel="متى؟", svar="كل أسبوعين"))
+    assert sorted(Artikel.objects.get().texter.values_list("sprak", flat=True)) == ["ar", "en", "sv"]
+
+
+@pytest.mark.parametrize(
+    ("falt", "mening"),
+    [
+        ({"extern_id": ""}, "saknar id"),
+        ({"titel": ""}, "Skriv frågan"),
+        ({"titel": "x" * 501}, "för lång"),
+        ({"kort_svar": "x" * 301}, "kort_svar"),
+        ({"svar": ""}, "utan svar"),
+        ({"svar": "x" * 100_001}, "svar"),
+        ({"amne": "okänt"}, "okänt"),
+        ({"amne": ""}, "amne"),
+        ({"ansvarig_enhet": "finns-inte"}, "finns-inte"),
+        ({"arendetyper": ["x"]}, "Ärendetypen"),
+        ({"malgrupp": "hemlig"}, "hemlig"),
+        ({"sprak": "klingon"}, "klingon"),
+        ({"giltig_till": "i morgon"}, "inget datum"),
+        ({"giltig_till": "2001-01-01", "giltig_fran": "2002-01-01"}, "sluta gälla"),
+        ({"kalla_lank": "javascript:alert(1)"}, "ingen länk"),
+        ({"steg": "hej"}, "JSON"),
+        ({"titel": ["a"]}, "en text"),
+        ({"titel": "a\u0001b"}, "titel"),
+        ({"extern_id": "id:99"}, "finns inte i samlingen"),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_told_and_the_others_are_read_in(falt: dict[str, Any], mening: str) -> None:
+    inlasning = read_in(rad(**falt), rad("rätt"))
+    row = inlasning.rader.get(rad=1)
+    assert (row.verkan, mening in " ".join(row.fel)) == ("fel", True), row.fel
+    assert Artikel.objects.get().extern_id == "rätt"
+
+
+def test_the_same_article_twice_in_a_file_is_told_of() -> None:
+    inlasning = look_through(rad(), rad())
+    assert (effects(inlasning), "rad 1" in inlasning.rader.get(rad=2).fel[0]) == (["ny", "fel"], True)
+
+
+def test_a_file_that_cannot_be_read_has_changed_nothing() -> None:
+    inlasning = start_inlasning(fil=ContentFile(b"{"), filnamn="a.json", samling=make_samling(), is_publicera=True, by=None)
+    run_inlasning(inlasning)
+    assert (inlasning.lage, "JSON" in inlasning.fel) == ("misslyckad", True)
+
+
+def test_a_worker_that_stops_between_bunches_is_followed_by_one_that_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "BUNT", 2)
+    inlasning = confirm_inlasning(inlasning=look_through(*(rad(f"a{n}") for n in range(5))), by=None)
+    actions._one_bunch(inlasning)
+    assert Artikel.objects.count() == 2
+    run_inlasning(inlasning)
+    assert (Artikel.objects.count(), inlasning.lage, Artikelhandelse.objects.filter(typ="inlast").count()) == (5, "klar", 5)
+
+
+def test_looking_through_anew_leaves_no_rows_twice() -> None:
+    inlasning = look_through(rad(), rad("a2"))
+    Inlasning.objects.update(lage="lases")
+    inlasning.refresh_from_db()
+    run_inlasning(inlasning)
+    assert (inlasning.rader.count(), inlasning.antal) == (2, 2)
+
+
+def test_what_was_edited_after_the_look_is_weighed_anew() -> None:
+    read_in(rad())
+    inlasning = look_through(rad(svar="Varje vecka."))
+    make_revision(Artikel.objects.get().texter.get(), lage=Lage.GRANSKAS)
+    run_inlasning(confirm_inlasning(inlasning=inlasning, by=None))
+    assert (effects(inlasning), published().svar) == (["fel"], "Varannan vecka.")
+
+
+def test_a_draft_by_somebody_is_kept_among_the_versions() -> None:
+    read_in(rad())
+    draft = make_revision(Artikel.objects.get().texter.get(), lage=Lage.UTKAST, svar="Halvskrivet.")
+    read_in(rad(svar="Nytt."))
+    draft.refresh_from_db()
+    assert (draft.lage, draft.svar, published().svar) == ("kastad", "Halvskrivet.", "Nytt.")
+
+
+def test_undoing_takes_new_articles_away_and_gives_changed_ones_their_words_back() -> None:
+    read_in(rad(malgrupp="intern"))
+    second = read_in(rad(svar="Nytt.", malgrupp="publik", sprak="sv"), rad("a2"), rad("a2", sprak="en"))
+    undo(second)
+    second.refresh_from_db()
+    artikel = Artikel.objects.get()
+    assert (second.lage, published().svar, artikel.malgrupp) == ("angrad", "Varannan vecka.", "intern")
+    assert [hit.id for hit in sok("artikel", "soporna")] == [Artikel.objects.get().texter.get().pk]
+
+
+def test_undoing_gives_a_draft_back() -> None:
+    read_in(rad())
+    draft = make_revision(Artikel.objects.get().texter.get(), lage=Lage.UTKAST, svar="Halvskrivet.")
+    undo(read_in(rad(svar="Nytt.")))
+    draft.refresh_from_db()
+    assert (draft.lage, published().svar) == ("utkast", "Varannan vecka.")
+
+
+def test_what_was_edited_since_is_not_undone_and_says_so() -> None:
+    inlasning = read_in(rad(), rad("a2"))
+    make_revision(Artikel.objects.get(extern_id="a1").texter.get(), lage=Lage.PUBLICERAD, svar="Rättat för hand.")
+    undo(inlasning)
+    inlasning.refresh_from_db()
+    assert (inlasning.lage, published().svar, Artikel.objects.count()) == ("angrad", "Rättat för hand.", 1)
+    assert "har ändrats" in inlasning.rader.get(rad=1).fel[0]
+
+
+def test_a_withdrawn_article_comes_back_when_it_is_read_in_again() -> None:
+    read_in(rad())
+    Artikel.objects.update(indragen="2026-01-01T00:00Z")
+    read_in(rad())
+    assert Artikel.objects.get().indragen is None and sok("artikel", "soporna")
+
+
+def test_related_articles_are_tied_and_unknown_ones_told_of() -> None:
+    inlasning = read_in(rad(relaterade=["a2", "saknas"]), rad("a2"))
+    assert [a.extern_id for a in Artikel.objects.get(extern_id="a2").relaterade.all()] == ["a1"]
+    assert "saknas" in inlasning.rader.get(rad=1).fel[0]
+
+
+def test_articles_written_here_come_out_and_in_again_as_the_same() -> None:
+    make_artikel(sokord=["sopor, avfall"], intern_not="Internt")
+    row = next(export_rows(Artikel.objects.all()))
+    assert row["extern_id"] == f"id:{Artikel.objects.get().pk}"
+    assert effects(look_through(row)) == ["lika"]
+
+
+def test_only_editors_at_a_center_read_files_in() -> None:
+    editor = make_redaktor(make_center())
+    inlasning = look_through(rad(), by=editor)
+    for other in (make_redaktor(make_enhet()), make_redaktor(make_enhet("avfall"))):
+        with pytest.raises(SaknarBehorighet):
+            confirm_inlasning(inlasning=inlasning, by=other)
+
+
+def test_a_file_is_confirmed_once_and_let_go_of_only_before() -> None:
+    inlasning = read_in(rad())
+    for action in (confirm_inlasning, discard_inlasning):
+        with pytest.raises(OtillatenHandling):
+            action(inlasning=inlasning, by=None)
+    discard_inlasning(inlasning=look_through(rad("b")), by=None)
+    assert Inlasningsrad.objects.filter(innehall__extern_id="b").count() == 0
+
+
+def test_the_command_reads_in_with_defaults_and_tells_of_rows(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"extern_id": "1", "titel": "Får man?", "svar": "Ja.", "amne": "Nytt", "malgrupp": "publik"}\n{"extern_id": "2"}\n')
+    with pytest.raises(CommandError, match="Rätta dem"):
+        call_command("importera_artiklar", str(path), publicera=True, samling="prov", prov=True)
+    artikel = Artikel.objects.get()
+    assert (artikel.amne.kod, artikel.ansvarig_enhet.kortnamn, artikel.samling.is_prov) == ("ovrigt", "kundcenter", True)
+    assert "Rad 2" in capsys.readouterr().err
+
+
+def test_the_command_writes_a_file_that_can_be_read_in(tmp_path: Path) -> None:
+    make_artikel()
+    path = tmp_path / "ut.zip"
+    call_command("exportera_artiklar", str(path))
+    call_command("importera_artiklar", str(path), publicera=True)
+    assert (Artikel.objects.count(), Inlasning.objects.get().rader.get().verkan) == (1, "lika")
