@@ -16,7 +16,10 @@ class ArendenConfig(AppConfig):
         from arenden.adresser import Arendenummer
         from arenden.avveckling import register_innehav
         from arenden.meny import register_menu
+        from arenden.models import Arende
+        from kontaktcenter.utkorg import referenser
 
         register_converter(Arendenummer, "arendenummer")
         register_menu()
         register_innehav()
+        referenser.register("arende", lambda ids: dict(Arende.objects.filter(pk__in=ids).values_list("pk", "nummer")))

@@ -107,6 +107,10 @@ def _check_utkorg() -> Svar:
     )
     oldest = max(_seconds_since(found["aldsta"]) or 0, 0)
     mening = _("Inget har väntat längre än det ska.") if oldest <= OLDEST_UTSKICK else _("Det som ska skickas blir stående.")
+    given_up = found["misslyckade"] + found["oklara"]
+    if given_up:
+        waits = ngettext("%(antal)s utskick väntar på en människa.", "%(antal)s utskick väntar på en människa.", given_up)
+        mening = f"{mening} {waits % {'antal': given_up}}"
     tal = {"aldsta_sekunder": oldest, "forsoks_igen": found["igen"]}
     return Svar(oldest <= OLDEST_UTSKICK, mening, tal | {namn: found[namn] for namn in ("misslyckade", "oklara")})
 

@@ -14,7 +14,17 @@ from django.utils.translation import gettext_lazy
 from kontaktcenter.actions.apinyckel import LANGSTA_TID, create_apinyckel, revoke_apinyckel
 from kontaktcenter.admin.bas import SystemforvaltarAdmin
 from kontaktcenter.admin.ingrepp import Ingrepp, IngreppForm
-from kontaktcenter.models import Apinyckel, Omfang
+from kontaktcenter.behorigheter import ROLLER
+from kontaktcenter.models import Anvandare, Apinyckel, Omfang
+
+
+class KontoValfalt(forms.ModelChoiceField):
+    """A choice of account that tells namesakes apart."""
+
+    def label_from_instance(self, obj: Anvandare) -> str:
+        """Name, user name, and the roles held."""
+        roller = [f"{ROLLER[m.roll].namn.lower()}, {m.enhet}" for m in obj.medlemskap.all() if m.roll in ROLLER]
+        return f"{obj} ({'; '.join([obj.username, *roller])})"
 
 
 class NyNyckelform(forms.ModelForm):
@@ -91,8 +101,9 @@ class ApinyckelAdmin(SystemforvaltarAdmin):
         return super().get_form(request, obj, change=change, **(kwargs if obj else {**kwargs, "form": NyNyckelform}))
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> forms.ModelChoiceField:
-        """Break-glass accounts are offered only to one who is logged in with such."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        """Accounts with where they work; break-glass accounts are offered only to one who is logged in with such."""
+        field = super().formfield_for_foreignkey(db_field, request, form_class=KontoValfalt, **kwargs)
+        field.queryset = field.queryset.prefetch_related("medlemskap__enhet")
         if not request.user.is_superuser:
             field.queryset = field.queryset.exclude(is_superuser=True)
         return field

@@ -1,5 +1,6 @@
 """Case types in the administration, with their questions and translations."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from kontaktcenter.admin.falt import RaderField
 from kontaktcenter.admin.foljdfraga import FoljdfragaRader
 from kontaktcenter.admin.oversattning import make_oversattningsform, translation_fieldsets
 from kontaktcenter.admin.samtidighet import SeddForm
-from kontaktcenter.models import Arendetyp
+from kontaktcenter.models import Arendetyp, Enhet
 
 FORMULAR = "e_tjanst"
 """The name of the address of a case type's public form; the app above may not be there."""
@@ -26,6 +27,22 @@ class GrundForm(SeddForm):
     )
 
 
+class CenterFilter(admin.SimpleListFilter):
+    """The owning center; Django's own filter would offer every unit of the municipality."""
+
+    title = gettext_lazy("ägande center")
+    parameter_name = "center"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """The centers."""
+        return [(str(enhet.pk), str(enhet)) for enhet in Enhet.objects.centers()]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Arendetyp]) -> models.QuerySet[Arendetyp]:
+        """Those of the center chosen."""
+        chosen = self.value()
+        return queryset.filter(center=chosen) if chosen and chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 else queryset
+
+
 @admin.register(Arendetyp)
 class ArendetypAdmin(SystemforvaltarAdmin):
     """What a case can be about, who answers, how soon, and what is asked."""
@@ -33,7 +50,7 @@ class ArendetypAdmin(SystemforvaltarAdmin):
     form = make_oversattningsform(Arendetyp, GrundForm)
     inlines = [FoljdfragaRader]
     list_display = ["namn", "amne", "slag", "ansvarig_enhet", "answer_time", "number_of_questions", "is_public", "is_active"]
-    list_filter = ["is_active", "is_public", "slag", "center", "arbetskategori", "sekretess", "ansvarig_enhet"]
+    list_filter = ["is_active", "is_public", "slag", CenterFilter, "arbetskategori", "sekretess", "ansvarig_enhet"]
     list_select_related = ["amne", "ansvarig_enhet"]
     search_fields = ["namn", "kod", "sokord"]
     prepopulated_fields = {"kod": ["namn"]}
@@ -69,6 +86,12 @@ class ArendetypAdmin(SystemforvaltarAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Arendetyp | None = None) -> dict[str, list[str]]:
         """A new case type gets its code from its name."""
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+        """Say what a changed time limit does to the cases that are open."""
+        super().save_related(request, form, formsets, change)
+        if change and {"svarsfrist", "svarsfrist_enhet"} & set(form.changed_data):
+            self.message_user(request, _("Öppna ärenden behåller den tid för svar som vi har lovat. Nya ärenden får den ändrade."))
 
     def object_links(self, obj: Arendetyp) -> list[tuple[str, str]]:
         """The form as the citizen sees it."""

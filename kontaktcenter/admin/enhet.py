@@ -65,8 +65,14 @@ class StangEnhet(Ingrepp):
         datum, ersatt_av = form.cleaned_data["datum"], form.cleaned_data["ersatt_av"]
         moved = close_enhet(enhet=objekt, ersatt_av=ersatt_av, datum=datum, by=self.request.user)
         closed = _("%(enhet)s är stängd från och med %(datum)s.") % {"enhet": objekt, "datum": date_format(datum)}
-        took_over = _("%(enhet)s har tagit över %(innehav)s.") % {"enhet": ersatt_av, "innehav": join_words(moved)}
-        return f"{closed} {took_over}" if moved else closed
+        if moved:
+            took_over = _("%(enhet)s har tagit över %(innehav)s.") % {"enhet": ersatt_av, "innehav": join_words(moved)}
+            return f"{closed} {took_over}"
+        held = avveckling.held_by_units([objekt.pk]).get(objekt.pk)
+        if held and ersatt_av:
+            until = _("Fram till dess ligger %(innehav)s kvar. Natten till den dagen flyttas det som då är öppet till %(enhet)s.")
+            return f"{closed} {until % {'innehav': join_words(held), 'enhet': ersatt_av}}"
+        return closed
 
 
 class OppnaEnhet(Ingrepp):

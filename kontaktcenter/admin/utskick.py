@@ -6,6 +6,7 @@ The recipient, subject and text are not shown: an administrator reads no cases.
 from collections.abc import Callable
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -14,14 +15,26 @@ from django.utils.translation import gettext_lazy, ngettext
 from kontaktcenter.admin.bas import ForSystemforvaltare
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.models import Utskick
+from kontaktcenter.utkorg import referenser
 from kontaktcenter.utkorg.actions import cancel_utskick, confirm_utskick, retry_utskick
+
+
+class Namngivande(ChangeList):
+    """A page of the outbox, with the numbers of what its messages are about fetched together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The page and its names."""
+        super().get_results(request)
+        names = referenser.describe({utskick.referens for utskick in self.result_list})
+        for utskick in self.result_list:
+            utskick.galler = names.get(utskick.referens, utskick.referens)
 
 
 @admin.register(Utskick)
 class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
     """Everything that has been or will be sent, the latest first."""
 
-    list_display = ["skapad", "lage", "till_vart", "referens", "forsok", "fel"]
+    list_display = ["skapad", "lage", "till_vart", "about", "forsok", "fel"]
     list_filter = ["lage", "slag"]
     list_per_page = 50
     show_full_result_count = False
@@ -41,6 +54,15 @@ class UtskickAdmin(ForSystemforvaltare, admin.ModelAdmin):
         "fel",
     ]
     actions = ["retry", "confirm", "cancel"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
+        """Pages that name what is about a case."""
+        return Namngivande
+
+    @admin.display(description=gettext_lazy("gäller"), ordering="referens")
+    def about(self, obj: Utskick) -> str:
+        """The number of the case, or the reference as it stands."""
+        return obj.galler
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: only an event in a case causes a message."""

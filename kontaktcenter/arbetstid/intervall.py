@@ -18,7 +18,7 @@ Oppettider = tuple[Intervall, ...]
 MIDNATT = time(0)
 HELA_DYGNET: Oppettider = ((MIDNATT, MIDNATT),)
 
-_SKRIVET = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})\s*[-–—]\s*([0-9]{1,2})[.:]([0-9]{2})", re.ASCII)
+_SKRIVET = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?", re.ASCII)
 
 
 def format_intervall(intervall: Intervall) -> str:
@@ -28,11 +28,11 @@ def format_intervall(intervall: Intervall) -> str:
 
 
 def parse_intervall(text: str) -> Intervall:
-    """Read "08.00–12.00" (point or colon, hyphen or dash). Raises OgiltigKalender for anything else."""
+    """Read "08.00–12.00" or "8-12" (point or colon, hyphen or dash). Raises OgiltigKalender for anything else."""
     traff = _SKRIVET.fullmatch(text.strip())
     if traff is None:
         raise _unreadable()
-    fran_timme, fran_minut, till_timme, till_minut = map(int, traff.groups())
+    fran_timme, fran_minut, till_timme, till_minut = map(int, traff.groups(default="0"))
     if (till_timme, till_minut) == (24, 0):
         till_timme = 0
     try:

@@ -130,7 +130,7 @@ def nobody_administers(installningar: Installningar) -> Iterator[Anmarkning]:
 def agreements_due_for_review(installningar: Installningar) -> Iterator[Anmarkning]:
     """Agreements are reviewed regularly (K13)."""
     for overenskommelse in installningar.overenskommelser:
-        if overenskommelse.galler_fran <= installningar.today and overenskommelse.omprovas <= installningar.today:
+        if overenskommelse.galler_fran <= installningar.today and overenskommelse.omprovas < installningar.today:
             yield Anmarkning(
                 "overenskommelse_omprovas",
                 overenskommelse,

@@ -150,10 +150,17 @@ class Arendetyp(Oversattbar):
             errors["center"] = _("Välj ett kontaktcenter som äger ärendena.")
         elif self.center_id and self.is_active and self.center.in_force() is None:
             errors["center"] = _("Centret är stängt. Välj ett som är öppet, annars får ärendena ingen ägare.")
+        if self.kvittensfrist and self.svarsfrist and self._accepts_later_than_answers():
+            errors["kvittensfrist"] = _("Förvaltningen kan inte få längre tid på sig att ta emot ärendet än att svara.")
         if self.ansvarig_enhet_id and self.is_active and self.ansvarig_enhet.in_force() is None:
             errors["ansvarig_enhet"] = _("Enheten är stängd och har ingen ersättare. Välj en annan enhet.")
         if errors:
             raise ValidationError(errors)
+
+    def _accepts_later_than_answers(self) -> bool:
+        """Compare the two limits, a working day counted as eight working hours."""
+        hours = {Fristenhet.TIMMAR: 1, Fristenhet.DAGAR: 8}
+        return self.kvittensfrist * hours[self.kvittensfrist_enhet] > self.svarsfrist * hours[self.svarsfrist_enhet]
 
 
 class Foljdfraga(Oversattbar):

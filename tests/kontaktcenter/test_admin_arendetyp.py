@@ -49,6 +49,24 @@ def test_a_case_type_is_not_given_to_a_closed_unit(klient: Client) -> None:
     assert "Enheten är stängd och har ingen ersättare." in errors(response)
 
 
+def test_a_unit_does_not_get_longer_to_accept_than_to_answer(klient: Client) -> None:
+    address = url("arendetyp", "change", make_arendetyp().pk)
+    response = submit(klient, address, kvittensfrist=400, kvittensfrist_enhet="timmar", svarsfrist=3, svarsfrist_enhet="dagar")
+    assert "kan inte få längre tid på sig att ta emot" in errors(response)
+
+
+def test_a_changed_time_limit_says_what_becomes_of_open_cases(klient: Client) -> None:
+    response = submit(klient, url("arendetyp", "change", make_arendetyp().pk), svarsfrist=5)
+    assert "Öppna ärenden behåller den tid" in klient.get(response.url).content.decode()
+
+
+def test_the_filter_on_center_offers_centers_alone(klient: Client) -> None:
+    arendetyp = make_arendetyp()
+    response = klient.get(url("arendetyp", "changelist"), {"center": arendetyp.center_id})
+    choices = next(spec for spec in response.context["cl"].filter_specs if spec.title == "ägande center").lookup_choices
+    assert [namn for _pk, namn in choices] == ["Kundcenter"] and list(response.context["cl"].result_list) == [arendetyp]
+
+
 def test_the_code_of_a_case_type_stays(klient: Client) -> None:
     arendetyp = make_arendetyp()
     submit(klient, url("arendetyp", "change", arendetyp.pk), kod="annan")

@@ -51,7 +51,7 @@ def test_no_opening_hours_mean_closed() -> None:
     assert OppettiderField(required=False).clean("  ") == []
 
 
-@pytest.mark.parametrize("typed", ["8-12", "08.00–25.00", "12.00–08.00", "08.00–12.00, 11.00–13.00", "stängt"])
+@pytest.mark.parametrize("typed", ["8", "08.00–25.00", "12.00–08.00", "08.00–12.00, 11.00–13.00", "stängt"])
 def test_opening_hours_that_cannot_be_are_refused(typed: str) -> None:
     with pytest.raises(ValidationError):
         OppettiderField(required=False).clean(typed)

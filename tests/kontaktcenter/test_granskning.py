@@ -154,6 +154,11 @@ def test_an_agreement_past_its_review_is_a_reminder_and_no_fault(helt: Arendetyp
     ]
 
 
+def test_an_agreement_to_be_reviewed_today_is_not_late(helt: Arendetyp) -> None:
+    make_overenskommelse(make_forvaltning("skola", namn="Skola"), omprovas=timezone.localdate())
+    assert find_paminnelser() == []
+
+
 def test_the_check_costs_the_same_number_of_queries_in_a_large_municipality(
     helt: Arendetyp, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -12,6 +12,7 @@ from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kontaktcenter.utkorg.actions import cancel_utskick, confirm_utskick, retry_utskick
 from kontaktcenter.utkorg.models import Utskick
 from tests.factories import make_anvandare
+from tests.factories_arenden import make_arende
 
 pytestmark = pytest.mark.django_db
 Lage = Utskick.Lage
@@ -50,6 +51,17 @@ def test_neither_list_nor_page_shows_what_was_written_or_to_whom(admin_client: C
     for address in (reverse(LISTA), page):
         html = admin_client.get(address).content.decode()
         assert "Hemlig" not in html and "maja@" not in html
+
+
+def test_a_dead_letter_about_a_case_names_the_case(admin_client: Client) -> None:
+    arende = make_arende()
+    make_utskick(referens=f"arende:{arende.pk}")
+    assert arende.nummer in admin_client.get(reverse(LISTA)).content.decode()
+
+
+def test_the_front_page_says_that_messages_wait_for_somebody(admin_client: Client) -> None:
+    make_utskick()
+    assert "1 utskick kom inte fram" in admin_client.get(reverse("admin:index")).content.decode()
 
 
 def test_try_again_puts_a_dead_letter_back_in_the_queue(admin_client: Client) -> None:
