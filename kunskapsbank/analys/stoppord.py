@@ -7,7 +7,7 @@ _STOPPORD = {
         a aldrig all alla allt an and andra ar annan annat att av bara behover blir bli blivit bor bra da dag dar de deg dem den denna
         deras dess dessa det detta dig din dina ditt dom du efter eller en er era ert ett exempel fa far fatt finns for fore fran ga
         galler gar genom gjort gor gora gors gott ha hade han har hej helt henne hennes hit hon honom hos hur i igen in ingen inget inom
-        innan inte ja jag jo kan kanske ket kom komma kommer kunde kunna lite maste med medan mellan men mer mig min mina mitt mot mycket
+        innan inte ja jag jo kan kanske kom komma kommer kunde kunna lite man maste med medan mellan men mer mig min mina mitt mot mycket
         nagon nagot nagra nar nej ni nog nu och ocksa olika om os oss pa redan sa sade samma samt se sedan sig sin sina sitt ska skall
         skulle som sta ta tack till tror under upp ut utan va vad var vara varfor varit vart vem vems vet vi vid vilka vilken vilket vill
     """,

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('nyckel', models.BigIntegerField(verbose_name='nyckel')),
                 ('sprak', models.CharField(default='sv', max_length=10, verbose_name='språk')),
                 ('titelord', models.TextField(help_text='Som de skrivs, i ordning; på en rad för sig de som inringare använder.', verbose_name='titelns ord')),
-                ('ord', models.TextField(help_text='Vikta, ett av varje.', verbose_name='alla ord')),
+                ('ord', models.TextField(help_text='Vikta, i ordning.', verbose_name='alla ord')),
                 ('termer', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='Det som ska bort när dokumentet ändras.', size=None, verbose_name='termer')),
                 ('stod', models.FloatField(default=0, help_text='0 till 1: hur ofta det har gett svar.', verbose_name='stöd')),
             ],

@@ -17,7 +17,7 @@ class Sokdokument(models.Model):
     nyckel = models.BigIntegerField("nyckel")
     sprak = models.CharField("språk", max_length=10, default="sv")
     titelord = models.TextField("titelns ord", help_text="Som de skrivs, i ordning; på en rad för sig de som inringare använder.")
-    ord = models.TextField("alla ord", help_text="Vikta, ett av varje.")
+    ord = models.TextField("alla ord", help_text="Vikta, i ordning.")
     termer = ArrayField(models.BigIntegerField(), verbose_name="termer", help_text="Det som ska bort när dokumentet ändras.")
     stod = models.FloatField("stöd", default=0, help_text="0 till 1: hur ofta det har gett svar.")
 

@@ -95,7 +95,7 @@ def _join(samling: str, forms: list[str], known: Statistik) -> Iterable[str]:
     while i < len(forms):
         for antal in IHOPSKRIVET:
             joined = "".join(forms[i : i + antal])
-            if i + antal <= len(forms) and _may_be_one(forms[i : i + antal]) and _is_known(samling, joined, known):
+            if i + antal <= len(forms) and may_be_one(forms[i : i + antal]) and _is_known(samling, joined, known):
                 yield joined
                 i += antal
                 break
@@ -104,7 +104,7 @@ def _join(samling: str, forms: list[str], known: Statistik) -> Iterable[str]:
             i += 1
 
 
-def _may_be_one(forms: list[str]) -> bool:
+def may_be_one(forms: list[str]) -> bool:
     """Whether the words may be one written apart: long enough, no number, and none of the words that stand between others."""
     joined = "".join(forms)
     return KORTAST_IHOP <= len(joined) and not joined.isdigit() and not any(is_stop_word(form) for form in forms)

@@ -102,7 +102,7 @@ def _title_words(falt: Mapping[str, str]) -> str:
 
 
 def _all_words(falt: Mapping[str, str]) -> str:
-    return " ".join(sorted({word for text in _clean(falt).values() for word in words(text[:FLEST_TECKEN])}))
+    return " ".join(word for text in _clean(falt).values() for word in words(text[:FLEST_TECKEN]))
 
 
 def _clean(falt: Mapping[str, str]) -> dict[str, str]:

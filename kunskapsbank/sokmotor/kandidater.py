@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -9,6 +10,8 @@ from kunskapsbank.sokmotor.fraga import Fraga
 
 FLEST = 40
 """Documents that are looked at closely."""
+TECKEN = 4_000
+"""Characters of a document's text that are looked at closely."""
 
 _SEARCH = """
 WITH uppslag AS (
@@ -18,7 +21,7 @@ WITH uppslag AS (
     FROM uppslag AS u JOIN kunskapsbank_sokterm AS t ON t.term = u.term
     GROUP BY t.dokument
 )
-SELECT d.nyckel, d.titelord, d.sprak, d.stod, p.ord, p.gram, p.bits
+SELECT d.nyckel, d.titelord, left(d.ord, %(tecken)s), d.sprak, d.stod, p.ord, p.gram, p.bits
 FROM (SELECT * FROM poang ORDER BY ord + gram DESC, dokument) AS p
 CROSS JOIN LATERAL (
     SELECT * FROM kunskapsbank_sokdokument AS d WHERE d.id = p.dokument {villkor} OFFSET 0
@@ -35,6 +38,7 @@ class Kandidat:
 
     nyckel: int
     titelord: str
+    text: str
     sprak: str
     stod: float
     ord: float
@@ -48,12 +52,15 @@ def candidates(fraga: Fraga, tillatna: QuerySet | None, antal: int = FLEST) -> l
         return []
     villkor, params = "", {}
     if tillatna is not None:
-        sql, values = tillatna.order_by().query.sql_with_params()
+        try:
+            sql, values = tillatna.order_by().query.sql_with_params()
+        except EmptyResultSet:
+            return []
         villkor = _ALLOWED.format(tillatna=_named(sql, len(values)))
         params = {f"tillatna_{i}": value for i, value in enumerate(values)}
     rows = list(zip(*((u.term, u.ord, u.gram, u.bit) for u in fraga.uppslag), strict=True))
     params |= dict(zip(("term", "ord", "gram", "bit"), map(list, rows), strict=True))
-    params |= {"hogst_ord": fraga.hogst_ord, "hogst_gram": fraga.hogst_gram, "antal": antal}
+    params |= {"hogst_ord": fraga.hogst_ord, "hogst_gram": fraga.hogst_gram, "antal": antal, "tecken": TECKEN}
     with connection.cursor() as cursor:
         cursor.execute(_SEARCH.format(villkor=villkor), params)
         return [Kandidat(*row) for row in cursor.fetchall()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kunskapsbank.analys import Ord, analyse_word, fold, places, words
-from kunskapsbank.sokmotor.fraga import IHOPSKRIVET, LANGST
+from kunskapsbank.sokmotor.fraga import IHOPSKRIVET, LANGST, may_be_one
 
 FLEST_TECKEN = 200_000
 KORTAST_DEL = 3
@@ -51,7 +51,8 @@ class _Asked:
 
 def _asked(fraga: str, sprak: str) -> _Asked:
     forms = words(fraga[:LANGST])
-    joined = {"".join(forms[i : i + antal]) for antal in IHOPSKRIVET for i in range(len(forms) - antal + 1)}
+    pairs = [forms[i : i + antal] for antal in IHOPSKRIVET for i in range(len(forms) - antal + 1)]
+    joined = {"".join(pair) for pair in pairs if may_be_one(pair)}
     analyser = [analyse_word(form, lang) for form in forms for lang in {sprak, "sv"}]
     telling = [a for a in analyser if not a.is_stop] or analyser
     whole = {a.stam for a in telling} | {analyse_word(form, sprak).stam for form in joined}
@@ -66,10 +67,10 @@ def _places(text: str, asked: _Asked, sprak: str) -> Iterable[tuple[int, int]]:
             yield place.start, place.end
         elif len(asked.sista) >= KORTAST_BORJAN and place.form.startswith(asked.sista):
             yield place.start, place.start + _letters(text[place.start : place.end], len(asked.sista))
-        elif word.delar:
-            yield from _parts(text, place.start, place.end, word, asked)
         elif word.stam in asked.delar and not word.is_stop:
             yield place.start, place.end
+        elif word.delar:
+            yield from _parts(text, place.start, place.end, word, asked)
 
 
 def _parts(text: str, start: int, end: int, word: Ord, asked: _Asked) -> Iterable[tuple[int, int]]:
@@ -77,7 +78,10 @@ def _parts(text: str, start: int, end: int, word: Ord, asked: _Asked) -> Iterabl
     written, at = text[start:end], 0
     for part, stam in zip(word.led, word.delar, strict=True):
         if stam in asked.stammar or stam in asked.delar:
-            yield start + _letters(written, at), start + _letters(written, at + len(part))
+            first = _letters(written, at)
+            while not fold(written[first]):
+                first += 1
+            yield start + first, start + _letters(written, at + len(part))
         at += len(part)
 
 
@@ -103,10 +107,6 @@ def _merge(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _best_start(text: str, marks: list[tuple[int, int]], langd: int) -> int:
     """Where to begin so that most different marked words fit: at the beginning of the sentence or of a word nearby."""
-    if not marks or marks[0][0] < langd // 3:
-        first = 0
-    else:
-        first = None
     best, best_count = 0, -1
     starts = [a for a, _ in marks]
     for number, (a, _) in enumerate(marks):
@@ -114,7 +114,7 @@ def _best_start(text: str, marks: list[tuple[int, int]], langd: int) -> int:
         count = len({text[x:y].casefold() for x, y in marks[number:last]})
         if count > best_count:
             best, best_count = a, count
-    if first == 0 and best < langd // 2:
+    if not marks or marks[0][0] < langd // 3 and best < langd // 2:
         return 0
     near = max(0, best - langd // 4)
     sentence = max(text.rfind(mark, near, best) for mark in (". ", "? ", "! ", "\n"))

@@ -3,7 +3,7 @@
 Points are comparable between questions: about 3 is a title word for word, under `SVAGAST` is nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
@@ -13,10 +13,13 @@ from kunskapsbank.sokmotor.fraga import Fraga
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.likhet import SAMMA, Likheter
 from kunskapsbank.sokmotor.statistik import Statistik
+from kunskapsbank.sokmotor.textlikhet import compare_texts
 
 I_TEXTEN = 0.9
 """How much a word in the text counts of one in the title, where the text is asked for it."""
 
+TITELN_SAGER_ALLT = 0.9
+"""How much of a question a title must say for the texts not to matter."""
 TRAFFAT = 0.5
 """Likeness from which a word is said to have been found."""
 
@@ -36,13 +39,15 @@ class Tecken(NamedTuple):
     """… spelt with the same letters,"""
     tackning: float
     """… or the text does."""
+    texten: float
+    """What the whole text says beside the others that were found, when no title says it all."""
     av_titeln: float
     """How much of the title was asked for."""
     stod: float
     """How often it has given the answer."""
 
 
-VIKTER = Tecken(ord=0.3, gram=0.3, i_titeln=2.5, ordagrant=0.6, stavat=0.8, tackning=0.5, av_titeln=1.2, stod=0.03)
+VIKTER = Tecken(ord=0.5, gram=0.3, i_titeln=2.5, ordagrant=0.6, stavat=0.8, tackning=2.0, texten=3.0, av_titeln=1.3, stod=0.03)
 """Found on questions and passages of SweQUAD-MC (docs/sok.md). Support may decide between equals, no more."""
 
 
@@ -52,8 +57,8 @@ class Rangordnad:
 
     kandidat: Kandidat
     tecken: Tecken
-    poang: float
     ord: tuple[str, ...]
+    poang: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,11 @@ class Titel:
 def rank(fraga: Fraga, found: list[Kandidat], known: Statistik, vikter: Tecken = VIKTER) -> list[Rangordnad]:
     """The documents, best first; those that are equal keep to their keys, so that the order never varies."""
     likes = Likheter(fraga)
-    ranked = [_look_at(fraga, kandidat, likes, known, vikter) for kandidat in found]
+    ranked = [_look_at(fraga, kandidat, likes, known) for kandidat in found]
+    if max((row.tecken.i_titeln for row in ranked), default=1.0) < TITELN_SAGER_ALLT:
+        texts = compare_texts(fraga, found)
+        ranked = [replace(row, tecken=row.tecken._replace(texten=text)) for row, text in zip(ranked, texts, strict=True)]
+    ranked = [replace(row, poang=sum(map(mul, vikter, row.tecken))) for row in ranked]
     return sorted(ranked, key=lambda row: (-row.poang, row.kandidat.nyckel))
 
 
@@ -79,7 +88,7 @@ def _title(titelord: str) -> Titel:
     return Titel(own, tuple(dict.fromkeys(form for form in words(sokord) if form not in own)), frozenset(written(titelord)))
 
 
-def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik, vikter: Tecken) -> Rangordnad:
+def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik) -> Rangordnad:
     titel = _title(kandidat.titelord)
     best = [0.0] * len(fraga.ord)
     asked = weights = 0.0
@@ -102,11 +111,12 @@ def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik
         ordagrant=_share(fraga, [float(like == SAMMA) for like in best]),
         stavat=len(fraga.skrivna & titel.skrivna) / (len(fraga.skrivna) or 1),
         tackning=_share(fraga, anywhere),
+        texten=0.0,
         av_titeln=asked / (weights or 1.0),
         stod=kandidat.stod,
     )
     met = tuple(word.form for word, like in zip(fraga.ord, anywhere, strict=True) if like >= TRAFFAT)
-    return Rangordnad(kandidat, tecken, sum(map(mul, vikter, tecken)), met)
+    return Rangordnad(kandidat, tecken, met)
 
 
 def _share(fraga: Fraga, likes: list[float]) -> float:

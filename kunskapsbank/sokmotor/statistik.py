@@ -26,9 +26,8 @@ LASES_OM_EFTER = 30.0
 FARRE_AN_ETT = 0.5
 STOPPORD = 0.25
 """How much a word that says nothing counts of its rarity."""
-_COUNT_ALL = """
-SELECT term, count(*)::int FROM kunskapsbank_sokterm
-WHERE dokument IN (SELECT id FROM kunskapsbank_sokdokument WHERE samling = %s) GROUP BY term
+_COUNT = """
+SELECT term, count(*)::int FROM kunskapsbank_sokdokument, unnest(termer) AS term WHERE samling = %s GROUP BY term
 """
 _WORDS = """
 SELECT ord FROM (
@@ -112,7 +111,7 @@ def _read(samling: str, known: Statistik | None) -> Statistik | None:
 def _count(samling: str, *, minst: int) -> Statistik:
     """Count the collection where it stands; `minst` documents must have a word for it to be offered as a right spelling."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT_ALL, [samling])
+        cursor.execute(_COUNT, [samling])
         per_term = dict(cursor.fetchall())
         cursor.execute(_WORDS, [samling, minst])
         ord_ = frozenset(word for (word,) in cursor.fetchall())
