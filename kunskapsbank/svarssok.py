@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from django.db.models import Q, QuerySet
@@ -110,8 +111,12 @@ def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svar
 
 def answer_words(revision: Revision) -> str:
     """The whole answer in plain words: of a guide, its steps after what comes before them."""
-    steps = [f"{steg.get('rubrik', '')}. {plain(steg.get('text', ''))}" for steg in revision.steg]
-    return " ".join(" ".join([plain(revision.svar), *steps]).split())
+    steps = [f"{steg.get('rubrik', '')}. {_plain(steg.get('text', ''))}" for steg in revision.steg]
+    return " ".join(" ".join([_plain(revision.svar), *steps]).split())
+
+
+# The same answers are found again and again, and reading Markdown costs more than the rest of showing them.
+_plain = lru_cache(maxsize=1_000)(plain)
 
 
 def mark(text: str, fraga: str, sprak: str) -> SafeString:

@@ -14,8 +14,8 @@ from kunskapsbank.models import Sokning
 from kunskapsbank.svarssok import Svarslista, Svarstraff, search_and_log
 
 FLEST = 3
-MINST_POANG = 1.2
-"""Points under which an answer has too little to do with the words to come between a citizen and the municipality."""
+MINST_POANG, MINST_ANDEL = 2.0, 0.6
+"""Points, and share of the best answer's points, under which an answer has too little to do with the words to come in the way."""
 
 
 def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
@@ -23,7 +23,7 @@ def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     if request.method == "POST" and "svarade" not in request.POST:
         return _pass(request, gang, sida, gang.formular.innehall.get(sida.kod, {}))
     found = _find(gang, sida)
-    traffar = [traff for traff in found.traffar if traff.poang >= MINST_POANG]
+    traffar = _likely(found.traffar)
     kept = {"sokning": [str(found.sokning.pk)]} if traffar else {}
     if not traffar:
         return _pass(request, gang, sida, kept)
@@ -48,6 +48,11 @@ def _find(gang: Gang, sida: Steg) -> Svarslista:
     return search_and_log(
         text, user=None, sprak=get_language() or "sv", dorr=Sokning.Dorr.FORMULAR, limit=FLEST, foregaende=earlier[0]
     )
+
+
+def _likely(traffar: list[Svarstraff]) -> list[Svarstraff]:
+    least = max(MINST_POANG, MINST_ANDEL * traffar[0].poang) if traffar else 0
+    return [traff for traff in traffar if traff.poang >= least]
 
 
 def _chosen(request: HttpRequest, traffar: list[Svarstraff]) -> Svarstraff | None:
