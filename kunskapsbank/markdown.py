@@ -54,6 +54,7 @@ def render(text: str) -> SafeString:
     if _is_too_hard(text):
         return mark_safe(f"<pre>{escape(text[:SVAR_HOGST])}</pre>")  # noqa: S308
     tokens = _parse(text)
+    _level_headings(tokens)
     html = _parser.renderer.render(tokens, _parser.options, {"bilder": _find_bilder(tokens)})
     cleaned = nh3.clean(html, tags=TAGGAR, attributes=ATTRIBUT, url_schemes=set(SCHEMAN), link_rel=None)
     return mark_safe(cleaned)  # noqa: S308
@@ -143,14 +144,6 @@ def _is_external(url: str) -> bool:
 class _Renderer(RendererHTML):
     """HTML for our pages; each method is named after the token that it writes."""
 
-    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """One level down: the page has the h1."""
-        return f"<{_demoted(tokens[idx].tag)}>"
-
-    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """As it was opened."""
-        return f"</{_demoted(tokens[idx].tag)}>\n"
-
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Out of the site: marked, and the other page gets no hold of ours."""
         token = tokens[idx]
@@ -192,8 +185,19 @@ class _Renderer(RendererHTML):
         return f"<pre><code>{escape(tokens[idx].content)}</code></pre>\n"
 
 
-def _demoted(tag: str) -> str:
-    return f"h{min(int(tag[1]) + 1, 6)}"
+def _level_headings(tokens: Sequence[Token]) -> None:
+    """Give the headings levels from h2 down without gaps, whichever the writer began with: the page has the h1."""
+    above: list[int] = []
+    for opened, closed in zip(_of_type(tokens, "heading_open"), _of_type(tokens, "heading_close"), strict=True):
+        written = int(opened.tag[1])
+        while above and above[-1] >= written:
+            above.pop()
+        above.append(written)
+        opened.tag = closed.tag = f"h{min(1 + len(above), 6)}"
+
+
+def _of_type(tokens: Sequence[Token], kind: str) -> list[Token]:
+    return [token for token in tokens if token.type == kind]
 
 
 def _make_parser() -> MarkdownIt:

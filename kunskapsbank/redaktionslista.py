@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import Etikett
-from kunskapsbank.basta_text import best_text
+from kunskapsbank.actions.utkast import ORIGINAL
+from kunskapsbank.basta_text import Sprak, best_text, describe_sprak
 from kunskapsbank.efterslapning import Efterslapning, measure
 from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Revision
 from kunskapsbank.models.artikel import SNART_DAGAR
@@ -44,6 +45,16 @@ class Textrad:
     efter: Efterslapning
 
     @property
+    def sprak(self) -> Sprak:
+        """The language, by its own name."""
+        return describe_sprak(self.text.sprak)
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether nobody is reviewing it and it does not wait to be published."""
+        return self.oppen is None or self.oppen.lage == Lage.UTKAST
+
+    @property
     def etikett(self) -> Etikett:
         """Its state: the open revision's, or whether anything is published."""
         if self.oppen is not None:
@@ -73,7 +84,7 @@ def with_texts(rows: QuerySet[Artikel]) -> QuerySet[Artikel]:
         Prefetch("publicerad", light),
         Prefetch("revisioner", light.filter(lage__in=OPPNA).select_related("skapad_av"), to_attr="oppna"),
     )
-    return rows.select_related("ansvarig_enhet", "amne", "ansvarig").prefetch_related(Prefetch("texter", texts.order_by("sprak")))
+    return rows.select_related("ansvarig_enhet", "amne", "ansvarig").prefetch_related(Prefetch("texter", texts))
 
 
 def as_rows(artiklar: Iterable[Artikel]) -> list[Artikelrad]:
@@ -84,7 +95,10 @@ def as_rows(artiklar: Iterable[Artikel]) -> list[Artikelrad]:
 
 
 def _row(artikel: Artikel, lags: dict[int, Efterslapning]) -> Artikelrad:
-    texts = [Textrad(text, next(iter(text.oppna), None), lags.get(text.pk, Efterslapning())) for text in artikel.texter.all()]
+    texts = [
+        Textrad(text, next(iter(text.oppna), None), lags.get(text.pk, Efterslapning()))
+        for text in sorted(artikel.texter.all(), key=lambda text: (text.sprak != ORIGINAL, text.sprak))
+    ]
     return Artikelrad(artikel, _title(texts, artikel), texts)
 
 

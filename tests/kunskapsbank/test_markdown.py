@@ -97,7 +97,11 @@ def test_what_is_large_or_deep_takes_a_bounded_time(text: str) -> None:
 
 
 def test_headings_stand_under_the_h1_of_the_page() -> None:
-    assert render("# Ett\n\n## Två\n\n###### Sex") == "<h2>Ett</h2>\n<h3>Två</h3>\n<h6>Sex</h6>\n"
+    assert render("# Ett\n\n## Två\n\n###### Sex\n\n# Ett") == "<h2>Ett</h2>\n<h3>Två</h3>\n<h4>Sex</h4>\n<h2>Ett</h2>\n"
+
+
+def test_headings_that_begin_low_leave_no_gap() -> None:
+    assert render("### Tre\n\n##### Fem\n\n## Två") == "<h2>Tre</h2>\n<h3>Fem</h3>\n<h2>Två</h2>\n"
 
 
 def test_a_link_out_is_marked_and_gives_the_other_page_no_hold() -> None:
