@@ -3,11 +3,12 @@
     katalogfiler  what the files in `katalog/` say: units, subjects, case types with examples, small texts
     kommun        writes calendars, units, case types and agreements; `personal` writes those who work there
     varld         the same as plain values, for the simulation
+    delning       two processes that each live through half of the contacts
+    levnad        one half, day by day
+    turordning    the numbers of cases, one series over both halves
     ankomster     when contacts come in over three years
     oden          what becomes of each case, drawn by chance
     drag          the moves: each writes the rows that the action of the same name in `arenden.actions` would have written
-    tabeller      the rows on their way to the database by COPY
+    tabeller      the rows as lines for COPY; `kopiering` takes those of both halves into the database
     fyllning      does it all in one transaction
-
-docs/demodata.md tells how it is used.
 """

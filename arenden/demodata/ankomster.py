@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 from arenden.demodata.arbetsplan import Arbetsplan
@@ -91,11 +92,16 @@ def make_dagar(till: datetime, plan: Arbetsplan) -> list[Dag]:
     return dagar
 
 
+def last_days(dagar: list[Dag], antal: int) -> set[date]:
+    """The last days of so many (or fewer) parts of the time that each hold equally many contacts, the very last day among them."""
+    summor = list(accumulate(dag.vikt for dag in dagar))
+    delar = [int(antal * summa / summor[-1]) for summa in summor]
+    return {dag.datum for dag, del_, nasta in zip(dagar, delar, [*delar[1:], antal + 1], strict=True) if del_ != nasta}
+
+
 def arrivals_of(dag: Dag, antal: dict[Slag, int], *, till: datetime, slump: Slump) -> list[Ankomst]:
-    """The contacts of one day in order of time, none after `till`."""
-    found = [_arrival(dag, slag, till, slump) for slag, n in antal.items() for _ in range(n)]
-    found.sort(key=lambda ankomst: ankomst.tid)
-    return found
+    """The contacts of one day in no order, none after `till`."""
+    return [_arrival(dag, slag, till, slump) for slag, n in antal.items() for _ in range(n)]
 
 
 def _arrival(dag: Dag, slag: Slag, till: datetime, slump: Slump) -> Ankomst:

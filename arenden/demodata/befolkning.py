@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from arenden.demodata.delning import HALVOR
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, PRIVATA_NUMMER, as_address, published_personnummer
 from arenden.demodata.slump import Lottning, Slump
@@ -35,8 +36,8 @@ class Personvarde:
 class Befolkning:
     """Those who have contacted the municipality. A person's row is written when the first row that names it is."""
 
-    def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, vantade: int, fro: int) -> None:
-        """Nobody has come yet; about `vantade` people are expected."""
+    def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, halva: int, vantade: int, fro: int) -> None:
+        """Nobody has come yet; about `vantade` people are expected in both halves."""
         self.fornamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["fornamn"]]
         self.efternamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["efternamn"]]
         self.gator = katalog.ovrigt["gator"]
@@ -44,8 +45,10 @@ class Befolkning:
         self.slump = slump
         self.fro = fro
         self.nummer = PRIVATA_NUMMER
-        self.telefon_var = max(2, vantade // MED_TELEFON)
-        self.personnummer = list(published_personnummer())
+        # Odd, so that it falls on the numbers of both halves.
+        self.telefon_var = max(3, vantade // MED_TELEFON) | 1
+        self.personnummer = list(published_personnummer())[halva::HALVOR]
+        self.forsta = 1 + halva
         self.med_personnummer: list[int] = []
         self.personnummer_av: dict[int, str] = {}
         self.skapade: list[datetime] = []
@@ -68,7 +71,7 @@ class Befolkning:
 
     def any_person(self) -> Personvarde:
         """Somebody who has been in touch before."""
-        return self.person(1 + int(self.slump.random() * len(self)))
+        return self.person(self.forsta + HALVOR * int(self.slump.random() * len(self)))
 
     def person_with_personnummer(self, nu: datetime) -> Personvarde:
         """Somebody whose personnummer is known: mostly somebody new, as long as there are test numbers left."""
@@ -92,14 +95,15 @@ class Befolkning:
             epost=f"{forled}.{efterled}{pk}@{INVANARNAS_MEJLDOMAN}" if has_epost else "",
             personnummer=self.personnummer_av.get(pk),
             adress=f"{self.gator[(bits >> 40) % len(self.gator)]} {1 + (bits >> 48) % 90}",
-            sprak=self.sprak[pk - 1],
+            sprak=self.sprak[self._plats(pk)],
             is_skyddad=(bits >> 52) % 1000 < SKYDDADE * 1000,
         )
 
     def write(self, person: Personvarde) -> int:
         """See to it that the person has a row; the person's id."""
-        if not self.is_skriven[person.id - 1]:
-            self.is_skriven[person.id - 1] = 1
+        plats = self._plats(person.id)
+        if not self.is_skriven[plats]:
+            self.is_skriven[plats] = 1
             self.tabell.add(
                 self.tabell.row(
                     id=person.id,
@@ -110,10 +114,14 @@ class Befolkning:
                     adress=person.adress,
                     sprak=person.sprak,
                     is_skyddad=person.is_skyddad,
-                    skapad=self.skapade[person.id - 1],
+                    skapad=self.skapade[plats],
                 )
             )
         return person.id
+
+    def _plats(self, pk: int) -> int:
+        """Where the person stands among those of this half."""
+        return (pk - self.forsta) // HALVOR
 
     def _bits(self, pk: int) -> int:
         """Sixty-four bits that look drawn, the same for the same person and seed."""

@@ -1,32 +1,25 @@
 """Fills an empty database with Exempelkommun, all of it or nothing."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from arenden.demodata.ankomster import Fordelning, arrivals_of, make_dagar
 from arenden.demodata.arbetsplan import as_utc
-from arenden.demodata.avslut import write_unfinished
-from arenden.demodata.befolkning import Befolkning
-from arenden.demodata.foljdsvar import Foljdsvar
+from arenden.demodata.delning import in_halves
 from arenden.demodata.katalogfiler import Katalog, read_katalog
 from arenden.demodata.kommun import make_kommun
-from arenden.demodata.mottagning import Mottagning
+from arenden.demodata.kopiering import Kopiering
+from arenden.demodata.levnad import live_half
 from arenden.demodata.personal import make_personal
 from arenden.demodata.slump import Slump
 from arenden.demodata.snabbladdning import without_indexes
-from arenden.demodata.spel import Spel
 from arenden.demodata.tabeller import Tabeller
-from arenden.demodata.texter import Texter
-from arenden.demodata.tidslinje import Tidslinje
-from arenden.demodata.typval import Typval
-from arenden.demodata.varld import Varld, read_varld
+from arenden.demodata.varld import read_varld
 from kontaktcenter.models import Anvandare, Enhet
 
-BUNT = 20_000
-"""Events that wait before they, and all that belongs to them, are handed to COPY."""
 STOR = 20_000
 """From so many cases it is quicker to build the indexes afterwards."""
 
@@ -54,42 +47,16 @@ def fill(*, arenden: int, fro: int, nu: datetime, losenord: str, tyst: bool = Fa
 
 def _simulate(tabeller: Tabeller, katalog: Katalog, slump: Slump, *, arenden: int, fro: int, nu: datetime, tyst: bool) -> None:
     varld = read_varld(katalog, slump, nu)
-    texter = Texter(katalog, slump)
-    befolkning = Befolkning(katalog, tabeller, slump, vantade=arenden, fro=fro)
-    s = Spel(
-        varld=varld,
-        slump=slump,
-        tidslinje=Tidslinje(),
-        tabeller=tabeller,
-        befolkning=befolkning,
-        texter=texter,
-        foljdsvar=Foljdsvar(texter, slump),
-        slut=as_utc(nu),
-    )
-    with tabeller:
-        _live(s, varld, arenden, tyst=tyst)
-        write_unfinished(s)
-        for ar, senaste in s.nummer.items():
-            tabeller.nummerserie.add(tabeller.nummerserie.row(kalenderar=ar, senaste=senaste))
-
-
-def _live(s: Spel, varld: Varld, arenden: int, *, tyst: bool) -> None:
-    """Let three years pass, day by day."""
-    typval = Typval(varld.typer, s.slut)
-    mottagning = Mottagning(s, typval)
-    dagar = make_dagar(s.slut, varld.centers[0].plan)
-    fordelning = Fordelning(dagar, arenden, typval.share_kept, s.slump)
-    with tqdm(total=arenden, desc="Demodata", unit=" ärenden", disable=tyst, mininterval=1) as visare:
-        for dag in dagar:
-            s.tidslinje.run_until(dag.borjar)
-            visare.update(s.antal - visare.n)
-            for ankomst in arrivals_of(dag, fordelning.of_day(dag, s.antal + mottagning.pa_vag), till=s.slut, slump=s.slump):
-                s.tidslinje.run_until(ankomst.tid)
-                mottagning.receive(ankomst, dag.datum)
-            if len(s.tabeller.handelse.waiting) > BUNT:
-                s.tabeller.flush()
-        s.tidslinje.run_until(s.slut)
-        visare.update(s.antal - visare.n)
+    live = partial(live_half, varld, katalog, arenden=arenden, fro=fro, slut=as_utc(nu))
+    with (
+        connection.cursor() as cursor,
+        in_halves(live) as par,
+        tqdm(total=arenden, desc="Demodata", unit=" ärenden", disable=tyst, mininterval=1) as visare,
+    ):
+        kopiering = Kopiering(tabeller, cursor)
+        for buntar in par:
+            kopiering.copy(buntar)
+            visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
 
 
 def _set_sequences(tabeller: Tabeller) -> None:

@@ -79,7 +79,9 @@ class Mottagning:
             ankomst = ankomst._replace(kanal=Kanal.WEBB)
             typ = self.typval.draw(datum, ankomst.slag, Kanal.WEBB, self.s.slump)
             tider = self._times(ankomst, typ)
-        self.pa_vag += ankomst.slag is not Slag.SVAR
+        if ankomst.slag is not Slag.SVAR:
+            self.pa_vag += 1
+            self.s.turordning.expect(tider.sparad)
         self.s.tidslinje.plan(tider.sparad, lambda _nu: self._register(ankomst, typ, tider))
 
     def _times(self, ankomst: Ankomst, typ: Typvarde) -> Tider:

@@ -13,6 +13,7 @@ from arenden.demodata.slump import Slump
 from arenden.demodata.tabeller import Tabell, Tabeller
 from arenden.demodata.texter import Fragetext, Texter
 from arenden.demodata.tidslinje import Tidslinje
+from arenden.demodata.turordning import Turordning
 from arenden.demodata.varld import Enhetsvarde, Typvarde, Varld
 from arenden.models import Arende
 from arenden.status import OPPNA, Status
@@ -25,7 +26,7 @@ Rad = dict[str, Any]
 
 @dataclass(eq=False, slots=True)
 class Spel:
-    """The simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now.
+    """One half of the simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now.
 
     Moments are in UTC and do not say so; see `arbetsplan`.
     """
@@ -37,11 +38,12 @@ class Spel:
     befolkning: Befolkning
     texter: Texter
     foljdsvar: Foljdsvar
+    turordning: Turordning
     slut: datetime
-    nummer: dict[int, int] = field(default_factory=dict)
-    """The last case number of each year."""
     antal: int = 0
-    """Cases that have been made and not erased."""
+    """Cases that this half has made and not erased."""
+    handelsers: dict[tuple, str] = field(default_factory=dict)
+    """What events are broken down by, as it is written: see `HANDELSENS_FASTA`."""
     levande: "Levande" = field(default_factory=lambda: Levande())
     """The open cases."""
     oskrivna: dict[int, "Arendelage"] = field(default_factory=dict)

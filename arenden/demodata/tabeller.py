@@ -1,21 +1,16 @@
-"""Rows on their way to the database: gathered per table, handed to COPY by a thread of its own while new ones are made."""
+"""Rows on their way to the database: gathered per table as lines for COPY."""
 
-import io
-import queue
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from typing import Any
 
-from django.db import connection, models
-from psycopg2.extensions import cursor as Cursor
+from django.db import models
 
 from arenden import models as m
+from arenden.demodata.delning import HALVOR
 
-VANTAR = 40
-"""Bunches of rows that may wait for COPY: what is in memory at once does not grow with the number of cases."""
 SAKNAS: Any = object()
 LANGSTA_KOD = 30
 """A column of text that is no longer than this holds a code, a number or a time, and no comma."""
@@ -34,25 +29,31 @@ HISTORIKENS_FASTA = (
     "lovad_svar_senast",
 )
 """Columns of a case that stay as they were when it was registered."""
+HANDELSENS_FASTA = ("is_av_medborgare", "center_id", "enhet_id", "till_enhet_id", "kanal", "amne_id", "arendetyp_id", "kontor", "sprak")
+"""Columns of an event that it is broken down by: the same few thousand combinations come back."""
 
 
 class Tabell:
     """One table being filled. `next_id` gives the ids in order; `row` makes a line for COPY of values by column name.
 
-    A case leaves some thirty rows, so lines are made by a function that is put together once for each table.
+    A case leaves some thirty rows, so lines are made by a function that is put together once for each table. Columns in `fasta`
+    have values that many rows share: `fixed` renders them once, to stand last in the line. A numbered table has ids over both
+    halves, which are given when the lines meet, and a line begins with its moment.
     """
 
-    def __init__(self, model: type[models.Model], *, fasta: Sequence[str] = ()) -> None:
-        """A table without rows. `fasta` are columns whose values many rows share: `fixed` renders them once."""
+    def __init__(self, model: type[models.Model], halva: int, *, fasta: Sequence[str] = (), is_numrerad: bool = False) -> None:
+        """A table without rows."""
         falt = {f.column: f for f in model._meta.local_concrete_fields if not f.generated}
-        rorliga = [kolumn for kolumn in falt if kolumn not in fasta]
+        rorliga = [kolumn for kolumn in falt if kolumn not in fasta and not (is_numrerad and kolumn == "id")]
+        if is_numrerad:
+            rorliga.sort(key=lambda kolumn: kolumn != "tid")
         self.model = model
-        self.kolumner = [*fasta, *rorliga]
+        self.is_numrerad = is_numrerad
+        self.kolumner = [*(["id"] if is_numrerad else []), *rorliga, *fasta]
         self.texter = [kolumn for kolumn, f in falt.items() if not f.null and isinstance(f, models.CharField | models.TextField)]
         self.fixed = _make_formatter({kolumn: falt[kolumn] for kolumn in fasta})
         self.row = _make_formatter({kolumn: falt[kolumn] for kolumn in rorliga})
-        self.next_id = count(1).__next__
-        self.antal = 0
+        self.next_id = count(1 + halva, HALVOR).__next__
         self._begin()
 
     def _begin(self) -> None:
@@ -60,10 +61,9 @@ class Tabell:
         # Put a line among those that wait. Called tens of millions of times: straight to the list.
         self.add = self.waiting.append
 
-    def take(self) -> list[str]:
+    def take(self) -> bytes:
         """The lines that wait; others may be added from now on."""
-        taken = self.waiting
-        self.antal += len(taken)
+        taken = "\n".join(self.waiting).encode()
         self._begin()
         return taken
 
@@ -74,8 +74,9 @@ class Tabell:
         return f"COPY {self.model._meta.db_table} ({', '.join(self.kolumner)}) FROM STDIN WITH (FORMAT csv{forced})"
 
 
-moment = lru_cache(maxsize=1 << 16)(datetime.isoformat)
-"""A time as text. A case writes the same few times over and over, and writing one is slow."""
+moment = lru_cache(maxsize=1 << 16)(partial(datetime.isoformat, timespec="microseconds"))
+"""A time as text, always as long. A case writes the same few times over and over, and writing one is slow."""
+MOMENTETS_LANGD = len(moment(datetime.min))
 
 
 def _make_formatter(falt: dict[str, models.Field]) -> Callable[..., str]:
@@ -113,12 +114,11 @@ def _default(falt: models.Field) -> Any:
 
 
 class Tabeller:
-    """All tables that the simulation fills. Use as a context: what was added is in the database when it ends."""
+    """All tables that the simulation fills."""
 
-    def __init__(self) -> None:
-        """No table has rows yet."""
-        self._ko: queue.Queue[tuple[Tabell, list[str]] | None] = queue.Queue(maxsize=VANTAR)
-        self._fel: list[BaseException] = []
+    def __init__(self, halva: int = 0) -> None:
+        """No table has rows yet. The halves share the ids of most tables by taking turns."""
+        self._halva = halva
         self._tabeller: list[Tabell] = []
         self.anteckning = self._tabell(m.Anteckning)
         self.arende = self._tabell(m.Arende)
@@ -126,7 +126,7 @@ class Tabeller:
         self.ateruppringning = self._tabell(m.Ateruppringning)
         self.bevakning = self._tabell(m.Bevakning)
         self.fraga = self._tabell(m.Fraga)
-        self.handelse = self._tabell(m.Handelse)
+        self.handelse = self._tabell(m.Handelse, fasta=HANDELSENS_FASTA, is_numrerad=True)
         self.historik = self._tabell(m.Arende.history.model, fasta=HISTORIKENS_FASTA)
         self.inlamnare = self._tabell(m.Inlamnare)
         self.insyn = self._tabell(m.Insyn)
@@ -141,49 +141,14 @@ class Tabeller:
         self.telefonmeddelande = self._tabell(m.Telefonmeddelande)
         self.visning = self._tabell(m.Visning)
 
-    def _tabell(self, model: type[models.Model], fasta: Sequence[str] = ()) -> Tabell:
-        tabell = Tabell(model, fasta=fasta)
+    def _tabell(self, model: type[models.Model], fasta: Sequence[str] = (), *, is_numrerad: bool = False) -> Tabell:
+        tabell = Tabell(model, self._halva, fasta=fasta, is_numrerad=is_numrerad)
         self._tabeller.append(tabell)
         return tabell
 
     def __iter__(self) -> Iterator[Tabell]:
         return iter(self._tabeller)
 
-    def __enter__(self) -> "Tabeller":
-        connection.ensure_connection()
-        self._trad = threading.Thread(target=self._copy_all, args=[connection.connection.cursor()], name="copy")
-        self._trad.start()
-        return self
-
-    def __exit__(self, fel: type[BaseException] | None, *_args: object) -> None:
-        try:
-            if fel is None:
-                self.flush()
-        finally:
-            self._ko.put(None)
-            self._trad.join()
-        if self._fel and fel is None:
-            raise self._fel[0]
-
-    def flush(self) -> None:
-        """Hand all lines that wait to COPY. Raises what has gone wrong there."""
-        for tabell in self._tabeller:
-            if tabell.waiting:
-                self._ko.put((tabell, tabell.take()))
-        if self._fel:
-            raise self._fel[0]
-
-    def _copy_all(self, cursor: Cursor) -> None:
-        """Run by the thread: COPY takes one bunch after the other; after a fault the rest is thrown away."""
-        with cursor:
-            # The times of the simulation are in UTC and do not say so.
-            cursor.execute("SET LOCAL timezone TO 'UTC'")
-            while (arbete := self._ko.get()) is not None:
-                if not self._fel:
-                    self._copy(cursor, *arbete)
-
-    def _copy(self, cursor: Cursor, tabell: Tabell, rader: list[str]) -> None:
-        try:
-            cursor.copy_expert(tabell.copy_sql, io.StringIO("\n".join(rader)), size=1 << 20)
-        except BaseException as fel:  # noqa: BLE001 – whatever it was, it is raised again by the thread that makes the rows
-            self._fel.append(fel)
+    def take(self) -> dict[int, bytes]:
+        """All lines that wait, by the number of the table."""
+        return {nr: tabell.take() for nr, tabell in enumerate(self._tabeller) if tabell.waiting}

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from arenden.actions.arende import make_rubrik
 from arenden.aktor import Aktor
-from arenden.arendenummer import make_nummer
 from arenden.demodata.drag.grund import add_history, changing_columns, constant_columns, notify_holder, plain, record, save
 from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
 from arenden.demodata.spel import ORSAK, Arendelage, Av, Kontaktlage, Spel
@@ -14,13 +13,6 @@ from arenden.models import Bevakning, Notis, Overlamning, Remiss
 from arenden.status import Handelsetyp, Status
 
 Slag = Bevakning.Slag
-
-
-def next_nummer(s: Spel, nu: datetime, center: Enhetsvarde) -> str:
-    """The next case number of the year."""
-    ar = center.plan.local_date(nu).year
-    s.nummer[ar] = s.nummer.get(ar, 0) + 1
-    return make_nummer(ar, s.nummer[ar])
 
 
 def begin(s: Spel, a: Arendelage, nu: datetime, av: Av, kontakt: Kontaktlage) -> None:

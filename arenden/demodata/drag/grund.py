@@ -5,7 +5,7 @@ from typing import Any
 
 from arenden.aktor import Aktor
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
-from arenden.demodata.tabeller import moment
+from arenden.demodata.tabeller import HANDELSENS_FASTA
 from arenden.demodata.varld import Enhetsvarde
 from arenden.models import Notis
 from arenden.status import Handelsetyp
@@ -24,7 +24,7 @@ plain = str.__str__
 
 def iso(tid: datetime) -> str:
     """A moment as the events' data hold it."""
-    return f"{moment(tid)}+00:00"
+    return f"{tid.isoformat()}+00:00"
 
 
 def user_id(av: Av) -> int | None:
@@ -45,30 +45,40 @@ def record(
     **data: int | str,
 ) -> None:
     """Write an event, broken down as `arenden.actions.grund.record` does it."""
+    tabell = s.tabeller.handelse
+    rad = tabell.row(
+        typ=plain(typ),
+        tid=nu,
+        arende_id=arende.id if arende else None,
+        kontakt_id=kontakt.id if kontakt else None,
+        fraga_id=fraga.id if fraga else None,
+        av_id=user_id(av),
+        data=_as_json(data) if data else "{}",
+    )
+    tabell.add(f"{rad},{_breakdown(s, av, arende, kontakt, fraga, till_enhet)}")
+
+
+def _breakdown(
+    s: Spel, av: Av, arende: Arendelage | None, kontakt: Kontaktlage | None, fraga: Fragelage | None, till_enhet: Enhetsvarde | None
+) -> str:
+    """The end of an event's line: what it is broken down by."""
     kalla = arende or kontakt
     typvarde = arende.typ if arende else (fraga.typ if fraga else None)
-    tabell = s.tabeller.handelse
-    tabell.add(
-        tabell.row(
-            id=tabell.next_id(),
-            typ=plain(typ),
-            tid=nu,
-            arende_id=arende.id if arende else None,
-            kontakt_id=kontakt.id if kontakt else None,
-            fraga_id=fraga.id if fraga else None,
-            av_id=user_id(av),
-            is_av_medborgare=av is MEDBORGAREN,
-            center_id=kalla.center.id,
-            enhet_id=arende.enhet.id if arende else kontakt.center.id,
-            till_enhet_id=till_enhet.id if till_enhet else None,
-            kanal=kalla.kanal,
-            amne_id=typvarde.amne if typvarde else None,
-            arendetyp_id=typvarde.id if typvarde else None,
-            kontor=kalla.kontor,
-            sprak=kontakt.sprak if kontakt else "",
-            data=_as_json(data) if data else "{}",
-        )
+    key = (
+        av is MEDBORGAREN,
+        kalla.center.id,
+        arende.enhet.id if arende else kontakt.center.id,
+        till_enhet.id if till_enhet else None,
+        kalla.kanal,
+        typvarde.amne if typvarde else None,
+        typvarde.id if typvarde else None,
+        kalla.kontor,
+        kontakt.sprak if kontakt else "",
     )
+    fast = s.handelsers.get(key)
+    if fast is None:
+        fast = s.handelsers[key] = s.tabeller.handelse.fixed(**dict(zip(HANDELSENS_FASTA, key, strict=True)))
+    return fast
 
 
 def _as_json(data: dict[str, int | str]) -> str:
@@ -90,7 +100,7 @@ def add_history(s: Spel, a: Arendelage, nu: datetime, av: Av, slag: str) -> None
     rad = tabell.row(
         history_id=tabell.next_id(), history_date=nu, history_type=slag, history_user_id=user_id(av), **changing_columns(a)
     )
-    a.add(tabell, f"{a.historik},{rad}")
+    a.add(tabell, f"{rad},{a.historik}")
 
 
 def constant_columns(a: Arendelage) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from arenden.actions.gallring import TEKNISKT
 from arenden.actions.kontakt import HANDELSE_PER_UTFALL
 from arenden.demodata.befolkning import Personvarde
-from arenden.demodata.drag.arende import begin, next_nummer
+from arenden.demodata.drag.arende import begin
 from arenden.demodata.drag.grund import iso, plain, record, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
@@ -106,9 +106,10 @@ def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Frage
     nu, rad = kontakt.sparad, typ.rad
     svar_senast = typ.center.plan.deadline(kontakt.inkommen, rad.svarsfrist, rad.svarsfrist_enhet)
     agent = user_id(av)
+    pk, nummer = s.turordning.next_case()
     a = Arendelage(
-        id=s.tabeller.arende.next_id(),
-        nummer=next_nummer(s, nu, typ.center),
+        id=pk,
+        nummer=nummer,
         kontaktnyckel=kontakt.nyckel,
         typ=typ,
         center=typ.center,

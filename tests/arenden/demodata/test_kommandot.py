@@ -1,6 +1,9 @@
 """`./kc demodata`: what it refuses, and that the same seed gives the same municipality."""
 
+import multiprocessing
+import os
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from arenden.demodata import levnad
 from arenden.demodata.fyllning import fill
 from arenden.demodata.skydd import check_may_fill, clear
 from arenden.granskning import check_arenden
@@ -54,6 +58,15 @@ def test_a_large_fill_leaves_every_index_and_constraint_as_it_was() -> None:
     fill_few(7, utan_index=True)
     assert schema() == before
     assert check_arenden() == []
+
+
+@pytest.mark.parametrize(("fail", "sager"), [(lambda _s: 1 / 0, "ZeroDivisionError"), (lambda _s: os._exit(1), "before its time")])
+def test_a_fill_that_fails_in_one_half_leaves_nothing(monkeypatch: pytest.MonkeyPatch, fail: Callable, sager: str) -> None:
+    monkeypatch.setattr(levnad, "write_unfinished", lambda s: fail(s) if s.turordning.halva.nr else None)
+    with pytest.raises(RuntimeError, match=sager):
+        fill_few(7)
+    assert not Enhet.objects.exists()
+    assert multiprocessing.active_children() == []
 
 
 @override_settings(IS_PRODUKTION=True)

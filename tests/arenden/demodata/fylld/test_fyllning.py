@@ -106,6 +106,12 @@ def test_case_numbers_are_counted_per_year() -> None:
         assert highest is None or int(highest[-6:]) <= serie.senaste
 
 
+def test_cases_have_ids_and_numbers_in_the_order_in_which_they_were_registered() -> None:
+    arenden = list(Arende.objects.order_by("pk").values_list("registrerad", "nummer"))
+    assert arenden == sorted(arenden)
+    assert [nummer for _tid, nummer in arenden] == sorted(nummer for _tid, nummer in arenden)
+
+
 def test_people_are_plainly_made_up() -> None:
     assert not Person.objects.exclude(Q(epost="") | Q(epost__endswith="@invanare.example")).exists()
     published = set(published_personnummer())
