@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from arenden.akt import Post
 from arenden.models import Arende, Ateruppringning, Bevakning, Kanal, Overlamning
 from arenden.status import Handelsetyp as H
+from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Sekretess
 from kontaktcenter.tidsord import spoken_time
 
@@ -104,8 +105,14 @@ def _asked(rad: Rad) -> str:
 
 
 def _answered(rad: Rad) -> str:
-    text = _("%(enhet)s besvarade ärendet.") % rad.words()
-    return text if rad.data.get("is_i_tid", True) else f"{text} {_('Svaret kom efter fristen.')}"
+    late = "" if rad.data.get("is_i_tid", True) else _("Svaret kom efter fristen.")
+    told = {
+        Svarsvag.SAGT: _("%(vem)s har berättat svaret för medborgaren."),
+        Svarsvag.RING: _("Medborgaren ska få svaret per telefon."),
+        Svarsvag.BREV: _("%(vem)s skickar svaret i brev."),
+        Svarsvag.SIDAN: _("Medborgaren får läsa svaret på ärendets sida."),
+    }.get(rad.data.get("svarsvag"), "")
+    return " ".join(part for part in (_("%(enhet)s besvarade ärendet."), late, told) if part) % rad.words()
 
 
 def _closed(rad: Rad) -> str:

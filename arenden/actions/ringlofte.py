@@ -1,13 +1,15 @@
-"""Promised calls that belong to no case are reminded of here; those of a case have a Bevakning like its other deadlines."""
+"""Promised calls that belong to no open case are reminded of here; those of an open one have a Bevakning like its other deadlines."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from arenden import notiser
 from arenden.models import Ateruppringning
+from arenden.status import STANGDA
 from kontaktcenter.arbetstid import add_working_days, is_open
 from kontaktcenter.chefer import managers_of
 from kontaktcenter.models import Anvandare, Enhet
@@ -29,7 +31,8 @@ def remind_promises(nu: datetime | None = None) -> int:
         with transaction.atomic():
             rows = list(
                 Ateruppringning.objects.select_for_update(skip_locked=True, of=("self",))
-                .filter(utford__isnull=True, arende__isnull=True, lovad_till__lte=nu, paminnelser__lt=len(DAGAR_TILL_STEG), pk__gt=last)
+                .filter(Q(arende__isnull=True) | Q(arende__status__in=STANGDA))
+                .filter(utford__isnull=True, lovad_till__lte=nu, paminnelser__lt=len(DAGAR_TILL_STEG), pk__gt=last)
                 .select_related("enhet__kalender", "ansvarig", "kontakt__center")
                 .order_by("pk")[:BUNT]
             )

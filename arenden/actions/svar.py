@@ -12,10 +12,12 @@ from arenden.actions.arende import end_open_parts, finish, resume
 from arenden.actions.bilaga import attach_all
 from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import restart_clock, stop_clock
+from arenden.actions.svarsvag import check_svarsvag, tell_by, tell_merged
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.bevakningar import unwatch
 from arenden.models import Arende, Bevakning, Meddelande, Notis, Overlamning
 from arenden.status import VILAR, Handelsetyp, Handling, Status
+from arenden.svarsvag import Svarsvag
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
@@ -30,11 +32,23 @@ def _check_may_write(arende: Arende, by: By) -> None:
 
 
 @transaction.atomic
-def answer(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] = (), version: int | None = None) -> Meddelande:
-    """Send the answer: the case is answered, its hand-off ended, its watches off; the citizen gets a mail, the owner a notice."""
+def answer(
+    *,
+    arende: Arende,
+    text: str,
+    by: Anvandare,
+    bilagor: Sequence[File] = (),
+    svarsvag: Svarsvag | None = None,
+    version: int | None = None,
+) -> Meddelande:
+    """Send the answer: the case is answered, its hand-off ended, its watches off; the citizen gets a mail, the owner a notice.
+
+    `svarsvag` says how the answer reaches a citizen who is sent no mail. Raises Inmatningsfel when it is needed and missing.
+    """
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.BESVARA, by=by, version=version)
     _check_may_write(arende, by)
+    check_svarsvag(arende, svarsvag)
     restart_clock(arende)
     nu = timezone.now()
     is_i_tid = nu <= arende.svar_senast
@@ -42,12 +56,15 @@ def answer(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[File] 
     save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast")
     meddelande = _write(arende, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
     is_av_center = arende.ansvarig_enhet_id == arende.center_id
-    record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center, meddelande=meddelande.pk)
+    data = {"svarsvag": str(svarsvag)} if svarsvag else {}
+    record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center, meddelande=meddelande.pk, **data)
     end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
     unwatch(arende)
     notiser.mail_answer(arende, meddelande)
-    for merged in arende.sammanslagna.select_related("inlamnare", "arendetyp"):
+    tell_by(arende, svarsvag, by=by)
+    for merged in arende.sammanslagna.select_related("inlamnare__person", "arendetyp", "center__kalender", "ansvarig_enhet__kalender"):
         notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by))
+        tell_merged(merged, by=by)
     notiser.notify_owner(arende, Notis.Slag.BESVARAT, unless=by)
     return meddelande
 

@@ -41,7 +41,7 @@ ADRESSER = (
     Adress("skicka-vidare", s.Vidaresand, actions.forward, "Skicka ärendet vidare till en annan enhet."),
     Adress("ta-tillbaka", s.Handling, actions.take_back, "Ta tillbaka en överlämning som ingen har tagit emot."),
     Adress("remittera", s.Remittera, actions.ask_opinion, "Fråga en annan enhet."),
-    Adress("besvara", s.Ord, actions.answer, "Besvara ärendet."),
+    Adress("besvara", s.Svar, actions.answer, "Besvara ärendet."),
     Adress("meddela", s.Ord, actions.send_message, "Skriv till medborgaren."),
     Adress("anteckna", s.OrdUtanVersion, actions.add_note, "Skriv en intern anteckning."),
     Adress("avsluta", s.Avsluta, actions.close, "Avsluta ärendet."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arenden.models import Arende, Svarsmall
 from arenden.rattigheter import decidable_sekretess
 from arenden.status import Status
+from arenden.svarsvag import Svarsvag, find_svarsvagar
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 
@@ -131,6 +132,26 @@ class Brevform(Versionsform):
         super().__init__(*args, **kwargs)
         suited = Svarsmall.objects.for_case(enhet_id=self.arende.ansvarig_enhet_id, arendetyp_id=self.arende.arendetyp_id)
         self.fields["mall"].queryset = suited
+
+
+class Svarform(Brevform):
+    """An answer; when no mail tells of it, how it reaches the citizen."""
+
+    svarsvag = forms.ChoiceField(label=_("Hur får medborgaren veta svaret?"), widget=forms.RadioSelect, required=False)
+    svarsvag.error_messages = {"invalid_choice": _("Välj ett av sätten i listan.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The ways that this citizen can be reached; no question at all when a mail goes out."""
+        super().__init__(*args, **kwargs)
+        vagar = find_svarsvagar(self.arende.inlamnare)
+        if vagar:
+            self.fields["svarsvag"].choices = [(vag.value, vag.label) for vag in vagar]
+        else:
+            del self.fields["svarsvag"]
+
+    def clean_svarsvag(self) -> Svarsvag | None:
+        """As the action takes it, which also says when it is missing."""
+        return Svarsvag(self.cleaned_data["svarsvag"]) if self.cleaned_data["svarsvag"] else None
 
 
 class Enhetsval(forms.ModelChoiceField):

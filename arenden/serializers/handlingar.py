@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from arenden.models import Arende, Ateruppringning
+from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet
 
 VALBARA_ORSAKER = (Arende.Avslutsorsak.BESVARAT, Arende.Avslutsorsak.INGEN_ATGARD)
@@ -22,6 +23,20 @@ class Ord(Handling):
     """A move with words."""
 
     text = serializers.CharField(max_length=20_000)
+
+
+class Svar(Ord):
+    """The answer, and how it reaches a citizen whom no mail can tell of it."""
+
+    svarsvag = serializers.ChoiceField(
+        choices=Svarsvag.choices,
+        required=False,
+        help_text="Krävs när medborgaren inte får mejl och ärendet inte är anonymt: hur svaret når medborgaren.",
+    )
+
+    def validate_svarsvag(self, value: str) -> Svarsvag:
+        """As the action takes it."""
+        return Svarsvag(value)
 
 
 class OrdUtanVersion(UtanVersion):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from arenden.actions import accept, answer, hand_over, register_kontakt
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal
+from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Overenskommelserad
 from tests.factories import (
     make_amne,
@@ -122,5 +123,6 @@ def _make_history(center: Enhet, agent: Anvandare, lampa: Arendetyp, oppet: Aren
     hand_over(arende=arende, by=agent)
     accept(arende=arende, by=Anvandare.objects.get(username="karin"))
     besvarat = register(NyFraga(text="Behöver jag lov för en altan?", utfall=Fraga.Utfall.ARENDE, arendetyp=bygglov), BO)
-    answer(arende=besvarat, by=agent, text="En altan under 1,2 meter kräver oftast inget lov. Ring oss om du är osäker.")
+    altan = "En altan under 1,2 meter kräver oftast inget lov. Ring oss om du är osäker."
+    answer(arende=besvarat, by=agent, text=altan, svarsvag=Svarsvag.SAGT)
     return arende

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arenden import actions
-from arenden.forms.arende import Brevform
+from arenden.actions.svarsvag import calling_unit
+from arenden.forms.arende import Brevform, Svarform
 from arenden.models import Meddelande
 from arenden.notiser import preview_mail
 from arenden.status import Handling
+from arenden.svarsvag import Svarsvag, is_mailed
 from arenden.views.arende.bas import Arendehandling
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.texter import clean_text
@@ -72,14 +74,31 @@ class Besvara(Brev):
     rubrik = gettext_lazy("Besvara ärendet")
     ingress = gettext_lazy("Ärendet blir besvarat när svaret är skickat.")
     knapp = gettext_lazy("Skicka svaret")
-    gjort = gettext_lazy("Svaret är skickat och ärendet är besvarat.")
+    form_class = Svarform
 
-    def perform(self, form: Brevform) -> object:
+    def perform(self, form: Svarform) -> object:
         """Answer."""
         data = form.cleaned_data
+        svarsvag = data.get("svarsvag")
+        self.gjort = self._what_was_done(svarsvag)
         return actions.answer(
-            arende=self.arende, text=data["text"], bilagor=data["bilagor"], by=self.request.user, version=data["version"]
+            arende=self.arende,
+            text=data["text"],
+            bilagor=data["bilagor"],
+            svarsvag=svarsvag,
+            by=self.request.user,
+            version=data["version"],
         )
+
+    def _what_was_done(self, svarsvag: Svarsvag | None) -> str:
+        if is_mailed(self.arende.inlamnare):
+            return _("Svaret är skickat och ärendet är besvarat.")
+        told = {
+            Svarsvag.SAGT: _("Ärendet är besvarat. Du har berättat svaret för medborgaren."),
+            Svarsvag.RING: _("Ärendet är besvarat. %(enhet)s ringer medborgaren med svaret: det ligger bland återuppringningarna."),
+            Svarsvag.BREV: _("Ärendet är besvarat. Skicka svaret i brev: det går inte av sig självt."),
+        }.get(svarsvag, _("Ärendet är besvarat. Svaret står på ärendets sida. Inget mejl har gått."))
+        return told % {"enhet": calling_unit(self.arende)}
 
     def context(self, form: Brevform) -> dict[str, Any]:
         """With how many merged cases get the same answer."""

@@ -8,6 +8,7 @@ from django.test import Client
 
 from arenden.actions.bilaga import add_bilagor
 from arenden.api.handlingar import ADRESSER
+from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Kontakt, Telefonmeddelande
 from arenden.status import Status
 from tests.apiklient import Nyckelklient
@@ -65,6 +66,15 @@ def test_a_case_is_worked_all_the_way() -> None:
     assert system.post(f"arenden/{arende.nummer}/ta-emot/").json()["status"] == Status.HOS_FORVALTNING
     assert system.post(f"arenden/{arende.nummer}/besvara/", text="Ja.").json()["status"] == Status.BESVARAD
     assert len(system.get(f"arenden/{arende.nummer}/handelser/").json()) == 4
+
+
+def test_an_answer_that_no_mail_tells_of_names_the_missing_field_until_a_way_is_given() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent, uppgifter=Uppgiftslamnare(namn="Bo Provberg", telefon="070-174 06 10"))
+    system = Nyckelklient(agent)
+    refused = system.post(f"arenden/{arende.nummer}/besvara/", text="Ja.")
+    assert refused.status_code == 400 and "Välj hur medborgaren får veta det" in str(refused.json())
+    assert system.post(f"arenden/{arende.nummer}/besvara/", text="Ja.", svarsvag="ring").json()["status"] == Status.BESVARAD
 
 
 def test_a_move_that_the_state_does_not_allow_is_409() -> None:

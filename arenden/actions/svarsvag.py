@@ -1,0 +1,70 @@
+"""The answer reaches a citizen whom no mail tells: the way is checked, and a call that somebody makes is promised."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from arenden import notiser
+from arenden.actions.grund import record
+from arenden.lofte import Ringtid, promised_span
+from arenden.models import Arende, Ateruppringning, Notis
+from arenden.status import Handelsetyp
+from arenden.svarsvag import Svarsvag, find_svarsvagar, telefon_of
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.models import Anvandare, Enhet, Sekretess
+
+LANGSTA_ARENDEMENING = 300
+
+
+def check_svarsvag(arende: Arende, svarsvag: Svarsvag | None) -> None:
+    """Raise Inmatningsfel when nothing says how the answer reaches the citizen, or the way chosen cannot be gone."""
+    if svarsvag is None and find_svarsvagar(arende.inlamnare):
+        raise Inmatningsfel(_("Medborgaren får inget mejl om svaret. Välj hur medborgaren får veta det."), falt="svarsvag")
+    if svarsvag == Svarsvag.RING and not telefon_of(arende.inlamnare):
+        raise Inmatningsfel(_("Ärendet har inget telefonnummer att ringa. Välj ett annat sätt."), falt="svarsvag")
+
+
+def tell_by(arende: Arende, svarsvag: Svarsvag | None, *, by: Anvandare) -> None:
+    """Promise the call when the answer is to be told by telephone; of the other ways the one who answers takes care."""
+    if svarsvag == Svarsvag.RING:
+        promise_answer_call(arende, by=by)
+
+
+def tell_merged(arende: Arende, *, by: Anvandare) -> None:
+    """A merged case gets the answer of another: whom no mail tells is called, if there is a number."""
+    if Svarsvag.RING in find_svarsvagar(arende.inlamnare):
+        promise_answer_call(arende, by=by)
+
+
+def promise_answer_call(arende: Arende, *, by: Anvandare) -> Ateruppringning:
+    """Promise that the citizen is called with the answer before the next working day ends; runs inside the answering.
+
+    The center calls, and under secrecy, when the center may not read the answer, the unit that wrote it.
+    """
+    enhet = calling_unit(arende)
+    fran, till = promised_span(Ringtid.NASTA, nu=timezone.now(), kalender=enhet.kalender.as_kalender())
+    row = Ateruppringning.objects.create(
+        arende=arende,
+        person=arende.inlamnare.person,
+        namn=arende.inlamnare.namn,
+        telefon=telefon_of(arende.inlamnare),
+        arendemening=(_("Berätta svaret: %(rubrik)s") % {"rubrik": arende.rubrik})[:LANGSTA_ARENDEMENING],
+        enhet=enhet,
+        lovad_fran=fran,
+        lovad_till=till,
+        skapad_av=by,
+    )
+    record(
+        Handelsetyp.ATERUPPRINGNING_LOVAD,
+        by=by,
+        arende=arende,
+        till_enhet=enhet,
+        ateruppringning=row.pk,
+        lovad_till=till.isoformat(),
+    )
+    notiser.notify_enhet(arende, enhet, Notis.Slag.ATERUPPRINGNING)
+    return row
+
+
+def calling_unit(arende: Arende) -> Enhet:
+    """Who calls with the answer."""
+    return arende.ansvarig_enhet if arende.sekretess == Sekretess.SEKRETESS else arende.center

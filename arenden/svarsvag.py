@@ -1,0 +1,37 @@
+"""How an answer that no mail tells of reaches the citizen: whoever answers says it, so that nobody waits for words already written."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from arenden.models import Inlamnare, Kanal
+
+
+class Svarsvag(TextChoices):
+    """The ways besides the mail."""
+
+    SAGT = "sagt", _("Jag har redan berättat svaret, i telefon eller på plats")
+    RING = "ring", _("Vi ringer: skapa en återuppringning")
+    BREV = "brev", _("Jag skickar svaret i brev")
+    SIDAN = "sidan", _("Medborgaren läser svaret på ärendets sida, utan att få veta att det har kommit")
+
+
+def is_mailed(inlamnare: Inlamnare) -> bool:
+    """Whether a mail tells the citizen what happens in the case."""
+    return bool(inlamnare.epost) and inlamnare.wants_mejl
+
+
+def telefon_of(inlamnare: Inlamnare) -> str:
+    """The number to call about the case: the one given for it, else the person's; "" when there is none."""
+    return inlamnare.telefon or (inlamnare.person.telefon if inlamnare.person else "")
+
+
+def find_svarsvagar(inlamnare: Inlamnare) -> list[Svarsvag]:
+    """The ways of which one must be chosen; none when a mail goes out, or when the case is anonymous and nobody can be told.
+
+    Reading the page unasked is a way only for one who has said no to mails, or came by the web and holds the code.
+    """
+    if is_mailed(inlamnare) or inlamnare.is_anonym:
+        return []
+    reads_page = bool(inlamnare.epost) or inlamnare.arende.kanal == Kanal.WEBB
+    excluded = set() if telefon_of(inlamnare) else {Svarsvag.RING}
+    return [vag for vag in Svarsvag if vag not in excluded | (set() if reads_page else {Svarsvag.SIDAN})]
