@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
+from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Arendetyp, Foljdfraga
 
@@ -101,13 +101,10 @@ def _clean_scalar(fraga: Foljdfraga, text: str) -> Any:  # noqa: ANN401
     if slag == Foljdfraga.Slag.TAL:
         return _number(fraga, text)
     if slag == Foljdfraga.Slag.TELEFON:
-        try:
-            number = phonenumbers.parse(text, "SE")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
-            raise Svarsfel(fraga, _("Telefonnumret går inte att ringa."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        number = to_e164(text)
+        if not number:
+            raise Svarsfel(fraga, refusal())
+        return number
     if slag == Foljdfraga.Slag.EPOST:
         try:
             EmailValidator()(text)

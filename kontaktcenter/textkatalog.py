@@ -43,6 +43,7 @@ PUBLIKA = (
     "arenden/actions/kontakt.py",
     "arenden/actions/person.py",
     "kontaktcenter/filer.py",
+    "arenden/telefon.py",
     "arenden/uppgifter.py",
     "kontaktcenter/utkorg/mottagare.py",
     "kunskapsbank/markdown.py",

@@ -1,6 +1,5 @@
 """People: what was told is checked and normalised, and the person found or made."""
 
-import phonenumbers
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -12,6 +11,7 @@ from personnummer import personnummer as pnr
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
+from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
@@ -22,13 +22,10 @@ def normalise_telefon(text: str, *, falt: str = "telefon") -> str:
     text = clean_text(text, falt=falt, is_required=False, max_length=40)
     if not text:
         return ""
-    try:
-        number = phonenumbers.parse(text, "SE")
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise Inmatningsfel(_("Telefonnumret går inte att ringa. Skriv det med riktnummer, till exempel 070-174 06 05."), falt=falt)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    number = to_e164(text)
+    if not number:
+        raise Inmatningsfel(refusal(), falt=falt)
+    return number
 
 
 def normalise_personnummer(text: str, *, falt: str = "personnummer") -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import phonenumbers
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from arenden.kvitto import Kontaktkvitto
 from arenden.models import Arende, Kanal, Person
 from arenden.routing import Vagval, VemSvarar
 from arenden.status import HOS_CENTER, Status
+from arenden.telefon import spoken_telefon
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.templatetags.komponenter import felsammanfattning
 from kontaktcenter.tidsord import Etikett, spoken_time
@@ -58,13 +58,7 @@ def arbetsplats_handling(name: str, flik: Any, target: str, *args: Any) -> SafeS
 @register.filter
 def telefonnummer(e164: str) -> str:
     """A number as it is written in Sweden, a foreign one with its country code; what is no number is left as it is."""
-    try:
-        number = phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
-        return e164
-    is_swedish = number.country_code == 46
-    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, form)
+    return spoken_telefon(e164)
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import phonenumbers
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +14,6 @@ from arenden.models import Arende
 from arenden.views.arende.hamtning import get_arende
 
 VISAS = timedelta(minutes=10)
-SVERIGE = 46
 NYCKEL = "visade_personer"
 
 
@@ -29,16 +27,6 @@ def is_shown(request: HttpRequest, arende: Arende) -> bool:
     """Whether the person's data may stand on the page: not protected, or asked for by this user a moment ago."""
     until = request.session.get(NYCKEL, {}).get(str(arende.pk))
     return not is_protected(arende) or (until is not None and datetime.fromisoformat(until) > timezone.now())
-
-
-def spoken_telefon(e164: str) -> str:
-    """The number as people write it: 070-174 06 05, abroad +45 32 12 34 56. Empty stays empty."""
-    try:
-        number = phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
-        return e164
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if number.country_code == SVERIGE else form.INTERNATIONAL)
 
 
 @require_POST

@@ -17,13 +17,14 @@ from arenden.akt import read_akt
 from arenden.models import Arende, Bilaga
 from arenden.rattigheter import may
 from arenden.status import Handling
+from arenden.telefon import spoken_telefon
 from arenden.tidslinje import make_tidslinje, read_handelser
 from arenden.tittare import INTERVALL, look
 from arenden.uppgifter import readable_svar
 from arenden.views.arende.atgarder import FLEST_KNAPPAR, offer
 from arenden.views.arende.hamtning import get_arende, related_cases
 from arenden.views.arende.huvud import make_huvud
-from arenden.views.arende.person import is_protected, is_shown, spoken_telefon
+from arenden.views.arende.person import is_protected, is_shown
 from kontaktcenter.models import Sekretess
 
 BILDTYPER = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -64,7 +65,6 @@ def _context(request: HttpRequest, arende: Arende, is_readable: bool) -> dict[st
         "is_skyddad": is_protected(arende),
         "is_person_visad": is_readable and is_shown(request, arende),
         "karta": settings.KARTA,
-        "sprak": dict(settings.LANGUAGES).get(arende.inlamnare.sprak, arende.inlamnare.sprak),
         "samband": related,
         "sekretess": Sekretess.SEKRETESS,
         "tidslinje": make_tidslinje(handelser, akt, is_readable=is_readable, nummer=numbers, is_newest_first=is_newest_first),
