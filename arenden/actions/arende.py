@@ -192,7 +192,7 @@ def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: i
         raise Inmatningsfel(_("Ärendet har redan den ärendetypen."), falt="arendetyp")
     if arendetyp.center_id != arende.center_id:
         raise OtillatenHandling(_("Ärendetypen hör till ett annat center. Lämna över ärendet i stället."))
-    fore = arende.arendetyp
+    fore, promised = arende.arendetyp, arende.svar_senast
     arende.arendetyp = arendetyp
     arende.svarsfrist, arende.svarsfrist_enhet = arendetyp.svarsfrist, arendetyp.svarsfrist_enhet
     arende.is_bradskande = arendetyp.is_bradskande
@@ -201,7 +201,14 @@ def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: i
     arende.svar_senast = recomputed_deadline(arende)
     save_arende(arende, "arendetyp", "svarsfrist", "svarsfrist_enhet", "is_bradskande", "sekretess", "svar_senast")
     rewatch(arende)
-    record(Handelsetyp.ARENDETYP_BYTT, by=by, arende=arende, fran_arendetyp=fore.pk, svar_senast=arende.svar_senast.isoformat())
+    record(
+        Handelsetyp.ARENDETYP_BYTT,
+        by=by,
+        arende=arende,
+        fran_arendetyp=fore.pk,
+        fore=promised.isoformat(),
+        svar_senast=arende.svar_senast.isoformat(),
+    )
     return arende
 
 

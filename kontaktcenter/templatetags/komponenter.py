@@ -11,6 +11,7 @@ from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
 from kontaktcenter import ikoner
 from kontaktcenter.oversattning import Oversattbar
@@ -44,6 +45,15 @@ def dagen(value: datetime | date | None) -> str:
 def datum(value: datetime | date | None) -> str:
     """Write the day with its year, the same whenever it is read: `{{ artikel.granskad|datum }}` → 4 december 2026."""
     return "" if value is None else whole_date(value)
+
+
+@register.filter
+def vanster_till_hoger(text: str) -> str:
+    """Keep figures in their order in plain text of a language that is written from the right, as HTML's `dir="ltr"` does in a page.
+
+    The marks are LRI and PDI (Unicode standard annex 9); text of other languages gets none.
+    """
+    return f"\u2066{text}\u2069" if get_language_bidi() else text
 
 
 @register.filter

@@ -40,3 +40,9 @@ def test_the_footer_says_where_to_reach_us(settings: Any) -> None:
 
 def test_a_language_that_we_do_not_have_becomes_swedish() -> None:
     assert render_post("prov", "tlh", {"rubrik": "x", "text": "y"})[0] == "Kontakta oss: x"
+
+
+def test_a_telephone_number_keeps_its_order_among_words_from_the_right(settings: Any) -> None:
+    telefon = settings.KOMMUN["telefon"]
+    assert f"\u2066{telefon}\u2069" in render_post("prov", "ar", {"rubrik": "x", "text": "y"})[1]
+    assert "\u2066" not in render_post("prov", "fi", {"rubrik": "x", "text": "y"})[1]

@@ -69,6 +69,8 @@ class Kontaktsida(Stegform):
             if "vem" in self.fields:
                 mening = _("Skriv ett telefonnummer eller en e-postadress, eller välj att vara anonym.")
             self.add_error("telefon", mening)
+        elif cleaned.get("wants_mejl") and not cleaned.get("epost"):
+            self.add_error("epost", _("Skriv en e-postadress att mejla till, eller ta bort krysset för mejl."))
         return cleaned
 
     def person(self) -> Uppgiftslamnare | None:

@@ -75,7 +75,9 @@ def _holder(arende: Arende, handelser: list[Handelse]) -> str:
 
 
 def promise(arende: Arende) -> str:
-    """By when the answer comes; and honestly, when that day has passed."""
+    """By when the answer comes; and honestly, when that day has passed, or when nobody can say it yet."""
+    if arende.klockan_stannad is not None:
+        return _("Vi säger vilken dag svaret kommer när vi har fått veta det som vi har frågat om.")
     words = {"dag": day(arende.svar_senast)}
     if arende.is_overdue:
         return _("Du skulle ha fått svar senast %(dag)s. Vi är försenade, och det beklagar vi.") % words

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,7 @@ from arenden.status import STANGDA, Handling, Status, is_allowed
 from arenden.uppgifter import readable_svar
 from arenden.views.medborgare.besked import describe
 from arenden.views.medborgare.folj import SPARAD_TEXT
+from arenden.views.medborgare.guide import find_guide
 from arenden.views.medborgare.oppnade import opened_arende
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.resa import Resa
@@ -66,7 +68,7 @@ def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
         form.add_error("filer", too_many_sentence())
         return _show(request, arende, form, status=429)
     try:
-        add_from_citizen(arende=arende, text=form.cleaned_data["text"], bilagor=form.cleaned_data["filer"])
+        meddelande = add_from_citizen(arende=arende, text=form.cleaned_data["text"], bilagor=form.cleaned_data["filer"])
     except OtillatenHandling as error:
         form.add_error(None, _("Ärendet är avslutat. Öppna det igen om du vill skriva mer."))
         arende.refresh_from_db()
@@ -76,6 +78,8 @@ def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
         form.add_error("filer" if error.falt == "bilagor" else "text", str(error))
         return _show(request, arende, form, status=error.status)
     messages.success(request, _("Tack! Vi har fått det du skickade."))
+    if meddelande.bilagor.count() < len(form.cleaned_data["filer"] or ()):
+        messages.info(request, _("En fil som du skickade fanns redan i ärendet. Den sparades inte en gång till."))
     return redirect("folj_arende", arende.nummer)
 
 
@@ -151,6 +155,7 @@ def _show(
         "arende": arende,
         "besked": describe(arende, handelser),
         "resa": Resa(arende, handelser),
+        "guide": find_guide(arende, get_language() or "sv"),
         "uppgifter": readable_svar(arende.arendetyp, arende.uppgifter),
         "samtal": [(m, [b for b in filer if b.meddelande_id == m.pk]) for m in meddelanden],
         "egna_filer": [b for b in filer if b.meddelande_id is None],

@@ -1,15 +1,29 @@
 """The steps that a case has taken and has left, as the citizen sees them: never who did what, nor what went on inside."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arenden.models import Arende, Handelse
+from arenden.models import Arende, Bevakning, Handelse
 from arenden.status import Handelsetyp
 from arenden.views.medborgare.besked import promise
+from kontaktcenter.tidsord import day
 
 Typ = Handelsetyp
+
+
+def _moved_day(handelse: Handelse) -> date | None:
+    """The new day of the answer when the event moved it; a move within the day, or of another deadline, is nothing to the citizen."""
+    is_retyped = handelse.typ == Typ.ARENDETYP_BYTT
+    if not is_retyped and handelse.data.get("slag") != Bevakning.Slag.SVAR:
+        return None
+    moments = (handelse.data.get("fore"), handelse.data.get("svar_senast" if is_retyped else "efter"))
+    if not all(moments):
+        return None
+    fore, efter = (timezone.localdate(datetime.fromisoformat(moment)) for moment in moments)
+    return efter if efter != fore else None
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,9 @@ class Resa:
             self.steg.append(Hallplats(promise(self.arende), "flag-checkered"))
 
     def _tell(self, handelse: Handelse) -> Hallplats | None:
+        if handelse.typ in (Typ.FRIST_OMRAKNAD, Typ.ARENDETYP_BYTT):
+            new_day = _moved_day(handelse)
+            return new_day and Hallplats(_("Dagen för svar ändrades. Ny dag: %(dag)s.") % {"dag": day(new_day)}, "calendar", handelse.tid)
         enhet = handelse.till_enhet.namn if handelse.till_enhet else ""
         told = {
             Typ.ARENDE_SKAPAT: (_("Vi tog emot ärendet."), "tray"),

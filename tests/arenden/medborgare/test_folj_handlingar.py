@@ -27,6 +27,15 @@ def test_the_same_words_sent_twice_are_one_message(client: Client, mottaget: Are
     assert mottaget.meddelanden.count() == 1
 
 
+def test_a_file_that_is_in_the_case_already_is_told_of(client: Client, mottaget: Arende) -> None:
+    told = "En fil som du skickade fanns redan i ärendet."
+    first, second = (
+        client.post(f"/folj/{mottaget.nummer}/skriv/", {"text": text, "filer": make_photo()}, follow=True).content.decode()
+        for text in ("Här är en bild.", "Här är den igen.")
+    )
+    assert told not in first and told in second
+
+
 def test_too_many_files_are_stopped_and_the_words_are_kept(client: Client, mottaget: Arende, settings: Settings) -> None:
     settings.GRANSER = {**settings.GRANSER, "filer": (1, 3600)}
     values = {"text": "Här är två bilder.", "filer": [make_photo(), make_photo()]}

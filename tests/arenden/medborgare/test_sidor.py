@@ -91,6 +91,11 @@ def test_a_case_that_cannot_be_anonymous_needs_a_name_and_a_way_to_reach() -> No
     assert errors_of(form) == {"telefon": ["Skriv ett telefonnummer eller en e-postadress."]}
 
 
+def test_a_receipt_by_mail_needs_an_address() -> None:
+    form = make_form(Kontaktsida, "vem=uppgifter&telefon=070-1740605&wants_mejl=on")
+    assert errors_of(form) == {"epost": ["Skriv en e-postadress att mejla till, eller ta bort krysset för mejl."]}
+
+
 @pytest.mark.parametrize(
     ("query", "falt"),
     [
