@@ -49,7 +49,7 @@ class Uppgiftsform(forms.Form):
         label=_("Ärendetyper som den svarar på"),
         queryset=Arendetyp.objects.all(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
     )
     giltig_fran = _date(_("Gäller från"), initial=timezone.localdate)
     giltig_till = _date(_("Gäller till och med"), required=False, help_text=_("Lämna tomt om svaret gäller tills vidare."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbank.actions import artikel as artiklar
 from kunskapsbank.actions import granskning, utkast
+from kunskapsbank.basta_text import describe_sprak
 from kunskapsbank.forms.redaktion.handling import Godkannform, Granskningsdagform, Handlingsform, Orsaksform, Tidform, Vadform
 from kunskapsbank.guide import shown_steps
 from kunskapsbank.markdown import render
@@ -87,7 +88,8 @@ class BekraftaGranskning(Handling):
         for text in sorted(texts, key=lambda text: (text.sprak != "sv", text.sprak)):
             revision = text.publicerad
             revision.text = text
-            shown.append({"text": text, "revision": revision, "svar": render(revision.svar), "steg": shown_steps(revision)})
+            words = {"revision": revision, "svar": render(revision.svar), "steg": shown_steps(revision)}
+            shown.append({"textsprak": describe_sprak(text.sprak), **words})
         return {**super().context(form), "texter": shown}
 
 
@@ -118,6 +120,7 @@ class Granska(Texthandling):
         """With the text as it will be read, and what differs from what is published."""
         return {
             **super().context(form),
+            "textsprak": describe_sprak(self.revision.text.sprak),
             "svar": render(self.revision.svar),
             "steg": shown_steps(self.revision),
             "skillnader": compare(self.revision.text.publicerad, self.revision) if self.revision.text.publicerad else [],
