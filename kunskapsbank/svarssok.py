@@ -21,6 +21,8 @@ from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows
 TEXTER_PER_ARTIKEL = 4
 """Texts that are asked for per article wanted: one that is found in every language is still one article."""
 UTDRAG_TECKEN = 220
+SLUT = ".!?:;,·"
+"""What a line may end with; after headings, list items and rows of a table a dot in the middle parts them from what follows."""
 EVERYTHING = Q()
 
 
@@ -110,9 +112,10 @@ def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svar
 
 
 def answer_words(revision: Revision) -> str:
-    """The whole answer in plain words: of a guide, its steps after what comes before them."""
-    steps = [f"{steg.get('rubrik', '')}. {_plain(steg.get('text', ''))}" for steg in revision.steg]
-    return " ".join(" ".join([_plain(revision.svar), *steps]).split())
+    """The whole answer in plain words on one line: of a guide, its steps after what comes before them."""
+    steps = [f"{steg.get('rubrik', '')}\n{_plain(steg.get('text', ''))}" for steg in revision.steg]
+    lines = [" ".join(line.split()) for line in "\n".join([_plain(revision.svar), *steps]).splitlines()]
+    return " ".join(line if line[-1] in SLUT else f"{line} ·" for line in lines if line).removesuffix(" ·")
 
 
 # The same answers are found again and again, and reading Markdown costs more than the rest of showing them.

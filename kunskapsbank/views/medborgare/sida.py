@@ -43,5 +43,5 @@ def choose_language(request: HttpRequest) -> None:
 
 def show(request: HttpRequest, mall: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Draw a page. The buttons of language and colour lead back to it without the language that its address asks for."""
-    own = {"sida_adress": request.path, "sprakfraga": request.sprakfraga, "bas_url": settings.BAS_URL.rstrip("/")}
+    own = {"sida_adress": request.path, "sprakfraga": request.sprakfraga, "sidans_sprak": translation.get_language()}
     return render(request, f"medborgare/svar/{mall}.html", {**own, **context}, status=status)

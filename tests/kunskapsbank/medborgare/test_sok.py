@@ -49,6 +49,11 @@ def test_words_of_an_article_never_become_markup(client: Client) -> None:
     assert "<b>" not in page and "<script>" not in page and "&lt;b&gt;" in page
 
 
+def test_headings_and_rows_are_parted_in_an_extract(client: Client) -> None:
+    make_findable("Sopor?", svar="Ställ ut kärlet.\n\n## Helg\n\n- Glas\n- Papper och sopor")
+    assert "Ställ ut kärlet. Helg · Glas · Papper och sopor" in words(search(client, "sopor"))
+
+
 def test_an_article_is_found_once_and_in_the_readers_language(client: Client) -> None:
     translate(make_findable("Taxa för taxi"), "en", "Taxi fees taxa")
     page = search(client, "taxa taxi", "en").content.decode()
