@@ -5,17 +5,14 @@ What is rare in the whole collection says little when all that were found are ab
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from kunskapsbank.analys import Ord, analyse_word
 from kunskapsbank.sokmotor.fraga import Fraga
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.statistik import STOPPORD
-from kunskapsbank.sokmotor.termer import DEL, K1
-
-B = 0.75
-"""How much a long text is held against it: more than in the whole collection, where the title speaks for it."""
+from kunskapsbank.sokmotor.termer import DEL, K1, B
 
 
 def compare_texts(fraga: Fraga, found: list[Kandidat]) -> list[float]:
@@ -52,7 +49,7 @@ def _gram_terms(word: Ord) -> Iterable[tuple[str, float]]:
     return ((gram, 1.0) for gram in word.gram)
 
 
-def _bm25(asked: dict[str, float], found: list[Kandidat], terms_of: object) -> list[float]:
+def _bm25(asked: dict[str, float], found: list[Kandidat], terms_of: Callable[[Ord], Iterable[tuple[str, float]]]) -> list[float]:
     memory: dict[str, tuple[tuple[str, float], ...]] = {}
     counts: list[dict[str, float]] = []
     for kandidat in found:

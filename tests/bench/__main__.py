@@ -4,6 +4,7 @@ import argparse
 import os
 import pkgutil
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 
 from kontaktcenter.drift.fel import DriftFel
@@ -35,9 +36,10 @@ def main(arguments: list[str]) -> int:
 
 def _measure(namn: list[str], *, is_json: bool, is_new: bool) -> int:
     is_ok = True
-    with Bank(is_new=is_new) as bank:
-        for part in namn:
-            for matt in import_module(f"tests.bench.delar.{part}").measure(bank):
+    parts = [import_module(f"tests.bench.delar.{part}") for part in namn]
+    with nullcontext() if all(getattr(part, "UTAN_KOMMUNER", False) for part in parts) else Bank(is_new=is_new) as bank:
+        for part in parts:
+            for matt in part.measure(bank):
                 print(matt.as_json() if is_json else matt.as_line(), flush=True)
                 is_ok = is_ok and matt.ok
     return 0 if is_ok else 1

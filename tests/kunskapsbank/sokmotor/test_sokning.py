@@ -76,9 +76,9 @@ def test_article_of_another_language_is_found_in_it(sprak: str, titel: str, frag
 
 
 def test_only_what_the_asker_may_read_is_found_and_takes_a_place() -> None:
-    index_documents(Dokument("prov", pk, {"titel": "Bygglov för altan"}) for pk in range(100, 200))
-    allowed = Sokdokument.objects.filter(nyckel__in=[1, 199]).values("nyckel")
-    assert found("bygglov för altan", tillatna=allowed, limit=3) == [199, 1]
+    index_documents(Dokument("prov", pk, {"titel": "Bygglov för altan"}) for pk in range(100, 150))
+    allowed = Sokdokument.objects.filter(nyckel__in=[1, 149]).values("nyckel")
+    assert found("bygglov för altan", tillatna=allowed, limit=3) == [149, 1]
     assert found("bygglov", tillatna=Sokdokument.objects.none().values("nyckel")) == []
 
 
@@ -95,7 +95,7 @@ def test_question_about_nothing_that_there_is_finds_nothing() -> None:
 
 
 def test_similar_tells_the_same_question_from_another() -> None:
-    assert [hit.id for hit in similar("prov", "Hur söker man bygglov för altan?")] == [1]
+    assert [hit.id for hit in similar("prov", "Kan jag få bygglov för min altan?")] == [1]
     assert similar("prov", "Vilka böcker finns på biblioteket?") == []
 
 
