@@ -54,7 +54,8 @@ class NyFraga:
     """One question of a contact and what becomes of it.
 
     `arende` names the existing case that the question is about. With utfall ARENDE and no `arende`, a case is created;
-    `lamna_over` hands it over at once to `mottagare`, or to the unit that the agreement names.
+    `lamna_over` hands it over at once to `mottagare`, or to the unit that the agreement names. `artiklar` are the ids of the
+    articles that gave the answer.
     """
 
     text: str
@@ -72,3 +73,4 @@ class NyFraga:
     hanvisad_till: str = ""
     ateruppringning: LovadAteruppringning | None = None
     bilagor: Sequence[File] = ()
+    artiklar: Sequence[int] = ()

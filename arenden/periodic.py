@@ -2,12 +2,14 @@
 
 from celery import shared_task
 
+from arenden.actions.fragesok import sync_fragor
 from arenden.actions.gallring import purge as purge_now
 from arenden.actions.omrakning import recompute_pending
 from arenden.actions.paminnelse import sweep
 from arenden.actions.ringlofte import remind_promises
 from arenden.actions.sammandrag import send_digests
 from arenden.actions.skotsel import close_due, wake_due
+from arenden.actions.utan_artikel import signal_unassisted
 from kontaktcenter.ensam import run_alone
 
 
@@ -34,6 +36,22 @@ def wake_arenden() -> None:
         if is_alone:
             wake_due()
             close_due()
+
+
+@shared_task
+def collect_unassisted() -> None:
+    """Tell the knowledge base what was answered without it."""
+    with run_alone("arenden.utan_artikel") as is_alone:
+        if is_alone:
+            signal_unassisted()
+
+
+@shared_task
+def sync_fragesok() -> None:
+    """Let agents find the answered questions that they may, and no others."""
+    with run_alone("arenden.fragesok") as is_alone:
+        if is_alone:
+            sync_fragor()
 
 
 @shared_task

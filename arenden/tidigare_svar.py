@@ -1,25 +1,39 @@
-"""What has been answered before to questions of the same type (K6), as far as the agent may see it."""
+"""What has been answered before (K6), as far as the agent may see it, with what could name somebody masked."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
+from arenden.fragesamling import SAMLING, visible_to
 from arenden.models import Arende, Fraga, Meddelande
-from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
+from kunskapsbank.maskning import mask_words
+from kunskapsbank.sokmotor import sok
 
 FLEST = 4
+FLEST_LIKNANDE = 3
 
 
 @dataclass(frozen=True)
 class TidigareSvar:
-    """A question and the answer that it got, at once or in a case."""
+    """A question and the answer that it got, at once (`fraga_id`) or in a case."""
 
     fraga: str
     svar: str
     tid: datetime
     arende: Arende | None = None
+    fraga_id: int | None = None
+
+
+def find_earlier(text: str, user: Anvandare, *, sprak: str = "sv", limit: int = FLEST_LIKNANDE) -> list[TidigareSvar]:
+    """The questions answered at once that are most like the text, the likest first; what `user` may not see takes no place."""
+    text = text.replace("\0", " ").strip()
+    if not text:
+        return []
+    found = sok(SAMLING, text, tillatna=visible_to(user).values("pk"), limit=limit, sprak=sprak)
+    rows = Fraga.objects.select_related("kontakt").in_bulk([hit.id for hit in found])
+    return [_told(rows[hit.id]) for hit in found if hit.id in rows]
 
 
 def earlier_answers(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
@@ -31,12 +45,12 @@ def earlier_answers(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]
 
 
 def _at_once(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
-    rows = Fraga.objects.filter(
-        arendetyp=arendetyp,
-        utfall=Fraga.Utfall.BESVARAD_DIREKT,
-        kontakt__center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT),
-    ).exclude(svar="")
-    return [TidigareSvar(f.text, f.svar, f.kontakt.sparad) for f in rows.select_related("kontakt").order_by("-id")[:FLEST]]
+    rows = visible_to(user).filter(arendetyp=arendetyp)
+    return [_told(fraga) for fraga in rows.select_related("kontakt").order_by("-id")[:FLEST]]
+
+
+def _told(fraga: Fraga) -> TidigareSvar:
+    return TidigareSvar(mask_words(fraga.text), mask_words(fraga.svar), fraga.kontakt.sparad, fraga_id=fraga.pk)
 
 
 def _in_cases(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
@@ -48,4 +62,4 @@ def _in_cases(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
         .defer("uppgifter", "sokvektor")
         .order_by("-besvarad")[:FLEST]
     )
-    return [TidigareSvar(a.rubrik, a.svarstext, a.besvarad, a) for a in rows if a.svarstext]
+    return [TidigareSvar(mask_words(a.rubrik), mask_words(a.svarstext), a.besvarad, a) for a in rows if a.svarstext]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from arenden.actions.foljning import purge_unconfirmed
 from arenden.actions.formular import purge_formular
+from arenden.actions.fragesok import forget_fragor
 from arenden.actions.utkast import purge_utkast
 from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande
 from kontaktcenter.models import Utskick
@@ -70,7 +71,8 @@ def _purge_arenden(ids: list[int]) -> None:
     with transaction.atomic():
         files = list(Bilaga.objects.filter(arende__in=ids).values_list("fil", flat=True))
         Utskick.objects.filter(referens__in=[f"{ARENDE}{pk}" for pk in ids]).delete()
-        Kontakt.objects.filter(fragor__arende__in=ids).exclude(fragor__arende__in=_living_beside(ids)).delete()
+        with_them = Kontakt.objects.filter(fragor__arende__in=ids).exclude(fragor__arende__in=_living_beside(ids))
+        _delete_contacts(list(with_them.values_list("pk", flat=True).distinct()))
         Arende.objects.filter(pk__in=ids).delete()
         # Last, since the deletion itself leaves a history row.
         Arende.history.filter(id__in=ids).delete()
@@ -87,7 +89,14 @@ def _living_beside(ids: list[int]) -> list[int]:
 def _purge_contacts(before: datetime) -> None:
     old = Kontakt.objects.filter(sparad__lt=before).exclude(fragor__arende__isnull=False)
     while ids := list(old.order_by("pk").values_list("pk", flat=True)[: BUNT * 5]):
-        Kontakt.objects.filter(pk__in=ids).delete()
+        _delete_contacts(ids)
+
+
+@transaction.atomic
+def _delete_contacts(ids: list[int]) -> None:
+    """Contacts with their questions, which nobody finds from then on."""
+    forget_fragor(ids)
+    Kontakt.objects.filter(pk__in=ids).delete()
 
 
 def _purge_persons() -> None:

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import create_arende
 from arenden.actions.bilaga import attach_all
+from arenden.actions.fragesok import index_fraga
 from arenden.actions.grund import record
 from arenden.actions.overlamning import hand_over
 from arenden.actions.person import clean_uppgifter, find_or_make_person, normalise_sprak
+from arenden.actions.svarsartikel import Sprakval, check_artiklar, keep_artiklar
 from arenden.actions.vaxel import promise_ateruppringning
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.foljkod import derive_code
@@ -217,6 +219,7 @@ def _register_fraga(
     fraga: NyFraga, *, ordning: int, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
 ) -> Kvitto | None:
     arende, kvitto = fraga.arende, None
+    artiklar = check_artiklar(fraga, by=by, sprak=kontakt.sprak)
     if fraga.utfall in (Utfall.ARENDE, Utfall.ATERKOMMER) and arende is None:
         kod = derive_code(kontakt.nyckel, ordning)
         arende = create_arende(fraga=fraga, kontakt=kontakt, uppgifter=uppgifter, person=person, foljkod=kod, by=by)
@@ -234,7 +237,9 @@ def _register_fraga(
         kopplad_till=fraga.kopplad_till if fraga.utfall == Utfall.KOPPLAD else None,
         hanvisad_till=fraga.hanvisad_till,
     )
-    _record_utfall(row, kontakt=kontakt, by=by)
+    keep_artiklar(row, artiklar)
+    index_fraga(row)
+    _record_utfall(row, kontakt=kontakt, artiklar=artiklar, by=by)
     if kvitto is not None:
         attach_all(arende=kvitto.arende, filer=fraga.bilagor, by=by)
         notiser.mail_receipt(kvitto.arende, kvitto.foljkod)
@@ -247,8 +252,9 @@ def _register_fraga(
     return kvitto
 
 
-def _record_utfall(fraga: Fraga, *, kontakt: Kontakt, by: By) -> None:
+def _record_utfall(fraga: Fraga, *, kontakt: Kontakt, artiklar: Sprakval, by: By) -> None:
+    data = {"artiklar": list(artiklar)} if artiklar else {}
     if fraga.is_om_arende:
-        record(Handelsetyp.FRAGA_OM_ARENDE, by=by, arende=fraga.arende, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall)
+        record(Handelsetyp.FRAGA_OM_ARENDE, by=by, arende=fraga.arende, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall, **data)
     elif fraga.utfall in HANDELSE_PER_UTFALL:
-        record(HANDELSE_PER_UTFALL[fraga.utfall], by=by, kontakt=kontakt, fraga=fraga)
+        record(HANDELSE_PER_UTFALL[fraga.utfall], by=by, kontakt=kontakt, fraga=fraga, **data)

@@ -9,6 +9,7 @@ from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast, Utkastfil
 from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
 from arenden.models.overlamning import Overlamning, Remiss
 from arenden.models.person import Inlamnare, Person
+from arenden.models.svarsartikel import Svarsartikel
 from arenden.models.svarsmall import Svarsmall
 from arenden.models.vaxel import Ateruppringning, Telefonmeddelande
 
@@ -36,6 +37,7 @@ __all__ = [
     "Paus",
     "Person",
     "Remiss",
+    "Svarsartikel",
     "Svarsmall",
     "Telefonmeddelande",
     "Utkast",

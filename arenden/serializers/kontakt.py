@@ -62,6 +62,13 @@ class FragaSerializer(serializers.Serializer):
     )
     hanvisad_till = serializers.CharField(required=False, allow_blank=True, default="", max_length=200)
     ateruppringning = AteruppringningslofteSerializer(required=False, allow_null=True)
+    artiklar = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        required=False,
+        default=list,
+        max_length=20,
+        help_text="Id på artiklar i kunskapsbanken som gav svaret.",
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """An existing case can be named only by somebody who sees it."""
