@@ -156,3 +156,31 @@ def test_a_lagging_translation_is_told_in_the_list_of_translations(inne: Client,
     make_artikeltext(artikel, "en", titel="When?")
     page = inne.get(reverse("oversattningar")).content.decode()
     assert "Inte jämförd" in page and "Översätt" in page
+
+
+def test_an_article_of_five_megabytes_is_refused(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    assert inne.post(url, make_post(inne, url, svar="a" * 5_000_000)).status_code in (400, 413)
+    assert inne.post(url, make_post(inne, url, svar="a" * 200_000)).status_code == 400
+    assert Revision.objects.count() == 1
+
+
+def test_a_forged_version_counts_as_none(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    for sedd in ("", "x:y", "1", "9" * 30 + ":1", "²:1"):
+        assert inne.post(url, make_post(inne, url, sedd=sedd)).status_code == 409
+
+
+@pytest.mark.parametrize("gor", ["steg_upp_99", "steg_bort_x", "steg_", "steg_ned_²", "okant"])
+def test_a_forged_button_breaks_nothing(inne: Client, gor: str) -> None:
+    url = text_url(make_artikel(slag="guide", steg=[{"rubrik": "Ett", "text": ""}]))
+    data = make_post(inne, url) | {"steg-TOTAL_FORMS": "1", "steg-INITIAL_FORMS": "1", "steg-0-rubrik": "Ett", "gor": gor}
+    assert inne.post(url, data).status_code in (200, 302)
+
+
+def test_a_forged_number_of_steps_breaks_nothing(inne: Client) -> None:
+    url = text_url(make_artikel(slag="guide", steg=[{"rubrik": "Ett", "text": ""}]))
+    for total in ("x", "-1", "99999999"):
+        data = make_post(inne, url) | {"steg-TOTAL_FORMS": total, "steg-INITIAL_FORMS": "0"}
+        for gor in ("spara", "steg_ny"):
+            assert inne.post(url, data | {"gor": gor}).status_code < 500
