@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time, working_time_between
+from django.utils import timezone
+
+from arenden.models import Arende
+from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time, working_days_between, working_time_between
 from kontaktcenter.models import Fristenhet
 
 
@@ -15,6 +18,12 @@ def deadline(start: datetime, antal: int, raknas_i: str, kalender: Kalender) -> 
     if raknas_i == Fristenhet.DAGAR:
         return add_working_days(start, antal, kalender)
     return add_working_time(start, timedelta(hours=antal), kalender)
+
+
+def working_days_left(arende: Arende) -> int:
+    """Working days of the owning center until the citizen is to have the answer; 0 when that day has passed."""
+    nu = timezone.now()
+    return working_days_between(nu, arende.svar_senast, arende.center.kalender.as_kalender()) if nu < arende.svar_senast else 0
 
 
 def extend(deadline_fore: datetime, pauser: Iterable[tuple[datetime, datetime]], kalender: Kalender) -> datetime:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
+from arenden.frister import working_days_left
 from arenden.models import Arende, Svarsmall
 from arenden.rattigheter import decidable_sekretess
 from arenden.status import Status
@@ -17,6 +18,8 @@ from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 
 LANGST = 20_000
 KORTARE = 5_000
+VANLIG_REMISSTID = 5
+"""Working days that a unit is given to answer a question, when the case has the time."""
 SAKNAS = -1
 """The version of a form that says none: never the case's own, so the page is told to be stale."""
 
@@ -206,14 +209,16 @@ class Remissform(Versionsform):
     till = Enhetsval(label=_("Vilken enhet?"))
     fraga = _text(_("Vad vill du veta?"), langst=KORTARE)
     arbetsdagar = forms.IntegerField(
-        label=_("Svar inom så många arbetsdagar"), initial=5, widget=forms.NumberInput(attrs={"min": 1, "max": 60}),
+        label=_("Svar inom så många arbetsdagar"), widget=forms.NumberInput(attrs={"min": 1, "max": 60}),
         error_messages={"required": _("Skriv ett antal."), "invalid": _("Skriv antalet som ett heltal.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Not the unit that asks."""
+        """Not the unit that asks; answered a day before the citizen is to have the answer, when that is near."""
         super().__init__(*args, **kwargs)
         self.fields["till"].offer(utom=[self.arende.ansvarig_enhet_id])
+        left = working_days_left(self.arende)
+        self.fields["arbetsdagar"].initial = max(1, min(VANLIG_REMISSTID, left - 1))
 
 
 class Remissvarform(Versionsform):

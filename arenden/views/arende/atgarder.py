@@ -79,6 +79,9 @@ def offer(user: Anvandare, arende: Arende, *, is_readable: bool, remisser: Itera
         allowed -= KRAVER_LASRATT
     if user.pk in (arende.agent_id, arende.handlaggare_id) and arende.status not in (Status.NY, Status.ATEROPPNAD):
         allowed -= {Handling.TA}
+    if Handling.ACCEPTERA in allowed:
+        # To accept is to take: two buttons for one thing would leave the hand-off unaccepted.
+        allowed -= {Handling.TA}
     first = _likeliest(user, arende)
     moves = [h for h in (*first, *(h for h in VAL if h not in first)) if h in allowed]
     found = [*_questions(user, arende, remisser), *(_make(VAL[h], arende) for h in moves)]

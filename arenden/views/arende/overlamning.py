@@ -1,22 +1,26 @@
 """Hand-offs and opinions: see first, hand over, accept, send back, forward, take back, ask another unit and answer it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arenden import actions
 from arenden.actions.overlamning import Forhandsvisning
+from arenden.actions.remiss import LANGSTA_FRIST
 from arenden.forms.arende import Orsaksform, Overlamnaform, Remissform, Remissvarform, Versionsform, Vidaresandform
+from arenden.frister import deadline
 from arenden.models import Remiss
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
-from kontaktcenter.models import Enhet, Overenskommelserad
+from kontaktcenter.models import Enhet, Fristenhet, Overenskommelserad
 
-GRANSKA = "granska"
+GRANSKA, SKICKA_ANDA = "granska", "skicka_anda"
 VARFOR = {
     Overenskommelserad.VemSvarar.SVARAR: gettext_lazy("Enligt överenskommelsen svarar centret självt på den här ärendetypen."),
     Overenskommelserad.VemSvarar.VAGLEDER: gettext_lazy("Enligt överenskommelsen vägleder centret i den här ärendetypen."),
@@ -146,6 +150,22 @@ class FragaEnhet(Arendehandling):
     rubrik = gettext_lazy("Fråga en annan enhet")
     ingress = gettext_lazy("Ärendet stannar hos er. Enheten ser ärendet och svarar inom den tid du väljer.")
     knapp = gettext_lazy("Skicka frågan")
+    falt_name = "arende/_falt_fraga_enhet.html"
+    sent_svar: datetime | None = None
+
+    def submit(self, form: Remissform) -> HttpResponse:
+        """Say once that the answer would come after the citizen's; sent again, it is sent."""
+        if form.is_valid() and self.request.POST.get("steg") != SKICKA_ANDA:
+            data = form.cleaned_data
+            # A time that the rules refuse is theirs to refuse.
+            if 1 <= data["arbetsdagar"] <= LANGSTA_FRIST:
+                senast = deadline(timezone.now(), data["arbetsdagar"], Fristenhet.DAGAR, data["till"].kalender.as_kalender())
+                self.sent_svar = senast if timezone.now() < self.arende.svar_senast < senast else None
+        return self.show(form) if self.sent_svar else super().submit(form)
+
+    def context(self, form: Remissform) -> dict[str, Any]:
+        """With the time at which the unit would answer, when that is too late for the citizen."""
+        return {**super().context(form), "sent_svar": self.sent_svar}
 
     def perform(self, form: Versionsform) -> object:
         """Ask."""

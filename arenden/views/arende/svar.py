@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arenden import actions
+from arenden.actions.svarsartikel import unique_ids
 from arenden.actions.svarsvag import calling_unit
 from arenden.forms.arende import Brevform, Svarform
-from arenden.models import Meddelande
+from arenden.lasartikel import public_words, read_rows
+from arenden.models import Meddelande, Remiss
 from arenden.notiser import preview_mail
 from arenden.status import Handling
 from arenden.svarsvag import Svarsvag, is_mailed
@@ -17,8 +19,13 @@ from arenden.views.arende.bas import Arendehandling
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.texter import clean_text
 from kontaktcenter.views.handling import act
+from kunskapsbank.svarssok import Svarstraff, search_svar
 
 SKRIV, MALL, GRANSKA, SKICKA = "skriv", "mall", "granska", "skicka"
+ARTIKEL = "artikel"
+"""The field of the button that takes in an article."""
+FLEST, LANGST = 4, 1_000
+"""Articles that are suggested, and characters of the case that they are suggested for."""
 
 
 class Brev(Arendehandling):
@@ -30,6 +37,8 @@ class Brev(Arendehandling):
     slag: Meddelande.Slag
     allows_bilagor = True
     steg = SKRIV
+    is_svar_pa_fragan = False
+    """Whether the knowledge base may have the words."""
 
     def check_allowed(self) -> None:
         """Who may not read the content may not write about it either."""
@@ -38,7 +47,9 @@ class Brev(Arendehandling):
             raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
 
     def submit(self, form: Brevform) -> HttpResponse:
-        """Take in a template, show the preview, go back to the words, or send."""
+        """Take in a template or an article, show the preview, go back to the words, or send."""
+        if self.is_svar_pa_fragan and ARTIKEL in self.request.POST:
+            return self.show(self._with_article())
         steg = self.request.POST.get("steg", GRANSKA)
         if steg in (MALL, SKRIV):
             return self.show(self._with_template(form) if steg == MALL else self._unchecked(self.request.POST.get("text", "")))
@@ -55,12 +66,29 @@ class Brev(Arendehandling):
     def _with_template(self, form: Brevform) -> Brevform:
         """The words typed so far, with the chosen template after them."""
         form.is_valid()
-        typed, mall = self.request.POST.get("text", "").strip(), form.cleaned_data.get("mall")
-        return self._unchecked("\n\n".join(part for part in (typed, mall.text if mall else "") if part))
+        mall = form.cleaned_data.get("mall")
+        return self._and_typed(mall.text if mall else "")
+
+    def _with_article(self) -> Brevform:
+        """The words typed so far, with the public words of the chosen article after them."""
+        [pk] = unique_ids([self.request.POST[ARTIKEL]]) or [0]
+        rad = read_rows([pk], user=None, sprak=self.arende.inlamnare.sprak).get(pk)
+        return self._and_typed(public_words(rad) if rad else "")
+
+    def _and_typed(self, text: str) -> Brevform:
+        typed = self.request.POST.get("text", "").strip()
+        return self._unchecked("\n\n".join(part for part in (typed, text) if part))
+
+    def _find_articles(self) -> list[Svarstraff]:
+        """What the knowledge base says to the citizen's own words. Nobody has searched, so nothing is logged."""
+        arende = self.arende
+        return search_svar(f"{arende.rubrik} {arende.text}"[:LANGST], user=self.request.user, sprak=arende.inlamnare.sprak, limit=FLEST)
 
     def context(self, form: Brevform) -> dict[str, Any]:
         """With the preview, once the words can be sent."""
         context = {**super().context(form), "steg": self.steg, "slag": self.slag}
+        if self.is_svar_pa_fragan and self.steg == SKRIV:
+            context["artiklar"] = self._find_articles()
         if self.steg == GRANSKA:
             context |= {"mejl": preview_mail(self.arende, self.slag), "text": clean_text(form.cleaned_data["text"], falt="text")}
         return context
@@ -71,6 +99,7 @@ class Besvara(Brev):
 
     handling = Handling.BESVARA
     slag = Meddelande.Slag.SVAR
+    is_svar_pa_fragan = True
     rubrik = gettext_lazy("Besvara ärendet")
     ingress = gettext_lazy("Ärendet blir besvarat när svaret är skickat.")
     knapp = gettext_lazy("Skicka svaret")
@@ -101,8 +130,10 @@ class Besvara(Brev):
         return told % {"enhet": calling_unit(self.arende)}
 
     def context(self, form: Brevform) -> dict[str, Any]:
-        """With how many merged cases get the same answer."""
-        return {**super().context(form), "antal_sammanslagna": self.arende.sammanslagna.count()}
+        """With how many merged cases get the same answer, and who is asked and has not answered."""
+        context = super().context(form)
+        unanswered = [r.till for r in self.read_akt().remisser if r.lage == Remiss.Lage.SKICKAD] if context["is_readable"] else []
+        return {**context, "antal_sammanslagna": self.arende.sammanslagna.count(), "ej_svarat": unanswered}
 
 
 class Meddela(Brev):

@@ -52,6 +52,14 @@ def test_only_moves_that_the_user_may_make_are_offered(client: Client) -> None:
     assert "/ta-emot/" in to_officer and "/ta-tillbaka/" not in to_officer
 
 
+def test_what_was_handed_over_is_accepted_before_it_can_be_taken(client: Client) -> None:
+    officer, colleague = make_handlaggare(), make_handlaggare()
+    arende = make_overlamnat()
+    assert "/ta/" not in see(client, officer, arende).text
+    accept(arende=arende, by=officer)
+    assert "/ta/" in see(client, colleague, arende).text
+
+
 def test_a_unit_that_was_asked_is_offered_to_answer_and_nothing_else(client: Client) -> None:
     officer, asked = make_handlaggare(), make_handlaggare(make_enhet("plan", namn="Planenheten"))
     arende = make_mottaget(officer)
