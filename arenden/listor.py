@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,13 +29,14 @@ class Underlag:
 
 @dataclass(frozen=True)
 class Lista:
-    """One list. `condition` narrows the open cases of the units; `tom` says what an empty list means."""
+    """One list. `condition` narrows the open cases of the units, `tom` says what an empty one means, `ordning` is its first sorting."""
 
     kod: str
     namn: str | Promise
     ikon: str
     tom: str | Promise
     condition: Callable[[Underlag], Q]
+    ordning: str = "frist"
 
 
 def _overdue(u: Underlag) -> Q:
@@ -89,6 +90,7 @@ ENHETENS: tuple[Lista, ...] = (
         "tray",
         _("Inget nytt att ta emot."),
         lambda u: Q(status=Status.OVERLAMNAD),
+        ordning="ta-emot",
     ),
     Lista("mina", _("Mina"), "user", _("Du har inga ärenden just nu."), lambda u: Q(handlaggare=u.user)),
     Lista(
@@ -113,12 +115,19 @@ ENHETENS: tuple[Lista, ...] = (
 
 ORDNINGAR = {
     "frist": "svar_senast",
+    "ta-emot": "ta_emot_senast",
     "nummer": "registrerad",
     "typ": "arendetyp__namn",
     "status": "status",
     "enhet": "ansvarig_enhet__namn",
 }
 """What a list can be sorted by; `-` in front turns the order."""
+
+
+def with_acceptance(cases: ArendeQuerySet) -> ArendeQuerySet:
+    """The cases, each with `ta_emot_senast`: by when its open hand-off should be accepted, None when there is none."""
+    waiting = Overlamning.objects.filter(arende=OuterRef("pk"), lage=Overlamning.Lage.SKICKAD)
+    return cases.annotate(ta_emot_senast=Subquery(waiting.values("kvittens_senast")[:1]))
 
 
 def make_underlag(user: Anvandare, enheter: Sequence[Enhet]) -> Underlag:

@@ -1,5 +1,6 @@
 """What contacts and cases put in the staff menu."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.behorigheter import Behorighet
@@ -17,6 +18,13 @@ def _works_with_cases(user: Anvandare) -> bool:
 
 def _has_notices(user: Anvandare) -> bool:
     return _takes_contacts(user) or _works_with_cases(user)
+
+
+def list_of(user: Anvandare) -> tuple[str | Promise, str]:
+    """The list that `user` comes to a case from: what it is called and its url name. Who has none gets the start page."""
+    if _takes_contacts(user):
+        return _("Ärenden"), "arenden"
+    return (_("Inkorg"), "inkorg") if _works_with_cases(user) else (_("Start"), "hem_personal")
 
 
 def register_menu() -> None:

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from tests.urltabell.policyer import AGARE, BADA, BESLUTAR_SEKRETESS, CENTER, ENHETENS_NOTIS, HALLARE, INKORG, LASARE, PERSONAL, rader
+from tests.urltabell.policyer import (
+    AGARE,
+    BADA,
+    BESLUTAR_SEKRETESS,
+    CENTER,
+    ENHETENS_NOTIS,
+    HALLARE,
+    INKORG,
+    LASARE,
+    LISTA,
+    PERSONAL,
+    rader,
+)
 from tests.urltabell.varld import Varld
 
 
@@ -31,10 +43,14 @@ def _remiss(varld: Varld) -> dict[str, Any]:
 
 
 RADER = [
-    *rader(CENTER, "arenden GET POST"),
-    *rader(CENTER, "arenden_lista GET POST", _lista),
-    *rader(INKORG, "inkorg GET POST"),
-    *rader(INKORG, "inkorg_lista GET POST", _lista),
+    *rader(LISTA, "arenden"),
+    *rader(CENTER, "arenden POST"),
+    *rader(LISTA, "arenden_lista", _lista),
+    *rader(CENTER, "arenden_lista POST", _lista),
+    *rader(LISTA, "inkorg"),
+    *rader(INKORG, "inkorg POST"),
+    *rader(LISTA, "inkorg_lista", _lista),
+    *rader(INKORG, "inkorg_lista POST", _lista),
     *rader(
         PERSONAL,
         """

@@ -52,6 +52,8 @@ FINNS_EJ = only(set(), alla=FINNS_INTE)
 PERSONAL = only(ANSTALLDA)
 CENTER = only(AGENTER)
 INKORG = only(HANDLAGGARE)
+LISTA = only(AGENTER | HANDLAGGARE)
+"""Whoever has lists of another kind is led to them."""
 UPPRINGARE = only(AGENTER | HANDLAGGARE)
 EGET_UTKAST = only({"agent"}, ser=ANSTALLDA - AGENTER)
 EGEN_UPPRINGNING = only({"agent"}, ser={"registrator", "redaktor", "forvaltare"})

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from arenden.actions.visning import log_visning
 from arenden.akt import read_akt
+from arenden.meny import list_of
 from arenden.models import Arende, Bilaga
 from arenden.rattigheter import may
 from arenden.status import Handling
@@ -52,6 +53,7 @@ def _context(request: HttpRequest, arende: Arende, is_readable: bool) -> dict[st
     actions = offer(request.user, arende, is_readable=is_readable, remisser=akt.remisser)
     return {
         "arende": arende,
+        "lista": list_of(request.user),
         "huvud": make_huvud(arende, handelser, akt),
         "is_readable": is_readable,
         "knappar": actions[:FLEST_KNAPPAR],

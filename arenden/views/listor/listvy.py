@@ -16,7 +16,7 @@ from django.views import View
 
 from arenden.actions import assign
 from arenden.forms.listor import Arendefilter, Massform, Sokform
-from arenden.listor import ORDNINGAR, Lista, Underlag, cases_in, counts, make_underlag
+from arenden.listor import ORDNINGAR, Lista, Underlag, cases_in, counts, make_underlag, with_acceptance
 from arenden.models import Arende
 from kontaktcenter.arbetstid import Kalender, working_days_between
 from kontaktcenter.behorigheter import Behorighet
@@ -33,13 +33,17 @@ class Listvy(View):
     is_center = False
     behorighet = Behorighet.HANDLAGGA
     url_name = ""
+    annars = ""
+    annars_behorighet = Behorighet.REGISTRERA_KONTAKT
     rubrik = ""
     template_name = "listor/lista.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Whoever does not work with such cases is refused."""
+        """Whoever works with the other kind of list is led there; whoever works with none is refused."""
         if request.user.is_authenticated:
             self.enheter = self._units(request)
+            if not self.enheter and request.method in ("GET", "HEAD") and request.user.may(self.annars_behorighet):
+                return redirect(self.annars)
             if not self.enheter:
                 raise PermissionDenied(_("Du arbetar inte med ärenden på någon enhet."))
         return super().dispatch(request, *args, **kwargs)
@@ -65,7 +69,7 @@ class Listvy(View):
         arendefilter = Arendefilter(request.GET, queryset=cases_in(chosen, underlag, is_center=self.is_center))
         antal = counts(self.listor, underlag, is_center=self.is_center)
         is_filtered = any(request.GET.get(f) for f in arendefilter.filters)
-        page = self._page(request, arendefilter, known_count=None if is_filtered else antal[chosen.kod])
+        page = self._page(request, chosen, arendefilter, known_count=None if is_filtered else antal[chosen.kod])
         return {
             "rubrik": self.rubrik,
             "lista": chosen,
@@ -80,11 +84,11 @@ class Listvy(View):
             "is_center": self.is_center,
         }
 
-    def _page(self, request: HttpRequest, arendefilter: Arendefilter, *, known_count: int | None) -> Page:
-        sort = request.GET.get("sortera", "frist")
-        column = ORDNINGAR.get(sort.removeprefix("-"), "svar_senast")
+    def _page(self, request: HttpRequest, chosen: Lista, arendefilter: Arendefilter, *, known_count: int | None) -> Page:
+        sort = request.GET.get("sortera", chosen.ordning)
+        column = ORDNINGAR.get(sort.removeprefix("-"), ORDNINGAR[chosen.ordning])
         order = f"-{column}" if sort.startswith("-") else column
-        rows = arendefilter.qs.select_related("arendetyp", "ansvarig_enhet", "center", "agent", "handlaggare", "inlamnare")
+        rows = with_acceptance(arendefilter.qs).select_related("arendetyp", "ansvarig_enhet", "center", "agent", "handlaggare", "inlamnare")
         paginator = Paginator(rows.defer("text", "uppgifter", "sokvektor").order_by(order, "pk"), PER_SIDA)
         if known_count is not None:
             paginator.count = known_count  # the tabs have counted it already

@@ -28,6 +28,8 @@ class Ko(Listvy):
     is_center = True
     behorighet = Behorighet.REGISTRERA_KONTAKT
     url_name = "arenden_lista"
+    annars = "inkorg"
+    annars_behorighet = Behorighet.HANDLAGGA
     rubrik = gettext_lazy("Ärenden")
 
 
@@ -36,6 +38,7 @@ class Inkorg(Listvy):
 
     listor = ENHETENS
     url_name = "inkorg_lista"
+    annars = "arenden"
     rubrik = gettext_lazy("Inkorg")
 
 

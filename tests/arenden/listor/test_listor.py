@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from arenden.actions import accept, ask_opinion, send_back
-from arenden.models import Arende, Notis
+from arenden.models import Arende, Notis, Overlamning
 from arenden.sok import search
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
@@ -60,6 +60,29 @@ def test_the_inbox_shows_what_has_been_handed_over(agent) -> None:
     assert numbers(as_user(officer).get("/inkorg/")) == [arende.nummer]
     accept(arende=arende, by=officer)
     assert numbers(as_user(officer).get("/inkorg/mina/")) == [arende.nummer]
+
+
+def test_what_is_to_be_accepted_first_stands_first_with_its_time(agent) -> None:
+    officer = make_handlaggare()
+    later, sooner = make_overlamnat(agent), make_overlamnat(agent)
+    nu = timezone.now()
+    Overlamning.objects.filter(arende=later).update(kvittens_senast=nu + timedelta(hours=5))
+    Overlamning.objects.filter(arende=sooner).update(kvittens_senast=nu - timedelta(hours=1))
+    response = as_user(officer).get("/inkorg/")
+    assert numbers(response) == [sooner.nummer, later.nummer]
+    assert response.text.count('data-rubrik="Ta emot"') == 2
+    assert 'data-rubrik="Ta emot"' not in as_user(officer).get("/inkorg/alla/").text
+
+
+@pytest.mark.parametrize(("make", "fran", "till"), [(make_handlaggare, "/arenden/", "/inkorg/"), (make_agent, "/inkorg/", "/arenden/")])
+def test_one_who_has_other_lists_is_led_to_them(make: Callable, fran: str, till: str) -> None:
+    assert as_user(make()).get(fran).url == till
+
+
+def test_the_crumb_of_a_case_leads_to_the_list_that_one_has(agent) -> None:
+    officer, arende = make_handlaggare(), make_overlamnat(agent)
+    for user, address in ((agent, "/arenden/"), (officer, "/inkorg/")):
+        assert f'<a class="ds-link" href="{address}">' in as_user(user).get(f"/arenden/{arende.nummer}/").text
 
 
 def test_a_question_to_another_unit_stands_in_its_inbox() -> None:
