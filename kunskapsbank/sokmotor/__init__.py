@@ -3,7 +3,7 @@
 from kunskapsbank.sokmotor.indexering import Dokument, index_document, index_documents, remove_document, set_support
 from kunskapsbank.sokmotor.markering import highlight, snippet
 from kunskapsbank.sokmotor.sokning import Traff, similar, sok
-from kunskapsbank.sokmotor.statistik import refresh_statistics
+from kunskapsbank.sokmotor.statistik import refresh_all_statistics, refresh_statistics
 
 __all__ = [
     "Dokument",
@@ -11,6 +11,7 @@ __all__ = [
     "highlight",
     "index_document",
     "index_documents",
+    "refresh_all_statistics",
     "refresh_statistics",
     "remove_document",
     "set_support",

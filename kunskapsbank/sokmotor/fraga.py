@@ -16,7 +16,7 @@ LANGST = 4_000
 """Characters of a question that are looked at."""
 FLEST_ORD = 40
 """Words of a question that are looked at, the rarest ones."""
-FLEST_RADER = {ORD: 6_000, GRAM: 4_000}
+FLEST_RADER = {ORD: 3_000, GRAM: 1_500}
 """Rows that are read from each channel: the rarest terms as far as they go, so that no question takes long."""
 MINST_TERMER = 2
 """The rarest terms are looked up however many rows they have."""

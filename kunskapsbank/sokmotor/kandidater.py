@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from kunskapsbank.sokmotor.fraga import Fraga
 
-FLEST = 40
+FLEST = 30
 """Documents that are looked at closely."""
 TECKEN = 4_000
 """Characters of a document's text that are looked at closely."""

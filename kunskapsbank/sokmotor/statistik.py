@@ -137,3 +137,9 @@ def refresh_statistics(samling: str) -> int:
         },
     )
     return antal
+
+
+def refresh_all_statistics() -> None:
+    """Count every collection anew."""
+    for samling in Sokdokument.objects.order_by("samling").values_list("samling", flat=True).distinct():
+        refresh_statistics(samling)

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from kunskapsbank.models import Sokdokument, Sokterm
-from kunskapsbank.sokmotor import Dokument, index_document, index_documents, remove_document, sok
+from kunskapsbank.sokmotor import Dokument, index_document, index_documents, refresh_all_statistics, remove_document, sok, statistik
 from kunskapsbank.sokmotor.statistik import current
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,12 @@ def test_new_word_is_as_rare_as_can_be(large_base: None) -> None:
     index(8, "Sotning")
     assert found("sotning") == [8] and found("sotnning") in ([], [8])
     assert current("prov").antal == 1
+
+
+def test_count_of_all_collections_offers_new_words_as_right_spellings(large_base: None) -> None:
+    index(7, "Bygglov")
+    found("bygglov")
+    index(8, "Sotning")
+    refresh_all_statistics()
+    statistik.forget()
+    assert found("sotnning") == [8]
