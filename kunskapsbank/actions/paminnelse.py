@@ -49,9 +49,9 @@ def remind_artiklar(nu: datetime | None = None) -> int:
     locked = set(_lock({sak.artikel.pk for sak in due}))
     due = [sak for sak in due if sak.artikel.pk in locked]
     per_address: dict[str, list[Attsaga]] = defaultdict(list)
-    experts = {enhet: experts_at(enhet) for enhet in {sak.artikel.ansvarig_enhet for sak in due}}
+    people = {enhet: (experts_at(enhet), managers_of(enhet)) for enhet in {sak.artikel.ansvarig_enhet for sak in due}}
     for sak in due:
-        for address in {person.email for person in _receivers(sak, experts[sak.artikel.ansvarig_enhet])} - {""}:
+        for address in {person.email for person in _receivers(sak, *people[sak.artikel.ansvarig_enhet])} - {""}:
             per_address[address].append(sak)
     for address, own in per_address.items():
         mail_artiklar(address, _counted(own), nyckel=f"{timezone.localdate(nu)}:{len(own)}:{max(sak.artikel.pk for sak in own)}")
@@ -137,16 +137,16 @@ def _mornings(enheter: Iterable[Enhet], nu: datetime) -> dict[int, datetime]:
     return {pk: morning for pk, morning in found.items() if morning is not None}
 
 
-def _receivers(sak: Attsaga, experts: list[Anvandare]) -> list[Anvandare]:
+def _receivers(sak: Attsaga, experts: list[Anvandare], managers: list[Anvandare]) -> list[Anvandare]:
     if sak.steg == ATERSAND:
         author = sak.revision.skapad_av
         return [author] if author is not None and author.is_active else []
     if sak.steg == GRANSKNING:
         own = writers(sak.revision)
-        return [person for person in experts if person.pk not in own] or managers_of(sak.artikel.ansvarig_enhet)
+        return [person for person in experts if person.pk not in own] or managers
     person = sak.artikel.ansvarig
     receivers = [person] if person is not None and person.is_active else experts
-    return [*receivers, *managers_of(sak.artikel.ansvarig_enhet)] if sak.steg == INAKTUELL else receivers
+    return [*receivers, *managers] if sak.steg == INAKTUELL else receivers
 
 
 def _counted(saker: list[Attsaga]) -> dict[str, int]:
