@@ -28,9 +28,12 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "luckor": _job("kunskapsbank.periodic.sort_signals", MINUTE, MINUTE),
         "luckor_sokningar": _job("kunskapsbank.periodic.collect_searches", HOUR, HOUR),
         "luckor_paminnelser": _job("kunskapsbank.periodic.remind_luckor", 15 * MINUTE, 15 * MINUTE),
+        # Decides itself, from each department's calendar, whether the first working day of the month has begun.
+        "manadsbrev": _job("kunskapsbank.periodic.send_manadsbrev", 15 * MINUTE, 15 * MINUTE),
         # Poked when there is something to do; this takes up what a killed worker has left.
         "inlasningar": _job("kunskapsbank.periodic.run_inlasningar", MINUTE, MINUTE),
         "kunskap_gallring": _job("kunskapsbank.periodic.purge", crontab(hour="2", minute="50"), 12 * HOUR),
+        "sokstatistik": _job("kunskapsbank.periodic.count_terms", 15 * MINUTE, 15 * MINUTE),
         # Units close at midnight.
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),
         # Answered without an article: a few hundred at a time.

@@ -12,7 +12,9 @@ class KunskapsbankConfig(AppConfig):
     def ready(self) -> None:
         """Put the pages in the staff menu, and tell what closing units and leaving users hold."""
         from kunskapsbank.avveckling import register_innehav
+        from kunskapsbank.luckbrev import register_sources
         from kunskapsbank.meny import register_menu
 
         register_menu()
+        register_sources()
         register_innehav()

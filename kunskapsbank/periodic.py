@@ -11,6 +11,8 @@ from kunskapsbank.actions.inlasning import JOBB, run_pending
 from kunskapsbank.actions.insamling import collect_signals
 from kunskapsbank.actions.luckartikel import close_answered
 from kunskapsbank.actions.luckpaminnelse import remind_gaps
+from kunskapsbank.actions.manadsbrev import send_letters
+from kunskapsbank.sokmotor import refresh_all_statistics
 
 
 @shared_task
@@ -65,6 +67,12 @@ def remind_luckor() -> None:
     remind_gaps()
 
 
+@shared_task
+def send_manadsbrev() -> None:
+    """Write last month's letters where the first working day of the month has begun."""
+    send_letters()
+
+
 @shared_task(name=JOBB)
 def run_inlasningar() -> None:
     """Carry files that are read in on; ask for another turn when more is left than fits into one."""
@@ -80,3 +88,11 @@ def purge() -> None:
     with run_alone("kunskapsbank.purge") as is_alone:
         if is_alone:
             purge_words()
+
+
+@shared_task
+def count_terms() -> None:
+    """Count how common the words of the search have become."""
+    with run_alone("kunskapsbank.sokstatistik") as is_alone:
+        if is_alone:
+            refresh_all_statistics()

@@ -1,6 +1,6 @@
 """What a row would do to what is there: nothing, a change, something new, or nothing because it cannot be."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,15 +42,18 @@ class Bedomning:
     fel: list[str] = field(default_factory=list)
 
 
-def judge(innehall: Mapping[str, Any], befintligt: Befintligt, uppslag: Uppslag, *, is_publicera: bool) -> Bedomning:
-    """Weigh a row that could be read against what is there now."""
+def judge(
+    innehall: Mapping[str, Any], befintligt: Befintligt, uppslag: Uppslag, *, is_publicera: bool, blivande: Collection[str] = ()
+) -> Bedomning:
+    """Weigh a row that could be read against what is there now, and what earlier rows make: the articles `blivande`."""
     extern_id, sprak = innehall["extern_id"], innehall["sprak"]
     artikel = befintligt.artiklar.get(extern_id)
     text = befintligt.text(extern_id, sprak)
     current = befintligt.current(text)
     words = _all_words(innehall["ord"], current)
-    facts = dict(innehall["uppgifter"]) if artikel else _with_defaults(innehall["uppgifter"], uppslag)
-    if fel := _faults(innehall, artikel, current, words, facts, is_publicera=is_publicera):
+    is_known = artikel is not None or extern_id in blivande
+    facts = dict(innehall["uppgifter"]) if is_known else _with_defaults(innehall["uppgifter"], uppslag)
+    if fel := _faults(innehall, artikel, current, words, facts, is_publicera=is_publicera, is_known=is_known):
         return Bedomning(Verkan.FEL, fel=fel)
     if artikel is None:
         return Bedomning(Verkan.NY, words, facts, is_ny_version=True)
@@ -127,6 +130,7 @@ def _faults(
     facts: Mapping[str, Any],
     *,
     is_publicera: bool,
+    is_known: bool,
 ) -> list[str]:
     fel = []
     if artikel is None and innehall["extern_id"].startswith(EGET_ID):
@@ -135,7 +139,7 @@ def _faults(
         fel.append(_("titel: Skriv frågan."))
     if is_publicera and not (words["kort_svar"] or words["svar"] or words["steg"]):
         fel.append(_("svar: Det går inte att publicera en artikel utan svar."))
-    if artikel is None:
+    if not is_known:
         fel += [_("%(falt)s: Fältet saknas.") % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn)]
     if current is not None and current.lage in (Lage.GRANSKAS, Lage.GODKAND):
         fel.append(_("Någon har skickat en ny version för granskning. Publicera eller ta tillbaka den först."))

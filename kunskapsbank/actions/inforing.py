@@ -63,7 +63,12 @@ def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
         enheter={e.kortnamn: e for e in uppslag.enheter.values()},
         typer={t.kod: t.pk for t in uppslag.typer.values()},
     )
-    judged = [(rad, judge(rad.innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera)) for rad in rader]
+    judged, blivande = [], set()
+    for rad in rader:
+        found = judge(rad.innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera, blivande=blivande)
+        judged.append((rad, found))
+        if found.verkan == Verkan.NY:
+            blivande.add(rad.innehall["extern_id"])
     _settle(judged)
     going = [(rad, found) for rad, found in judged if found.verkan in (Verkan.NY, Verkan.ANDRAS)]
     _make_articles(bunt, going)

@@ -7,6 +7,7 @@ done, and the next one goes on where it stopped.
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import structlog
 from django.core.files import File
@@ -35,6 +36,20 @@ PAGAR = (Lage.LASES, Lage.FORS_IN, Lage.ANGRAS)
 BUNT = 500
 """Rows that are done at a time: a few seconds."""
 JOBB = "kunskapsbank.periodic.run_inlasningar"
+
+
+@dataclass
+class Sedda:
+    """What earlier rows of the file are about: row by article and language, and the articles that will be there."""
+
+    rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
+
+    def add(self, key: tuple[str, str], nummer: int, *, is_good: bool) -> None:
+        """One more row."""
+        self.rows[key] = nummer
+        if is_good:
+            self.articles.add(key[0])
 
 
 def check_imports(by: By) -> None:
@@ -141,7 +156,7 @@ def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> No
     with inlasning.fil.open("rb") as file:
         data = file.read()
     uppslag = make_uppslag(inlasning.amne, inlasning.enhet)
-    seen: dict[tuple[str, str], int] = {}
+    seen = Sedda()
     antal, bunch = 0, []
     for rad in read_rows(data, inlasning.format):
         bunch.append(rad)
@@ -157,7 +172,7 @@ def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> No
     inlasning.save(update_fields=["antal", "klara", "lage", "fel"])
 
 
-def _write_rows(inlasning: Inlasning, rader: list[Filrad], uppslag: Uppslag, seen: dict[tuple[str, str], int]) -> int:
+def _write_rows(inlasning: Inlasning, rader: list[Filrad], uppslag: Uppslag, seen: Sedda) -> int:
     read = [(rad, *read_row(rad, uppslag)) for rad in rader]
     befintligt = read_befintligt(inlasning.samling, [innehall["extern_id"] for _rad, innehall, fel in read if not fel])
     with transaction.atomic():
@@ -174,17 +189,17 @@ def _make_row(
     fel: list[str],
     befintligt: Befintligt,
     uppslag: Uppslag,
-    seen: dict[tuple[str, str], int],
+    seen: Sedda,
 ) -> Inlasningsrad:
     verkan, artikel = Verkan.FEL, None
     if not fel:
         key = (innehall["extern_id"], innehall["sprak"])
-        if key in seen:
-            fel = [_("Samma artikel på samma språk står redan på rad %(rad)d.") % {"rad": seen[key]}]
+        if key in seen.rows:
+            fel = [_("Samma artikel på samma språk står redan på rad %(rad)d.") % {"rad": seen.rows[key]}]
         else:
-            seen[key] = rad.nummer
-            found = judge(innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera)
+            found = judge(innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera, blivande=seen.articles)
             verkan, fel, artikel = found.verkan, found.fel, befintligt.artiklar.get(innehall["extern_id"])
+            seen.add(key, rad.nummer, is_good=verkan != Verkan.FEL)
     return Inlasningsrad(inlasning=inlasning, rad=rad.nummer, verkan=verkan, innehall=innehall, fel=fel, artikel=artikel)
 
 

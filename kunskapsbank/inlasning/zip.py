@@ -29,11 +29,12 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
 
 
 def read_files(archive: zipfile.ZipFile, suffix: str) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file that ends so, by name; what operating systems put beside them is left out.
+    """Name and content of each file that ends so; what operating systems put beside them is left out.
 
+    By name, those with fewest dots first: `sopor.md` comes before `sopor.en.md`, which is about the same article.
     No more is read of a file than its table says: one that lies about its size is refused.
     """
-    for info in sorted(archive.infolist(), key=lambda i: i.filename):
+    for info in sorted(archive.infolist(), key=lambda i: (i.filename.count("."), i.filename)):
         parts = info.filename.replace("\\", "/").split("/")
         if info.is_dir() or not info.filename.lower().endswith(suffix) or any(part.startswith((".", "__MACOSX")) for part in parts):
             continue

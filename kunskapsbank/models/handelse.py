@@ -2,12 +2,16 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
 from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kunskapsbank.models.artikel import Artikel
 from kunskapsbank.status import Handelsetyp
+
+LUCKANS = (Handelsetyp.LUCKA_OPPNAD, Handelsetyp.LUCKA_TILLDELAD, Handelsetyp.LUCKA_STANGD)
+"""What happens to gaps; `data` names the gap."""
 
 
 class Artikelhandelse(models.Model):
@@ -42,6 +46,7 @@ class Artikelhandelse(models.Model):
         indexes = [
             models.Index(fields=["artikel", "tid"], name="artikelhandelse_artikel"),
             models.Index(fields=["typ", "tid"], name="artikelhandelse_typ"),
+            models.Index(KeyTransform("lucka", "data"), name="artikelhandelse_lucka", condition=models.Q(typ__in=LUCKANS)),
         ]
 
     def __str__(self) -> str:

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kunskapsbank.urls.publik")),
     path("", include("kunskapsbank.urls.redaktion")),
+    path("", include("kunskapsbank.urls.luckor")),
 ]

@@ -4,7 +4,7 @@ A row is the name of an address with the methods it answers to, under the policy
 how a row is added; an address without row fails the test.
 """
 
-from tests.urltabell import api, arbetsplats, arenden, forvaltning, grund, medborgare, redaktion
+from tests.urltabell import api, arbetsplats, arenden, forvaltning, grund, luckor, medborgare, redaktion
 from tests.urltabell.policyer import Rad
 
 RADER: list[Rad] = [
@@ -14,5 +14,6 @@ RADER: list[Rad] = [
     *arenden.RADER,
     *api.RADER,
     *redaktion.RADER,
+    *luckor.RADER,
     *forvaltning.make_rader(),
 ]

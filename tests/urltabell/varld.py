@@ -15,11 +15,11 @@ from arenden.actions import ask_opinion, take_message
 from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Notis, Telefonmeddelande, Utkast, Utkastfil
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
-from kunskapsbank.models import Artikel, Bild
+from kunskapsbank.models import Artikel, Bild, Kunskapslucka, Nyhet
 from kunskapsbank.status import Lage
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
-from tests.factories_kunskap import make_artikel, make_revision
+from tests.factories_kunskap import make_artikel, make_lucka, make_revision
 
 ROLLER = ("anonym", "agent", "annan_agent", "handlaggare", "annan_handlaggare", "chef", "registrator", "redaktor", "forvaltare")
 """Everybody who tries each address: nobody in particular, the right people, and the same roles where they do not belong."""
@@ -40,6 +40,8 @@ class Varld:
     utkastfil: Utkastfil
     formular: Formular
     artikel: Artikel
+    lucka: Kunskapslucka
+    nyhet: Nyhet
 
 
 def make_varld() -> Varld:
@@ -66,6 +68,8 @@ def make_varld() -> Varld:
         utkastfil=_make_utkastfil(personer["agent"]),
         formular=Formular.objects.create(dorr="fraga", arendetyp=arende.arendetyp),
         artikel=_make_artikel(),
+        lucka=make_lucka(enhet=make_enhet("bygglov")),
+        nyhet=_make_nyhet(),
     )
 
 
@@ -94,6 +98,13 @@ def _make_arenden(personer: dict[str, Anvandare | None]) -> tuple[Arende, Arende
     annan_typ = make_arendetyp("miljofraga", namn="Fråga om miljön", ansvarig_enhet=miljo)
     arende = make_mottaget(personer["handlaggare"], agent=personer["agent"], arendetyp=arendetyp)
     return arende, make_mottaget(make_anvandare("handlaggare", miljo), agent=personer["agent"], arendetyp=annan_typ)
+
+
+def _make_nyhet() -> Nyhet:
+    """News for the staff of the unit."""
+    nyhet = Nyhet.objects.create(rubrik="Nytt", text="Läs.", is_viktig=True)
+    nyhet.enheter.set([make_enhet("bygglov")])
+    return nyhet
 
 
 def _make_artikel() -> Artikel:

@@ -12,6 +12,7 @@ from arenden.demodata.fyllning import fill
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
 from arenden.demodata.skydd import check_may_fill, clear
 from kontaktcenter.fel import OtillatenHandling
+from kunskapsbank.demodata.laddning import fill_kunskapsbank
 
 STANDARDFRO = 2016
 FLEST_ARENDEN = 1_000_000
@@ -47,6 +48,7 @@ class Command(BaseCommand):
                 if options["igen"]:
                     clear()
                 konton = fill(arenden=options["arenden"], fro=options["fro"], nu=nu, losenord=losenord, tyst=not sys.stderr.isatty())
+                fill_kunskapsbank(fro=options["fro"], nu=nu)
         except OtillatenHandling as fel:
             raise CommandError(str(fel)) from None
         save_inloggningar(konton, losenord)

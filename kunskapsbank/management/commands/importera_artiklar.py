@@ -102,9 +102,8 @@ class Command(BaseCommand):
 
     def _tell(self, inlasning: Inlasning) -> None:
         counts = {verkan: inlasning.rader.filter(verkan=verkan).count() for verkan in Verkan.values}
-        self.stdout.write(
-            f"{inlasning.antal} rader: {counts['ny']} nya, {counts['andras']} ändras, {counts['lika']} oförändrade, {counts['fel']} med fel."
-        )
+        said = f"{counts['ny']} nya, {counts['andras']} ändras, {counts['lika']} oförändrade, {counts['fel']} med fel."
+        self.stdout.write(f"{inlasning.antal} rader: {said}")
         if inlasning.fel:
             self.stdout.write(inlasning.fel)
         for rad in inlasning.rader.filter(verkan=Verkan.FEL)[:FLEST_FEL]:

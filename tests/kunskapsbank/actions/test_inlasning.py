@@ -263,3 +263,8 @@ def test_the_command_writes_a_file_that_can_be_read_in(tmp_path: Path) -> None:
     call_command("exportera_artiklar", str(path))
     call_command("importera_artiklar", str(path), publicera=True)
     assert (Artikel.objects.count(), Inlasning.objects.get().rader.get().verkan) == (1, "lika")
+
+
+def test_a_translation_needs_no_facts_when_an_earlier_row_makes_the_article() -> None:
+    read_in(rad(), {"extern_id": "a1", "sprak": "en", "titel": "When?", "svar": "Every other week."})
+    assert published(sprak="en").titel == "When?"

@@ -1,0 +1,139 @@
+"""Fills the demo municipality's knowledge base. Called when units, subjects and people are there, inside one transaction."""
+
+import io
+import random
+import tomllib
+import zipfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.models import Amne, Anvandare, Enhet, Medlemskap
+from kunskapsbank.actions.artikel import default_samling
+from kunskapsbank.actions.inlasning import confirm_inlasning, run_inlasning, start_inlasning
+from kunskapsbank.actions.luckgrund import deadline, index_lucka
+from kunskapsbank.demodata.brus import fill_omdomen, fill_sokningar
+from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Kunskapslucka, Lasning, Lucksignal, Nyhet, Samling
+from kunskapsbank.nyheter import below
+from kunskapsbank.sokmotor import refresh_statistics
+
+ROT = Path(__file__).parent
+PROV = "swefaq"
+PROVAMNE = ("provfragor", "Provfrågor")
+FORSENAD_SEDAN = timedelta(days=3)
+
+
+def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
+    """Articles, published and found by the search; real questions as a collection of its own; and the traces of a month's use."""
+    slump = random.Random(fro)
+    redaktor = _editor()
+    center = Enhet.objects.active().centers().order_by("pk").first()
+    _read_in("artiklar.zip", _folder(), default_samling(), av=redaktor)
+    amne = Amne.objects.get_or_create(kod=PROVAMNE[0], defaults={"namn": PROVAMNE[1], "ordning": 999})[0]
+    prov = Samling.objects.get_or_create(
+        kod=PROV,
+        defaults={
+            "namn": "Provfrågor ur SweFAQ",
+            "beskrivning": "Verkliga frågor till andra myndigheter, för prov av sökningen. Språkbanken Text, CC BY 4.0.",
+            "is_prov": True,
+        },
+    )[0]
+    _read_in("swefaq.jsonl", (ROT / "provfragor" / "swefaq.jsonl").read_bytes(), prov, av=redaktor, amne=amne, enhet=center)
+    fill_sokningar(_toml("sokningar"), slump=slump, nu=nu)
+    fill_omdomen(slump=slump, nu=nu)
+    _fill_luckor(slump=slump, nu=nu)
+    _fill_nyheter(slump=slump, nu=nu, by=redaktor)
+    refresh_statistics("artikel")
+
+
+def _toml(namn: str) -> dict[str, Any]:
+    return tomllib.loads((ROT / f"{namn}.toml").read_text("utf-8"))
+
+
+def _editor() -> Anvandare | None:
+    """An editor at a contact center, if there is one."""
+    rows = Medlemskap.objects.valid().filter(roll="redaktor", enhet__slag=Enhet.Slag.CENTER).select_related("anvandare").order_by("pk")
+    row = rows.first()
+    return row.anvandare if row else None
+
+
+def _folder() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path in sorted((ROT / "artiklar").rglob("*.md")):
+            archive.writestr(path.relative_to(ROT / "artiklar").as_posix(), path.read_bytes())
+    return out.getvalue()
+
+
+def _read_in(filnamn: str, data: bytes, samling: Samling, *, av: Anvandare | None, **defaults: Any) -> None:
+    """All of it or nothing: a row that cannot be read in is a fault of ours."""
+    fil = ContentFile(data)
+    inlasning = start_inlasning(fil=fil, filnamn=filnamn, samling=samling, is_publicera=True, by=None, **defaults)
+    run_inlasning(inlasning)
+    faults = [f"rad {rad.rad}: {' '.join(rad.fel)}" for rad in inlasning.rader.filter(verkan=Inlasningsrad.Verkan.FEL)[:5]]
+    if inlasning.lage != Inlasning.Lage.GRANSKAS or faults:
+        raise OtillatenHandling(f"{filnamn} går inte att läsa in. {inlasning.fel} {'; '.join(faults)}")
+    inlasning.av = av
+    inlasning.save(update_fields=["av"])
+    run_inlasning(confirm_inlasning(inlasning=inlasning, by=None))
+
+
+def _fill_luckor(*, slump: random.Random, nu: datetime) -> None:
+    reporters = list(Anvandare.objects.filter(medlemskap__in=Medlemskap.objects.valid().filter(roll="kommunvagledare")).order_by("pk"))
+    for number, rad in enumerate(_toml("luckor")["lucka"]):
+        lucka = _make_lucka(rad, nu)
+        first = nu - timedelta(days=rad["sedan"])
+        Lucksignal.objects.bulk_create(
+            Lucksignal(
+                slag=Lucksignal.Slag.SAKNAS if place == 0 else slump.choice(("nolltraff", "utan_artikel", "saknas")),
+                kalla=f"demo:{number}:{place}",
+                lucka=lucka,
+                text=text,
+                amne=lucka.amne,
+                av=slump.choice(reporters) if place == 0 and reporters else None,
+                tid=first + (nu - first) * place / (len(rad["signaler"]) + 1),
+                jamford=nu,
+            )
+            for place, text in enumerate(rad["signaler"])
+        )
+        index_lucka(lucka)
+
+
+def _make_lucka(rad: dict[str, Any], nu: datetime) -> Kunskapslucka:
+    first = nu - timedelta(days=rad["sedan"])
+    lucka = Kunskapslucka(rubrik=rad["rubrik"], lage=rad["lage"], antal=len(rad["signaler"]), forst=first, senast=nu - timedelta(days=1))
+    lucka.amne = Amne.objects.filter(kod=rad.get("amne", "")).first()
+    if rad["lage"] == Kunskapslucka.Lage.TILLDELAD:
+        lucka.enhet = Enhet.objects.get(kortnamn=rad["enhet"])
+        lucka.tilldelad = lucka.pamind = nu - timedelta(days=min(3, rad["sedan"]))
+        lucka.frist = nu - FORSENAD_SEDAN if rad.get("forsenad") else deadline(lucka.enhet, lucka.tilldelad)
+    if rad["lage"] in (Kunskapslucka.Lage.ATGARDAD, Kunskapslucka.Lage.AVVISAD):
+        lucka.stangd, lucka.besked = nu - timedelta(days=2), rad["besked"]
+        lucka.artikel = Artikel.objects.filter(extern_id=rad.get("artikel", "")).first()
+        lucka.enhet = lucka.artikel.ansvarig_enhet if lucka.artikel else None
+    lucka.save()
+    return lucka
+
+
+def _fill_nyheter(*, slump: random.Random, nu: datetime, by: Anvandare | None) -> None:
+    for rad in _toml("nyheter")["nyhet"]:
+        enheter = below(Enhet.objects.filter(kortnamn__in=rad["till"]))
+        nyhet = Nyhet.objects.create(
+            rubrik=rad["rubrik"],
+            text=rad["text"].strip(),
+            slag=rad.get("slag", Nyhet.Slag.NYHET),
+            is_viktig=rad.get("is_viktig", False),
+            publiceras=nu - timedelta(days=rad["dagar"]),
+            skapad=nu - timedelta(days=rad["dagar"]),
+            skapad_av=by,
+        )
+        nyhet.enheter.set(enheter)
+        members = Medlemskap.objects.valid().filter(enhet__in=enheter).order_by("anvandare").values_list("anvandare", flat=True)
+        Lasning.objects.bulk_create(
+            Lasning(nyhet=nyhet, anvandare_id=pk, last=nyhet.publiceras + timedelta(hours=slump.uniform(0.5, 20)))
+            for pk in dict.fromkeys(members)
+            if slump.random() < rad["last"]
+        )

@@ -1,0 +1,41 @@
+"""The form of a file to read in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kontaktcenter.models import Amne, Enhet
+from kunskapsbank.models import Inlasning, Samling
+
+
+class Filform(forms.Form):
+    """A file, where it belongs, and what its rows get that say nothing."""
+
+    fil = forms.FileField(
+        label=_("Fil"),
+        help_text=_("CSV, Excel (.xlsx), JSON, JSONL eller en zip med en mapp Markdown. Högst 100 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip"}),
+        allow_empty_file=True,
+    )
+    samling = forms.ModelChoiceField(label=_("Samling"), queryset=Samling.objects.all(), empty_label=None)
+    amne = forms.ModelChoiceField(
+        label=_("Ämne för rader utan känt ämne"),
+        queryset=Amne.objects.order_by("namn"),
+        required=False,
+        empty_label=_("Inget: säg till om ämnet saknas"),
+    )
+    enhet = forms.ModelChoiceField(
+        label=_("Ansvarig enhet för rader utan enhet"),
+        queryset=Enhet.objects.active(),
+        required=False,
+        empty_label=_("Ingen: säg till om enheten saknas"),
+    )
+    is_publicera = forms.BooleanField(
+        label=_("Publicera genast"), required=False, help_text=_("Annars blir varje rad ett utkast som enheten granskar.")
+    )
+
+
+class Exportform(forms.Form):
+    """Which articles, and in what format."""
+
+    samling = forms.ModelChoiceField(label=_("Samling"), queryset=Samling.objects.all(), to_field_name="kod", empty_label=None)
+    format = forms.ChoiceField(label=_("Format"), choices=Inlasning.Format)

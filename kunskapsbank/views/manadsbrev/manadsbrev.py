@@ -1,0 +1,57 @@
+"""The monthly letters as pages, and a look at the one that comes."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.models import Enhet
+from kunskapsbank.actions.manadsbrev import departments
+from kunskapsbank.luckratt import may_sort
+from kunskapsbank.manadsbrev import assemble
+from kunskapsbank.models import Manadsbrev
+
+FLEST_MANADER = 36
+
+
+def _departments(request: HttpRequest) -> list[Enhet]:
+    """Those whose letters the user reads: all at a contact center, otherwise where one sees the figures."""
+    if not request.user.may(Behorighet.SE_STATISTIK) and not may_sort(request.user):
+        raise PermissionDenied(_("Du läser inga månadsbrev."))
+    units = request.user.units_with(Behorighet.SE_STATISTIK)
+    return departments() if may_sort(request.user) else [enhet for enhet in departments() if enhet.pk in units]
+
+
+@require_safe
+def manadsbrev(request: HttpRequest) -> HttpResponse:
+    """The letters there are, and who gets the next ones."""
+    own = _departments(request)
+    brev = Manadsbrev.objects.filter(enhet__in=own).select_related("enhet").defer("innehall")[: FLEST_MANADER * max(1, len(own))]
+    this_month = timezone.localdate().replace(day=1)
+    return render(request, "manadsbrev/lista.html", {"brev": brev, "forvaltningar": own, "manad": f"{this_month:%Y-%m}"})
+
+
+@require_safe
+def brev(request: HttpRequest, kortnamn: str, manad: str) -> HttpResponse:
+    """One letter as it was sent; for the month that goes on, or one without a letter, as it would be now."""
+    enhet = next((one for one in _departments(request) if one.kortnamn == kortnamn), None)
+    if enhet is None:
+        raise Http404(_("Brevet finns inte."))
+    first = _read_month(manad)
+    found = Manadsbrev.objects.filter(enhet=enhet, manad=first).first()
+    if found is None and first > timezone.localdate():
+        raise Http404(_("Månaden har inte börjat."))
+    innehall = found.innehall if found else assemble(enhet, first)
+    return render(request, "manadsbrev/brev.html", {"enhet": enhet, "manad": first, "brev": found, "innehall": innehall})
+
+
+def _read_month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Http404(_("Månaden skrivs som 2026-11.")) from None

@@ -1,0 +1,31 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from arenden.demodata.katalogfiler import read_katalog
+from arenden.demodata.kommun import make_kommun
+from kontaktcenter.models import Enhet
+from kunskapsbank.demodata.laddning import fill_kunskapsbank
+from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Nyhet, Sokning
+from kunskapsbank.nyheter import unread_nyheter
+from kunskapsbank.soklistor import reformulated_groups, zero_hit_groups
+from kunskapsbank.sokmotor import sok
+from tests.factories import make_anvandare
+
+NU = datetime.now(UTC)
+
+
+@pytest.mark.django_db
+def test_the_demo_base_is_published_found_marked_and_used(tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    make_kommun(read_katalog(), NU.date())
+    agent = make_anvandare("kommunvagledare", Enhet.objects.get(kortnamn="kundcenter"))
+    make_anvandare("redaktor", Enhet.objects.get(kortnamn="kundcenter"))
+    fill_kunskapsbank(fro=1, nu=NU)
+    assert Artikel.objects.filter(samling__is_prov=True).count() == 110
+    assert Artikeltext.objects.public().filter(artikel__samling__is_prov=False).count() >= 100
+    assert sok("artikel", "bygglov") and zero_hit_groups() and reformulated_groups()[0].blev
+    assert set(Kunskapslucka.objects.values_list("lage", flat=True)) == {"ny", "tilldelad", "atgardad", "avvisad"}
+    assert not Sokning.objects.filter(tid__gt=NU).exists()
+    assert unread_nyheter(agent)[0] <= Nyhet.objects.count()
