@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import threading
 import zipfile
 import zlib
@@ -34,6 +35,18 @@ OPENDOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": ("application/vnd.oasis.opendocument.spreadsheet", ".ods"),
 }
 
+SKADADE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises of a picture whose content or EXIF cannot be."""
 _platser = threading.BoundedSemaphore(SAMTIDIGA_BILDER)
 
 
@@ -84,7 +97,7 @@ def _check_bild(innehall: bytes) -> tuple[bytes, str, str] | None:
                 return _reencode(bild), innehallstyp, andelse
     except UnidentifiedImageError:
         return None
-    except (OSError, SyntaxError, ValueError, zlib.error, Image.DecompressionBombError) as error:
+    except SKADADE as error:
         raise _error(_("Bilden är skadad och går inte att öppna.")) from error
 
 
@@ -114,7 +127,7 @@ def _reencode(bild: Image.Image) -> bytes:
     slag = _format(bild)
     upright = ImageOps.exif_transpose(bild)
     out = io.BytesIO()
-    upright.info.clear()
+    upright.info = {namn: varde for namn, varde in upright.info.items() if namn == "transparency"}
     upright.save(out, format=slag, **({"quality": 88} if slag != "PNG" else {}))
     return out.getvalue()
 

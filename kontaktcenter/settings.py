@@ -121,7 +121,15 @@ DATABASES = {
     }
 }
 REDIS_URL = env("REDIS_URL", default=SERVRAR.get("REDIS_URL", env.NOTSET))
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "kc"}}
+CACHES = {
+    "default": {
+        "BACKEND": "kontaktcenter.talig_cache.TaligRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "kc",
+        # A page must not wait for a Redis that does not answer.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
@@ -244,7 +252,7 @@ GRANSER = {
     "ny_lank_arende": (env.int("KC_GRANS_NY_LANK_ARENDE", default=3), 3600),  # per case number
     "foljare": (env.int("KC_GRANS_FOLJARE", default=10), 3600),
     "foljare_epost": (env.int("KC_GRANS_FOLJARE_EPOST", default=5), 86_400),  # per mail address
-    "svar_sok": (env.int("KC_GRANS_SVAR_SOK", default=300), 600),  # searches for answers
+    "svar_sok": (env.int("KC_GRANS_SVAR_SOK", default=600), 600),  # searches for answers
     "omdome": (env.int("KC_GRANS_OMDOME", default=60), 3600),  # "Fick du svar?"
     "api_artiklar": (env.int("KC_GRANS_API_ARTIKLAR", default=600), 60),  # articles by the API, without key or log-in
 }

@@ -22,6 +22,10 @@ HUVUDRADER = 25
 """How many lines may come before the words begin."""
 LANGSTA_HUVUDRAD = 200
 FLEST_SAMMANSATTA = 100
+FLEST_BIFOGADE = 50
+"""Attachments of one mail; more is no letter from a person."""
+DELHUVUD = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
+FLEST_DELAR = 500
 """Parts that hold other parts: each of them is asked about each line that stands in it."""
 SAMMANSATT = re.compile(rb"multipart/|message/rfc822", re.IGNORECASE)
 LANGSTA_FALT = 1_000
@@ -120,22 +124,30 @@ def _read_message(innehall: bytes, *, falt: str) -> Mejl:
     for_djupt = Inmatningsfel(_("Mejlet innehåller för många delar i varandra och går inte att läsa."), falt=falt)
     if len(SAMMANSATT.findall(innehall)) > FLEST_SAMMANSATTA:
         raise for_djupt
+    if len(DELHUVUD.findall(innehall)) > FLEST_DELAR:
+        raise _too_many(falt)
     try:
         message = email.message_from_bytes(innehall, policy=HUVUDPOLICY)
         if falt == "mejlfil" and (not message["from"] or b"\x00" in innehall[:1_000]):
             raise Inmatningsfel(_("Filen är inget mejl. Spara mejlet som .eml och försök igen."), falt=falt)
-        return _from_message(message)
+        return _from_message(message, falt=falt)
     except RecursionError as error:
         raise for_djupt from error
 
 
-def _from_message(message: EmailMessage) -> Mejl:
+def _too_many(falt: str) -> Inmatningsfel:
+    return Inmatningsfel(_("Mejlet har fler än %(max)d bilagor. Spara dem du behöver var för sig.") % {"max": FLEST_BIFOGADE}, falt=falt)
+
+
+def _from_message(message: EmailMessage, *, falt: str) -> Mejl:
     body = message.get_body(("plain", "html"))
     text = _content(body) if body is not None else ""
     huvud = {"fran": str(message["from"] or ""), "amne": str(message["subject"] or ""), "datum": str(message["date"] or "")}
     bifogade = []
     for part in message.iter_attachments():
         content = part.get_payload(decode=True)
+        if content and len(bifogade) == FLEST_BIFOGADE:
+            raise _too_many(falt)
         if content:
             bifogade.append(Bifogad(part.get_filename() or "bilaga", content))
     return _make(huvud, text, bifogade)

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,6 +13,8 @@ from PIL import Image
 from kontaktcenter import filer
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.filer import check_fil
+
+SKADADE_FOTON = Path(__file__).parents[1] / "data" / "skadade_foton"
 
 
 def bild(slag: str, size: tuple[int, int], **hur: object) -> ContentFile:
@@ -65,3 +68,16 @@ def test_a_document_with_broken_packing_is_refused_in_words() -> None:
     fil.seek(0)
     with pytest.raises(Inmatningsfel, match="Dokumentet är skadat"):
         check_fil(fil)
+
+
+def test_a_transparent_picture_stays_transparent() -> None:
+    out = io.BytesIO()
+    Image.new("P", (4, 4), 0).save(out, "PNG", transparency=0)
+    checked = check_fil(ContentFile(out.getvalue(), name="logga.png"))
+    assert Image.open(io.BytesIO(checked.innehall)).convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize("namn", ["typ", "antal", "tecken"])
+def test_a_photo_with_broken_exif_is_refused_in_words(namn: str) -> None:
+    with pytest.raises(Inmatningsfel, match="skadad"):
+        check_fil(ContentFile((SKADADE_FOTON / f"{namn}.jpg").read_bytes(), name="foto.jpg"))

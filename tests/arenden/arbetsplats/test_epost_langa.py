@@ -88,3 +88,11 @@ def test_html_that_is_too_long_is_refused_in_words() -> None:
     html = b"<p>Hej</p>" + b" " * LANGST
     with pytest.raises(Inmatningsfel, match="för långt"):
         parse_eml(b"From: anna@testsson.example\nContent-Type: text/html\n\n" + html)
+
+
+@pytest.mark.parametrize("antal", [51, 5_000])
+def test_a_mail_with_more_attachments_than_a_person_sends_is_refused(antal: int) -> None:
+    part = "--x\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nHej\r\n"
+    mejl = "From: a@testsson.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" + part * antal + "--x--\r\n"
+    with pytest.raises(Inmatningsfel, match="fler än 50 bilagor"):
+        parse_eml(mejl.encode())
