@@ -97,12 +97,12 @@ def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
 
 def mail_direct_answer(fraga: Fraga, epost: str, sprak: str) -> None:
     """Send the answer to a question that was answered at once: the one mail that holds what was written, for it has no page."""
-    amnesrad, text = render_post("direkt_svar", sprak, {"fraga": fraga.text, "svar": fraga.svar})
+    mejl = preview_direct_answer(fraga.text, fraga.svar, epost, sprak)
     queue_utskick(
         slag=Utskick.Slag.EPOST,
         mottagare=epost,
-        amnesrad=amnesrad,
-        text=text,
+        amnesrad=mejl.amnesrad,
+        text=mejl.text,
         sprak=sprak,
         nyckel=f"fraga:{fraga.pk}:svar",
         referens=f"kontakt:{fraga.kontakt_id}",
@@ -121,6 +121,11 @@ class Mejl:
     mottagare: str
     amnesrad: str
     text: str
+
+
+def preview_direct_answer(fraga: str, svar: str, epost: str, sprak: str) -> Mejl:
+    """The mail that answers a question at once, as it will look."""
+    return Mejl(epost, *render_post("direkt_svar", sprak, {"fraga": fraga, "svar": svar}))
 
 
 def preview_mail(arende: Arende, slag: Meddelande.Slag) -> Mejl | None:

@@ -45,6 +45,8 @@ PUBLIKA = (
     "kontaktcenter/filer.py",
     "arenden/telefon.py",
     "arenden/uppgifter.py",
+    # What is mailed of an article ends with where it can be read.
+    "arenden/lasartikel.py",
     "kontaktcenter/utkorg/mottagare.py",
     "kunskapsbank/markdown.py",
     "kontaktcenter/middleware.py",

@@ -18,11 +18,12 @@ from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.actions.svar import add_from_citizen
 from arenden.indata import NyFraga
-from arenden.models import Kontakt, Utkast, Utkastfil
+from arenden.models import Arende, Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.filer import check_fil
-from kontaktcenter.models import Anvandare, Sekretess
+from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
+from kunskapsbank.actions.sokning import note_svar
 
 Falt = Mapping[str, Sequence[str]]
 FLEST_UTKAST = 20
@@ -50,11 +51,13 @@ class Utkastfraga:
     """A question ready to be registered, and what is done with its words besides.
 
     `is_komplettering`: the words are added to the case that it is about. `is_mejlad`: the answer is sent to the person.
+    `sokning` is the key of the search whose articles were opened, if any were.
     """
 
     fraga: NyFraga
     is_komplettering: bool = False
     is_mejlad: bool = False
+    sokning: str = ""
 
 
 @transaction.atomic
@@ -169,6 +172,8 @@ def register_utkast(*, utkast: Utkast, fragor: Sequence[Utkastfraga], by: Anvand
 
 def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anvandare) -> None:
     fraga = utkastfraga.fraga
+    if utkastfraga.sokning:
+        note_svar(sokning=utkastfraga.sokning, gav_svar=bool(fraga.artiklar))
     try:
         if utkastfraga.is_komplettering:
             add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
@@ -179,15 +184,21 @@ def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anv
         raise
 
 
-def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
-    if not fraga.svar.strip():
+def check_mailable(*, svar: str, arendetyp: Arendetyp | None, arende: Arende | None, epost: str) -> None:
+    """Refuse to mail an answer that is empty, may be secret or has nobody to go to. Raises Inmatningsfel."""
+    if not svar.strip():
         raise Inmatningsfel(_("Skriv svaret som ska mejlas."), falt="svar")
-    if fraga.arendetyp is not None and fraga.arendetyp.sekretess == Sekretess.SEKRETESS:
+    if arendetyp is not None and arendetyp.sekretess == Sekretess.SEKRETESS:
         raise Inmatningsfel(_("Svaret kan vara sekretessbelagt och mejlas inte. Skapa ett ärende och svara i det."), falt="svara_med_mejl")
-    if fraga.arende is not None and fraga.arende.sekretess == Sekretess.SEKRETESS:
+    if arende is not None and arende.sekretess == Sekretess.SEKRETESS:
         raise Inmatningsfel(_("Ärendet är under sekretess, så svaret mejlas inte. Svara i ärendet."), falt="svara_med_mejl")
-    if kontakt.person is None or not kontakt.person.epost:
+    if not epost:
         raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
+
+
+def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
+    epost = kontakt.person.epost if kontakt.person else ""
+    check_mailable(svar=fraga.svar, arendetyp=fraga.arendetyp, arende=fraga.arende, epost=epost)
     notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), kontakt.person.epost, kontakt.sprak)
 
 

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from arenden.views.arbetsplats import fraga, meddelanden, mejl, overlamning, person, ringlista, sida, spara, svar, vaxel
+from arenden.views.arbetsplats import (
+    fraga,
+    kunskap,
+    meddelanden,
+    mejl,
+    overlamning,
+    person,
+    ringlista,
+    sida,
+    spara,
+    svar,
+    svarsmejl,
+    vaxel,
+)
 
 kontakt = [
     path("", sida.flik, name="arbetsplats_flik"),
@@ -26,6 +39,12 @@ kontakt = [
     path("fragor/<int:nummer>/overlamning/", overlamning.overlamning, name="arbetsplats_overlamning"),
     path("fragor/<int:nummer>/mottagare/", overlamning.mottagare, name="arbetsplats_mottagare"),
     path("fragor/<int:nummer>/lamna-over/", overlamning.lamna_over, name="arbetsplats_lamna_over"),
+    path("fragor/<int:nummer>/sok/", kunskap.sok, name="arbetsplats_sok"),
+    path("fragor/<int:nummer>/saknas/", kunskap.saknas, name="arbetsplats_saknas"),
+    path("fragor/<int:nummer>/mejla/", svarsmejl.forhandsvisa, name="arbetsplats_svarsmejl"),
+    path("fragor/<int:nummer>/artiklar/<int:pk>/", kunskap.oppna, name="arbetsplats_artikel"),
+    path("fragor/<int:nummer>/artiklar/<int:pk>/rapportera/", kunskap.rapportera, name="arbetsplats_artikel_rapportera"),
+    path("artikelutkast/<int:pk>/", kunskap.artikelutkast, name="arbetsplats_artikelutkast"),
     path("filer/<uuid:fil>/bort/", fraga.fil_bort, name="arbetsplats_fil_bort"),
 ]
 
@@ -34,6 +53,8 @@ urlpatterns = [
     path("arbetsplats/ny/", sida.ny, name="arbetsplats_ny"),
     path("arbetsplats/fot/", sida.fot, name="arbetsplats_fot"),
     path("arbetsplats/forslag/", svar.forslag, name="arbetsplats_forslag"),
+    path("arbetsplats/artiklar/", kunskap.artiklar, name="arbetsplats_artiklar"),
+    path("arbetsplats/liknande/", kunskap.liknande, name="arbetsplats_liknande"),
     path("arbetsplats/kollegor/", svar.kollegor, name="arbetsplats_kollegor"),
     path("arbetsplats/<uuid:nyckel>/", include(kontakt)),
     path("vaxel/", vaxel.vaxel, name="vaxel"),

@@ -18,6 +18,14 @@ def _fil(varld: Varld) -> dict[str, Any]:
     return {"nyckel": varld.utkastfil.utkast_id, "fil": varld.utkastfil.nyckel}
 
 
+def _artikel(varld: Varld) -> dict[str, Any]:
+    return {**_fraga(varld), "pk": varld.artikel.pk}
+
+
+def _besvarad(varld: Varld) -> dict[str, Any]:
+    return {**_utkast(varld), "pk": varld.arende.fragor.get().pk}
+
+
 def _kollega(varld: Varld) -> dict[str, Any]:
     return {"pk": varld.personer["handlaggare"].pk}
 
@@ -39,6 +47,8 @@ RADER = [
         arbetsplats_fot
         arbetsplats_forslag POST
         arbetsplats_kollegor POST
+        arbetsplats_artiklar POST
+        arbetsplats_liknande POST
         vaxel GET POST
         """,
     ),
@@ -72,10 +82,16 @@ RADER = [
         arbetsplats_overlamning POST
         arbetsplats_mottagare POST
         arbetsplats_lamna_over POST
+        arbetsplats_sok POST
+        arbetsplats_saknas POST
+        arbetsplats_svarsmejl POST
         """,
         _fraga,
     ),
     *rader(EGET_UTKAST, "arbetsplats_fil_bort POST", _fil),
+    *rader(EGET_UTKAST, "arbetsplats_artikel POST", _artikel),
+    *rader(EGET_UTKAST, "arbetsplats_artikel_rapportera POST", _artikel),
+    *rader(EGET_UTKAST, "arbetsplats_artikelutkast POST", _besvarad),
     *rader(
         CENTER,
         """

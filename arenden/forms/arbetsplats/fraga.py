@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from arenden.actions.svarsartikel import unique_ids
 from arenden.forms.arbetsplats.bas import Utkastform, make_area, make_clock, make_day, make_line
 from arenden.forms.medborgare.foljdfragor import Fragafalt
 from arenden.indata import LovadAteruppringning, NyFraga, Plats
@@ -53,6 +54,16 @@ class Vem(TextChoices):
     ENHETEN = "enheten", _("Den ansvariga enheten")
 
 
+class Artiklarna(forms.Field):
+    """The ids of the articles that gave the answer; the boxes are drawn where the articles are."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Sequence[str]) -> list[int]:
+        """Each once; what is no id is passed over."""
+        return unique_ids(value or [])
+
+
 class Fragaform(Utkastform):
     """A question. `arendetyp` is the type chosen in the draft, whose follow-up questions become fields."""
 
@@ -68,6 +79,8 @@ class Fragaform(Utkastform):
     svar = make_area(_("Svar"), hjalp=_("Det du svarade, kort."))
     svara_med_mejl = forms.BooleanField(label=_("Skicka svaret med e-post"), required=False)
     plats = make_line(_("Plats"), hjalp=_("Adress eller beskrivning."))
+    lat = forms.FloatField(required=False, widget=forms.HiddenInput)
+    lon = forms.FloatField(required=False, widget=forms.HiddenInput)
     arende = forms.IntegerField(required=False, widget=forms.HiddenInput)
     komplettera = forms.BooleanField(label=_("Lägg till det som sägs i ärendet"), required=False)
     mottagare = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -81,6 +94,8 @@ class Fragaform(Utkastform):
     ring_till = make_clock(_("Till"))
     ring_telefon = make_line(_("Ring numret"), hjalp=_("Tomt: personens eget nummer."), type="tel")
     bilagor = forms.FileField(label=_("Bilagor"), required=False)
+    artiklar = Artiklarna(required=False)
+    sokning = forms.CharField(required=False, widget=forms.HiddenInput)
     ring_vem = forms.ChoiceField(label=_("Vem ringer?"), choices=Vem.choices, required=False)
 
     def __init__(self, falt: MultiValueDict[str, str], *, arendetyp: Arendetyp | None, **kwargs: Any) -> None:
@@ -89,6 +104,8 @@ class Fragaform(Utkastform):
         self.checklista = [f for f in arendetyp.foljdfragor.all() if f.slag != Slag.FIL] if arendetyp else []
         for fraga in self.checklista:
             self.fields[SVAR + fraga.nyckel] = Checkfraga(fraga)
+        if arendetyp is not None and arendetyp.requires_plats:
+            self.fields["plats"].label = _("Plats (måste anges när det blir ett ärende)")
 
     @property
     def checkfalt(self) -> list[forms.BoundField]:
@@ -130,7 +147,7 @@ class Fragaform(Utkastform):
             amne=amne,
             svar=given["svar"],
             uppgifter={f.nyckel: given.get(SVAR + f.nyckel) for f in self.checklista if arende is None},
-            plats=Plats(given["plats"]),
+            plats=Plats(given["plats"], given["lat"], given["lon"]),
             arende=arende,
             lamna_over=is_lamnad,
             mottagare=mottagare or (vagval.mottagare if is_lamnad and vagval else None),
@@ -139,6 +156,7 @@ class Fragaform(Utkastform):
             hanvisad_till=given["hanvisad_till"] if avslut == Avslut.HANVISAD else "",
             ateruppringning=lofte if avslut == Avslut.ATERKOMMER else None,
             bilagor=bilagor,
+            artiklar=given["artiklar"],
         )
 
 
@@ -149,6 +167,9 @@ class Checkfraga(Fragafalt):
         """One choice of several becomes a list."""
         super().__init__(fraga)
         self.required = False
+        if fraga.is_required:
+            self.label = _("%(fraga)s (bör frågas)") % {"fraga": self.label}
+        self.help_text = " ".join(filter(None, [str(self.help_text), fraga.vagledning]))
         if fraga.slag == Slag.VAL:
             self.widget = forms.Select(choices=[("", _("Inte frågat")), *fraga.choices()])
         elif fraga.slag == Slag.LANGTEXT:

@@ -18,6 +18,7 @@ from arenden.models import Arende, Kanal, Person, Utkast, Utkastfil
 from arenden.personkort import Kontaktrad, open_cases, recent_contacts
 from arenden.personsok import visible_persons
 from arenden.routing import Vagval, choose_route
+from arenden.views.arbetsplats.oppnade import Oppnad, list_opened
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Amne, Anvandare, Arendetyp
 
@@ -105,7 +106,7 @@ class Flik:
 
     def forget(self) -> None:
         """Read the questions anew, after one has come or gone, or its files have."""
-        for name in ("nummer", "fragor"):
+        for name in ("nummer", "fragor", "oppnade"):
             self.__dict__.pop(name, None)
 
     @property
@@ -180,6 +181,11 @@ class Flik:
             for fil in self.utkast.filer.all():
                 files.setdefault(fil.fraga, []).append(fil)
         return [self._del(number, types, subjects, cases, files.get(number, [])) for number in self.nummer]
+
+    @cached_property
+    def oppnade(self) -> list[Oppnad]:
+        """The articles opened during the contact."""
+        return list_opened(self.falt, self.nummer, user=self.user)
 
     def latest_type(self) -> tuple[int, Arendetyp | None]:
         """The number and type of the last question that has one; only what the answers beside it need."""

@@ -44,7 +44,7 @@ def bort(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
     for fil in part.filer:
         detach_from_utkast(fil=fil, by=request.user)
     flik.remove_fraga(nummer)
-    return answer(request, flik, "_fragor.html", _types(flik))
+    return answer(request, flik, "_fragor.html", {"is_oppnade_om": True, **_types(flik)})
 
 
 @on_flik

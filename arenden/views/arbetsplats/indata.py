@@ -12,6 +12,7 @@ from arenden.indata import LovadAteruppringning
 from arenden.lofte import promised_span
 from arenden.telefonkatalog import find_employee
 from arenden.views.arbetsplats.flik import Flik, Fragedel
+from arenden.views.arbetsplats.oppnade import opened_ids
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Anvandare, Enhet
 
@@ -53,7 +54,8 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         bilagor=bilagor,
     )
     is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD
-    return Utkastfraga(fraga, is_komplettering, is_mejlad)
+    sokning = given["sokning"] if opened_ids(flik.falt, part.nummer) else ""
+    return Utkastfraga(fraga, is_komplettering, is_mejlad, sokning)
 
 
 def _unit(pk: int | None) -> Enhet | None:

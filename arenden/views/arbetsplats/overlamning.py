@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from arenden.actions import preview_hand_over
-from arenden.actions.arende import owning_center
 from arenden.forms.arbetsplats.fraga import SVAR, Avslut
 from arenden.frister import deadline
 from arenden.models import Arende
+from arenden.routing import owning_center
 from arenden.uppgifter import clean_ett_svar
 from arenden.views.arbetsplats.dorr import on_flik, only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik, Fragedel
@@ -65,10 +65,9 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
     svar_senast = deadline(flik.inkommen or timezone.now(), typ.svarsfrist, typ.svarsfrist_enhet, center.kalender.as_kalender())
     arende = Arende(arendetyp=typ, center=center, uppgifter=answers, svar_senast=svar_senast)
     till = _unit(flik.falt.get(f"f{part.nummer}-mottagare", ""))
-    return {
-        "forhand": preview_hand_over(arende=arende, till=till),
-        "enheter": Enhet.objects.active().exclude(slag=Enhet.Slag.CENTER).order_by("namn"),
-    }
+    forhand = preview_hand_over(arende=arende, till=till)
+    others = Enhet.objects.active().exclude(slag=Enhet.Slag.CENTER).exclude(pk=forhand.vagval.mottagare.pk)
+    return {"forhand": forhand, "enheter": others.order_by("namn")}
 
 
 def _answer(part: Fragedel, fraga: Foljdfraga) -> object:

@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from arenden.actions.utkast import attach_to_utkast, register_utkast
+from arenden.forms.arbetsplats.fraga import Avslut
 from arenden.models import Arende, Kontakt
 from arenden.views.arbetsplats.dorr import only_agents, posted_flik, show_stale
 from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.indata import make_fragor
 from arenden.views.arbetsplats.yta import keep, next_url, own_drafts, show_flik, show_next
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, Verksamhetsfel
+
+UTAN_SVAR = "utan_svar"
+"""What the page sends along when it has asked for an answer already."""
 
 
 @only_agents
@@ -79,6 +83,8 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
             part.form.spare()
     if not all([flik.kontaktform.is_valid(), *(part.form.is_valid() for part in parts)]):
         return show_flik(request, flik, status=Inmatningsfel.status)
+    if UTAN_SVAR not in request.POST and _ask_for_svar(parts):
+        return show_flik(request, flik, {"is_svar_efterfragat": True}, status=Inmatningsfel.status)
     try:
         if flik.falt.get("person") and flik.person is None and not flik.is_anonym:
             raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="namn")
@@ -92,6 +98,15 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
     except Verksamhetsfel as error:
         return _refuse(request, flik, error, parts)
     return go_on(request, flik.nyckel, is_opening=is_opening)
+
+
+def _ask_for_svar(parts: Sequence[Fragedel]) -> bool:
+    """Ask once what was answered, where neither words nor an article say it; whether anything was asked."""
+    silent = [part for part in parts if part.form.avslut == Avslut.BESVARAD and part.arende is None]
+    silent = [part for part in silent if not (part.form.cleaned_data["svar"].strip() or part.form.cleaned_data["artiklar"])]
+    for part in silent:
+        part.form.add_error("svar", _("Skriv gärna vad du svarade. Vill du spara utan svar, tryck på Spara en gång till."))
+    return bool(silent)
 
 
 def _refuse(request: HttpRequest, flik: Flik, error: Verksamhetsfel, parts: Sequence[Fragedel] | None = None) -> HttpResponse:

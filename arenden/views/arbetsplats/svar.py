@@ -54,6 +54,7 @@ def svar(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     mottagare = _receiver(arendetyp)
     context = {
         "flik": flik,
+        "nyckel": flik.nyckel if request.htmx else None,
         "nummer": nummer,
         "arendetyp": arendetyp,
         "mottagare": mottagare,

@@ -1,6 +1,7 @@
 """How the work place answers: a part of it for htmx, the whole page without script."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,20 +12,22 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from arenden.actions.utkast import update_utkast
 from arenden.arbetslage import count_work
 from arenden.forslag import Index, current_index
 from arenden.kvitto import Kontaktkvitto, read_kvitto
-from arenden.models import Kanal, Utkast, Utkastfil
+from arenden.models import Kanal, Person, Utkast, Utkastfil
 from arenden.templatetags.arbetsplats import KANALIKONER
 from arenden.views.arbetsplats.flik import Flik, tab_title
 from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
 
 HTMX_FEL = 422
+FOREGAENDE, NASTA = ("Alt+H", gettext_lazy("Föregående kontakt")), ("Alt+J", gettext_lazy("Nästa kontakt"))
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,9 @@ class Flikrubrik:
 
     utkast: Utkast
     is_current: bool
+    initialer: str = ""
+    tangent: str = ""
+    tangent_text: str | Promise = ""
 
     @property
     def rubrik(self) -> str:
@@ -41,8 +47,8 @@ class Flikrubrik:
 
     @property
     def tom_rubrik(self) -> str:
-        """What it is called before anything has been typed: "Telefon 14.05"."""
-        return f"{self._kanal.label} {clock(timezone.localtime(self.utkast.skapad))}"
+        """What it is called before anything has been typed: "Telefon 14.05 AT", with the initials of the one who is known."""
+        return f"{self._kanal.label} {clock(timezone.localtime(self.utkast.skapad))} {self.initialer}".strip()
 
     @property
     def ikon(self) -> str:
@@ -68,12 +74,36 @@ def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast]
     current = flik.nyckel if flik else None
     return {
         "flik": flik,
-        "flikar": [Flikrubrik(u, u.pk == current) for u in drafts],
+        "flikar": _tabs(drafts, current),
         "ny_nyckel": uuid.uuid4(),
         "typlista": type_options(current_index(), flik.kontaktform.chosen_center.pk) if flik else "",
         "lage": count_work(user),
         "kvitto": _kvitto(request),
     }
+
+
+def _tabs(drafts: Sequence[Utkast], current: uuid.UUID | None) -> list[Flikrubrik]:
+    """The row of open contacts; the neighbours of the current one have the keys that go there."""
+    keys = [u.pk for u in drafts]
+    here = keys.index(current) if current in keys else -1
+    steps: dict[int, tuple[str, str | Promise]] = {}
+    if here >= 0:
+        steps = {(here - 1) % len(keys): FOREGAENDE, (here + 1) % len(keys): NASTA}
+    initials = _initials(drafts)
+    found = []
+    for i, utkast in enumerate(drafts):
+        tangent, text = steps.get(i, ("", "")) if i != here else ("", "")
+        found.append(Flikrubrik(utkast, i == here, initials.get(utkast.pk, ""), tangent, text))
+    return found
+
+
+def _initials(drafts: Sequence[Utkast]) -> dict[uuid.UUID, str]:
+    """Initials of those whom the drafts have identified, by draft; none of anybody with protected identity."""
+    chosen = {u.pk: (u.innehall.get("falt", {}).get("person") or [""])[0] for u in drafts}
+    ids = {int(pk) for pk in chosen.values() if pk.isascii() and pk.isdecimal() and len(pk) < 10}
+    names = dict(Person.objects.filter(pk__in=ids, is_skyddad=False).values_list("pk", "namn")) if ids else {}
+    words = {key: names.get(int(pk), "").split() for key, pk in chosen.items() if pk.isdecimal()}
+    return {key: "".join(word[0].upper() for word in found[:1] + found[1:][-1:]) for key, found in words.items()}
 
 
 def _kvitto(request: HttpRequest) -> Kontaktkvitto | None:

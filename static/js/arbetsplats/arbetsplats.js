@@ -1,7 +1,9 @@
 // The work place with script: drafts that save themselves, guesses while typing, and a foot that keeps up.
 import "./forskott.js";
 import "./forslag.js";
+import "./kunskap.js";
 import "./knappar.js";
+import "./platskarta.js";
 import "./puls.js";
 import "./utkast.js";
 

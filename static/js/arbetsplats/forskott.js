@@ -7,8 +7,13 @@ let isWaiting = false;
 let strokes = [];
 let timer = 0;
 
+// A button that says where the focus goes afterwards (data-fokus-sedan) is waited for too.
+function isWaitedFor({ elt, target, requestConfig }) {
+  return WAITED_FOR.has(target?.id) || Boolean((requestConfig?.elt ?? elt)?.dataset?.fokusSedan);
+}
+
 function wait(event) {
-  if (!WAITED_FOR.has(event.detail.target?.id) || event.detail.question) return;
+  if (!isWaitedFor(event.detail) || event.detail.question) return;
   isWaiting = true;
   finish(LONGEST_MS);
 }
@@ -21,11 +26,11 @@ function finish(delay) {
 document.addEventListener("htmx:confirm", wait);
 document.addEventListener("htmx:beforeSend", wait);
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { target, successful, xhr } = event.detail;
-  if (isWaiting && WAITED_FOR.has(target?.id) && !successful && xhr?.status !== 422) finish(0);
+  const { successful, xhr } = event.detail;
+  if (isWaiting && isWaitedFor(event.detail) && !successful && xhr?.status !== 422) finish(0);
 });
 // The field gets its focus in other listeners of the same event.
-document.addEventListener("htmx:afterSettle", (event) => { if (isWaiting && WAITED_FOR.has(event.detail.elt.id)) finish(0); });
+document.addEventListener("htmx:afterSettle", (event) => { if (isWaiting && (WAITED_FOR.has(event.detail.elt.id) || isWaitedFor(event.detail))) finish(0); });
 
 document.addEventListener("keydown", (event) => {
   if (!isWaiting || !event.isTrusted || event.ctrlKey || event.metaKey || event.isComposing) return;

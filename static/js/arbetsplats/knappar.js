@@ -34,7 +34,9 @@ function insertAnswer(button) {
   const field = document.getElementById(button.dataset.infogaI);
   const text = document.getElementById(button.dataset.infoga).textContent.trim();
   if (!field) return;
-  field.value = field.value.trim() ? `${field.value.trim()}\n\n${text}` : text;
+  const typed = field.value.trim();
+  // The longer form of what stands there takes its place.
+  field.value = typed && !text.startsWith(typed) ? `${typed}\n\n${text}` : text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   if (field.checkVisibility()) field.focus();
   say(button.textContent.trim());

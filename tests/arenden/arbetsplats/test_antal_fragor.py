@@ -6,11 +6,15 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from kunskapsbank.actions.index import sync_artiklar
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
 from tests.arenden.arbetsplats.test_sida import make_full
+from tests.arenden.fragor import make_besvarad
 from tests.factories import make_anvandare, make_center
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare
+from tests.factories_kunskap import make_artikel
 
 pytestmark = pytest.mark.django_db
 FRAGMENT = [
@@ -62,3 +66,16 @@ def test_the_page_costs_at_most_twelve_queries() -> None:
     dorr = make_busy()
     with at_most(12):
         assert dorr.get("flik").status_code == 200
+
+
+@pytest.mark.usefixtures("large_base")
+@pytest.mark.parametrize(("namn", "most"), [("artiklar", 9), ("liknande", 8)])
+def test_what_is_asked_for_at_each_stroke_costs_few_queries(namn: str, most: int) -> None:
+    dorr = make_busy()
+    for titel in ("När hämtas soporna?", "Vad kostar extra sophämtning?"):
+        sync_artiklar([make_artikel(titel)])
+        make_besvarad(titel, agent=dorr.agent)
+    rows = {"text": "sopor", "nyckel": dorr.nyckel, "nummer": 0, "sprak": "sv"}
+    dorr.client.post(reverse(f"arbetsplats_{namn}"), rows)
+    with at_most(most):
+        assert "soporna" in dorr.client.post(reverse(f"arbetsplats_{namn}"), rows).content.decode()

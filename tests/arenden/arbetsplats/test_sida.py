@@ -19,6 +19,8 @@ AGENTENS = [
     ("get", "arbetsplats_fot", {}),
     ("post", "arbetsplats_forslag", {}),
     ("post", "arbetsplats_kollegor", {}),
+    ("post", "arbetsplats_artiklar", {}),
+    ("post", "arbetsplats_liknande", {}),
     ("get", "vaxel", {}),
 ]
 KONTAKTENS_GET = ["arbetsplats_flik", "arbetsplats_svar"]
@@ -27,7 +29,7 @@ KONTAKTENS_GET = ["arbetsplats_flik", "arbetsplats_svar"]
 def contact_doors() -> list[tuple[str, dict]]:
     """Every door of one contact, with what its address needs."""
     kontakt = next(p for p in urlpatterns if "uuid:nyckel" in str(p.pattern))
-    needed = {"nummer": 0, "fil": uuid.UUID(int=7)}
+    needed = {"nummer": 0, "fil": uuid.UUID(int=7), "pk": 1}
     return [
         (p.name, {key: needed[key] for key in p.pattern.converters})
         for p in kontakt.url_patterns

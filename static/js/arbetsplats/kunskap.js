@@ -1,0 +1,184 @@
+// Answers from the knowledge base beside the question, while it is typed; opened and marked with the keyboard alone.
+//
+// One request at a time: what is typed meanwhile is asked for when the answer has come, so a slow server is never flooded and
+// what is shown is never older than one stroke. Earlier questions that are like it come at the first pause. A question that has settled is told to the log, once. `performance` has the time
+// from each stroke to the answers on the page under the name "kc-svar".
+import { say } from "../upplasning.js";
+
+const SHORTEST = 3;
+const PAUSE_MS = 350;
+const SETTLED_MS = 1500;
+const QUESTION = "#kontakt .kc-fraga__text textarea";
+
+let wanted = null;
+let isAsking = false;
+let timer = 0;
+let pause = 0;
+let told = "";
+let lastField = "";
+
+const column = () => document.querySelector("[data-kunskap]");
+const results = () => document.getElementById("artikeltraffar");
+const words = (field) => `${field.id} ${field.value.trim()}`;
+const number = (field) => field.closest("[data-fraga]").dataset.fraga;
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches(QUESTION)) return;
+  clearTimeout(timer);
+  clearTimeout(pause);
+  timer = setTimeout(settle, SETTLED_MS, event.target);
+  pause = setTimeout(lookBack, PAUSE_MS, event.target);
+  look(event.target, event.timeStamp);
+});
+
+document.addEventListener("focusin", (event) => { if (event.target.matches(QUESTION)) lastField = event.target.id; });
+document.addEventListener("focusout", (event) => {
+  // Whoever goes to the answers is about to open one, which logs the search by itself.
+  if (timer && event.target.matches(QUESTION) && !event.relatedTarget?.closest("[data-kunskap]")) settle(event.target);
+});
+
+const OPENING = /\/fragor\/(\d+)\/artiklar\/\d+\/$/;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const [, n] = OPENING.exec(event.detail.requestConfig.path) ?? [];
+  const field = n && document.querySelector(`#fraga-${n} .kc-fraga__text textarea`);
+  if (!field) return;
+  clearTimeout(timer);
+  timer = 0;
+  told = words(field);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const [, n] = OPENING.exec(event.detail.requestConfig.path) ?? [];
+  const key = event.detail.xhr?.getResponseHeader("X-Sokning");
+  if (n && key) document.querySelector(`#kontakt [name="f${n}-sokning"]`).value = key;
+});
+
+function look(field, began) {
+  wanted = { field, began };
+  if (!isAsking) ask();
+}
+
+async function ask() {
+  isAsking = true;
+  while (wanted) {
+    const { field, began } = wanted;
+    wanted = null;
+    const { length } = field.value.trim();
+    if (!field.isConnected || (length && length < SHORTEST)) continue;
+    try {
+      const answer = await post(field);
+      if (answer.ok && !answer.redirected) show(await answer.text(), began);
+    } catch {
+      // Answers that do not come while the network is away: the next stroke asks again.
+    }
+  }
+  isAsking = false;
+}
+
+/** Earlier questions like this one. */
+async function lookBack(field) {
+  const { length } = field.value.trim();
+  if (!field.isConnected || (length && length < SHORTEST)) return;
+  try {
+    const answer = await post(field, {}, column().dataset.liknandeUrl);
+    if (answer.ok && !answer.redirected) show(await answer.text(), 0, document.getElementById("liknande"));
+  } catch {
+    // They are a help, not a need.
+  }
+}
+
+function post(field, more = {}, url = column().dataset.artiklarUrl) {
+  const body = new FormData();
+  const rows = { text: field.value.slice(0, 2000), nummer: number(field), nyckel: field.form.dataset.utkast, sprak: field.form.elements.sprak?.value ?? "sv", ...more };
+  for (const [name, value] of Object.entries(rows)) body.set(name, value);
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token } });
+}
+
+function show(html, began, old = results()) {
+  // Whoever has gone into the answers keeps those that they see.
+  if (!old || old.contains(document.activeElement)) return;
+  const { id } = old;
+  old.outerHTML = html;
+  htmx.process(document.getElementById(id));
+  if (began) requestAnimationFrame(() => performance.measure("kc-svar", { start: began, end: performance.now() }));
+}
+
+/** Nothing more is being typed: the search is logged, and its key goes with the question. */
+async function settle(field) {
+  clearTimeout(timer);
+  timer = 0;
+  const key = field.form?.elements.namedItem(`f${number(field)}-sokning`);
+  if (!key || words(field) === told || field.value.trim().length < SHORTEST) return;
+  told = words(field);
+  try {
+    const answer = await post(field, { klar: "1", foregaende: key.value });
+    key.value = answer.headers.get("X-Sokning") ?? key.value;
+  } catch {
+    told = "";
+  }
+  if (document.activeElement === field && results()?.dataset.klart) say(results().dataset.klart);
+}
+
+// Up and down between the answers; Escape closes the article and goes back to the question.
+document.addEventListener("keydown", (event) => {
+  if (!event.target.closest("[data-kunskap]") || event.altKey || event.ctrlKey || event.metaKey) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && event.target.matches("[data-traff]")) {
+    const all = [...results().querySelectorAll("[data-traff]")];
+    all.at((all.indexOf(event.target) + step) % all.length).focus();
+  } else if (event.key === "Escape") {
+    closeArticle();
+    (document.getElementById(lastField) ?? document.querySelector(QUESTION))?.focus();
+  } else return;
+  event.preventDefault();
+});
+
+function closeArticle() {
+  const article = document.querySelector("[data-lasartikel]");
+  const row = article?.closest("li");
+  row?.querySelector("[aria-expanded]")?.setAttribute("aria-expanded", "false");
+  article?.remove();
+}
+
+// What gave the answer answered the question, unless the agent has said otherwise.
+document.addEventListener("change", (event) => {
+  const { gavSvar } = event.target.dataset;
+  if (gavSvar && event.target.checked) chooseAnswered(gavSvar);
+  if (event.target.matches("[data-sprak]")) refresh();
+});
+
+function chooseAnswered(n) {
+  const choices = [...document.querySelectorAll(`#kontakt [name="f${n}-utfall"]`)];
+  if (!choices.some((choice) => choice.checked)) check(choices.find((choice) => choice.value === "besvarad_direkt"));
+}
+
+function check(box) {
+  if (!box || box.checked) return;
+  box.checked = true;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+document.addEventListener("click", async (event) => {
+  const used = event.target.closest("[data-med-artikel]");
+  if (used) {
+    const n = used.dataset.medArtikel;
+    check(used.closest("li").querySelector("[data-gav-svar]"));
+    if ("mejla" in used.dataset) check(document.querySelector(`#kontakt [name="f${n}-svara_med_mejl"]`));
+  }
+  const copy = event.target.closest("[data-kunskap] [data-kopiera]");
+  if (copy) {
+    await navigator.clipboard.writeText(document.getElementById(copy.dataset.kopiera).textContent);
+    say(copy.dataset.textKopierat);
+  }
+});
+
+/** The answers to what the page already holds: an opened draft, another language. */
+function refresh() {
+  const field = document.getElementById(lastField) ?? [...document.querySelectorAll(QUESTION)].findLast((area) => area.value.trim());
+  if (!field?.value.trim() || !column()) return;
+  look(field, 0);
+  lookBack(field);
+}
+
+document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target?.id === "arbetsyta") refresh(); });
+refresh();
