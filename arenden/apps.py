@@ -10,11 +10,12 @@ class ArendenConfig(AppConfig):
     verbose_name = "Kontakter och ärenden"
 
     def ready(self) -> None:
-        """Put the pages in the staff menu, name cases in addresses, and tell what closing units and leaving users hold."""
+        """Put the pages in the staff menu, name cases in addresses, and tell what units and users hold and what the letter says."""
         from django.urls import register_converter
 
         from arenden.adresser import Arendenummer
         from arenden.avveckling import register_innehav
+        from arenden.manadsbrev import register_source
         from arenden.meny import register_menu
         from arenden.models import Arende
         from kontaktcenter.utkorg import referenser
@@ -22,4 +23,5 @@ class ArendenConfig(AppConfig):
         register_converter(Arendenummer, "arendenummer")
         register_menu()
         register_innehav()
+        register_source()
         referenser.register("arende", lambda ids: dict(Arende.objects.filter(pk__in=ids).values_list("pk", "nummer")))

@@ -11,17 +11,23 @@ from arenden.models.arende import ArendeQuerySet
 from arenden.status import HOS_CENTER
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare
+from kunskapsbank.nyheter import current_for, with_reading
 
 
 @dataclass(frozen=True)
 class Arbetslage:
-    """The agent's own open cases, the center's queue, calls that the agent may make now, those that are late, unread messages."""
+    """The agent's own open cases, the center's queue, calls to make now, those that are late, unread messages and news.
+
+    `viktiga` are the news among them that must be read.
+    """
 
     mina: int
     i_ko: int
     att_ringa: int
     sena_samtal: int
     meddelanden: int
+    nyheter: int
+    viktiga: int
 
 
 def calls_to_make(user: Anvandare) -> QuerySet[Ateruppringning]:
@@ -34,6 +40,7 @@ def count_work(user: Anvandare) -> Arbetslage:
     """The figures, all in one query over open rows only."""
     nu = timezone.now()
     centers = user.units_with(Behorighet.REGISTRERA_KONTAKT)
+    unread = with_reading(current_for(user), user).filter(is_last=False)
     mine = calls_to_make(user).filter(Q(ansvarig__isnull=True) | Q(ansvarig=user), lovad_fran__lte=nu)
     row = Anvandare.objects.filter(pk=user.pk).values_list(
         _count(Arende.objects.open().filter(agent=user, center__in=centers)),
@@ -41,6 +48,8 @@ def count_work(user: Anvandare) -> Arbetslage:
         _count(mine),
         _count(mine.filter(lovad_till__lt=nu)),
         _count(Telefonmeddelande.objects.filter(till=user, last__isnull=True)),
+        _count(unread),
+        _count(unread.filter(is_viktig=True)),
     )
     return Arbetslage(*row.get())
 
