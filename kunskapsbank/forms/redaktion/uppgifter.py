@@ -135,11 +135,11 @@ class Artikelfilter(django_filters.FilterSet):
         super().__init__(data, **kwargs)
 
     def by_title(self, rows: QuerySet[Artikel], _namn: str, value: str) -> QuerySet[Artikel]:
-        """Articles whose question, as published or on its way, holds the words."""
+        """Articles whose question, as published or on its way, holds all the words."""
         titled = Revision.objects.filter(lage__in=(*OPPNA, Lage.PUBLICERAD))
         for word in value.split()[:8]:
-            rows = rows.filter(pk__in=titled.filter(titel__icontains=word).values("text__artikel"))
-        return rows
+            titled = titled.filter(titel__icontains=word)
+        return rows.filter(pk__in=titled.values("text__artikel"))
 
     def by_state(self, rows: QuerySet[Artikel], _namn: str, value: str) -> QuerySet[Artikel]:
         """Articles with a text in the state."""
