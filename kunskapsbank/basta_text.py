@@ -32,7 +32,17 @@ def describe_sprak(kod: str) -> Sprak:
     return Sprak(kod, namn, "rtl" if is_rtl else "ltr")
 
 
+def preference(kod: str, sprak: str) -> tuple[int, str]:
+    """What to sort languages by for a reader of `sprak`, the best first."""
+    order = (sprak, sprak.split("-")[0], *RESERV)
+    return order.index(kod) if kod in order else len(order), kod
+
+
+def is_wanted(kod: str, sprak: str) -> bool:
+    """Whether a text in that language is what a reader of `sprak` asks for, and no makeshift."""
+    return kod in (sprak, sprak.split("-")[0])
+
+
 def best_text(texts: Iterable[Artikeltext], sprak: str) -> Artikeltext:
     """The text that a reader of `sprak` should have; of at least one."""
-    order = (sprak, sprak.split("-")[0], *RESERV)
-    return min(texts, key=lambda text: (order.index(text.sprak) if text.sprak in order else len(order), text.sprak))
+    return min(texts, key=lambda text: preference(text.sprak, sprak))

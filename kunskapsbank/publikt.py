@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.models import Amne, Anvandare, Arendetyp
+from kunskapsbank.basta_text import preference
 from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Revision, Sokoppning
 from kunskapsbank.status import Handelsetyp, Malgrupp
 from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows, with_words
@@ -55,7 +56,7 @@ def is_gone(pk: int) -> bool:
 def find_related(artikel: Artikel, *, user: Anvandare | None, sprak: str) -> list[Svarsrad]:
     """What one may want to read next."""
     texts = Artikeltext.objects.readable_by(user).filter(artikel__in=artikel.relaterade.all())
-    return _by_title(as_rows(with_words(texts), sprak))
+    return sorted(as_rows(with_words(texts), sprak).values(), key=lambda rad: alphabetical(rad.revision.titel))
 
 
 def find_services(artikel: Artikel) -> list[Arendetyp]:
@@ -95,14 +96,19 @@ def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
     if len(ids) < antal:
         newest = Revision.objects.filter(publicerad_som__in=readable).exclude(text__artikel__in=ids).order_by("-publicerad", "-pk")
         ids += list(dict.fromkeys(newest.values_list("text__artikel", flat=True)[: 4 * antal]))[: antal - len(ids)]
-    rows = as_rows(with_words(readable.filter(artikel__in=ids)), sprak)
+    return find_rows(ids, sprak=sprak)
+
+
+def list_subject(amnen: set[int], *, sprak: str) -> list[int]:
+    """The ids of the articles that anybody may read in these subjects, by their titles as a reader of `sprak` sees them."""
+    texts = Artikeltext.objects.public().filter(artikel__amne__in=amnen).values_list("artikel_id", "sprak", "publicerad__titel")
+    titles: dict[int, str] = {}
+    for pk, _sprak, titel in sorted(texts, key=lambda text: preference(text[1], sprak)):
+        titles.setdefault(pk, titel)
+    return sorted(titles, key=lambda pk: alphabetical(titles[pk]))
+
+
+def find_rows(ids: list[int], *, sprak: str) -> list[Svarsrad]:
+    """The articles with these ids that anybody may read, in that order."""
+    rows = as_rows(with_words(Artikeltext.objects.public().filter(artikel__in=ids)), sprak)
     return [rows[pk] for pk in ids if pk in rows]
-
-
-def _by_title(rows: dict[int, Svarsrad]) -> list[Svarsrad]:
-    return sorted(rows.values(), key=lambda rad: alphabetical(rad.revision.titel))
-
-
-def list_subject(amnen: set[int], *, sprak: str) -> list[Svarsrad]:
-    """The articles that anybody may read in these subjects, by title."""
-    return _by_title(as_rows(with_words(Artikeltext.objects.public().filter(artikel__amne__in=amnen)), sprak))

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.index import SAMLING
 from kunskapsbank.actions.sokning import log_sokning
+from kunskapsbank.basta_text import is_wanted
 from kunskapsbank.markdown import plain
 from kunskapsbank.models import Artikeltext, Revision, Sokning
 from kunskapsbank.sokmotor import Traff, highlight, snippet, sok
@@ -107,7 +108,7 @@ def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svar
         kort_svar=mark(revision.kort_svar, fraga, sprak_nu),
         utdrag=_extract(answer_words(revision), fraga, sprak_nu),
         varfor=hit.ord,
-        is_onskat_sprak=sprak_nu == sprak,
+        is_onskat_sprak=is_wanted(sprak_nu, sprak),
     )
 
 

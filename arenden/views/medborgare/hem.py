@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from arenden.forms.medborgare.sidor import Forstasida
 from arenden.tjanstesok import search_services
 from arenden.views.medborgare.telefontid import find_telefontid
+from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import find_common
@@ -51,7 +52,9 @@ def hem(request: HttpRequest) -> HttpResponse:
 
 
 def _answers(request: HttpRequest, asked: str) -> dict[str, Any]:
-    """The answers to what was searched for; what is only half typed is no search to be remembered."""
+    """The answers to what was searched for; what is only half typed is no search to be remembered. None for one who asks without end."""
+    if count("svar_sok", client_address(request)) is not None:
+        return {}
     sprak = get_language() or "sv"
     if request.htmx:
         return {"svar": search_svar(asked, user=None, sprak=sprak, limit=FLEST_SVAR)}

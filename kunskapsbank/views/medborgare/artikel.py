@@ -7,7 +7,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from kunskapsbank.actions.sokning import note_oppning
-from kunskapsbank.basta_text import describe_sprak
+from kunskapsbank.basta_text import describe_sprak, is_wanted
 from kunskapsbank.efterslapning import measure
 from kunskapsbank.forms.medborgare.omdome import Omdomesform
 from kunskapsbank.guide import shown_steps
@@ -64,7 +64,7 @@ def _context(request: HttpRequest, sida: Svarssida, ursprung: Ursprung | None) -
         "svar": render(rad.revision.svar),
         "steg": shown_steps(rad.revision),
         "onskat": describe_sprak(request.sprak),
-        "is_onskat_sprak": rad.text.sprak == request.sprak,
+        "is_onskat_sprak": is_wanted(rad.text.sprak, request.sprak),
         "spraken": [describe_sprak(text.sprak) for text in sida.texter],
         "is_oversattning_efter": lag is not None and lag.storre > 0,
         "varnar": artikel.farskhet() in VARNAR,

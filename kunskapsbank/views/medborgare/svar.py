@@ -14,7 +14,7 @@ from kontaktcenter.models import Amne
 from kontaktcenter.trad import subtrees
 from kontaktcenter.views.fel import too_many_requests
 from kunskapsbank.models import Sokning
-from kunskapsbank.publikt import count_subjects, find_common, list_subject
+from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
 from kunskapsbank.svarssok import Svarstraff, search_and_log
 from kunskapsbank.views.medborgare.sida import offentlig, show
 
@@ -55,9 +55,10 @@ def amne(request: HttpRequest, kod: str) -> HttpResponse:
     row = Amne.objects.select_related("foralder").filter(kod=kod).first()
     if row is None:
         raise Http404
-    rows = list_subject(subtrees(Amne, [row.pk])[row.pk], sprak=request.sprak)
-    page = Paginator(rows, PER_SIDA).get_page(request.GET.get("sida"))
-    return show(request, "amne", {"amne": row, "under": count_subjects(row), "page_obj": page})
+    ids = list_subject(subtrees(Amne, [row.pk])[row.pk], sprak=request.sprak)
+    page = Paginator(ids, PER_SIDA).get_page(request.GET.get("sida"))
+    rader = find_rows(list(page.object_list), sprak=request.sprak)
+    return show(request, "amne", {"amne": row, "under": count_subjects(row), "page_obj": page, "rader": rader})
 
 
 def read_key(text: str) -> uuid.UUID | None:

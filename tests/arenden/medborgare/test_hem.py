@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from arenden.views.medborgare.telefontid import describe_hours
 from kontaktcenter.arbetstid import Kalender
@@ -55,6 +55,13 @@ def test_an_answer_is_found_while_typing_and_no_search_is_logged(client: Client)
     make_findable(kort_svar="Varje tisdag.")
     assert "Varje tisdag." in search(client, "sopor", headers={"hx-request": "true"})
     assert not Sokning.objects.exists()
+
+
+def test_one_who_searches_without_end_still_finds_e_services(client: Client, lampa, settings: Settings) -> None:
+    make_findable("Vem lagar en trasig lampa?", kort_svar="Vi lagar den.")
+    settings.GRANSER = {**settings.GRANSER, "svar_sok": (0, 3600)}
+    page = search(client, "trasig lampa")
+    assert "Trasig gatubelysning" in page and "fran=" not in page
 
 
 def test_an_internal_article_is_not_found_on_the_start_page(client: Client) -> None:
