@@ -98,7 +98,7 @@ def record_utfall(s: Spel, fraga: Fragelage, kontakt: Kontaktlage, av: Av, om: A
     if om is not None:
         record(s, Handelsetyp.FRAGA_OM_ARENDE, kontakt.sparad, av=av, arende=om, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall)
     elif fraga.utfall in HANDELSE_PER_UTFALL:
-        record(s, HANDELSE_PER_UTFALL[Utfall(fraga.utfall)], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga)
+        record(s, HANDELSE_PER_UTFALL[fraga.utfall], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga)
 
 
 def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Fragetext, av: Av) -> Arendelage:

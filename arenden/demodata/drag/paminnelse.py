@@ -66,7 +66,7 @@ def _remind(s: Spel, a: Arendelage, vakt: Vakt, nu: datetime) -> datetime | None
 
 
 def _tell(s: Spel, a: Arendelage, vakt: Vakt, enhet: Enhetsvarde, nu: datetime) -> None:
-    slag = NOTIS_PER_STEG[Steg(vakt.steg)]
+    slag = NOTIS_PER_STEG[vakt.steg]
     person = a.holder if vakt.slag in (Slag.SVAR, Slag.KOMPLETTERING) else None
     if vakt.steg == Steg.EFTER_CHEF:
         if enhet.chef is not None:
