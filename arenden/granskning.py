@@ -30,7 +30,7 @@ EFTER: dict[str, frozenset[str]] = {
     Typ.BESVARAT: frozenset({Status.BESVARAD}),
     Typ.AVSLUTAT: frozenset({Status.AVSLUTAD}),
     Typ.TILLBAKADRAGET: frozenset({Status.AVSLUTAD}),
-    Typ.ATEROPPNAT: frozenset({Status.ATEROPPNAD}),
+    Typ.ATEROPPNAT: frozenset({Status.ATEROPPNAD, Status.HOS_FORVALTNING}),
 }
 """The states that a case can be in after each event that moves it."""
 TAR_HAND_OM = {Typ.TAGET, Typ.TILLDELAT}

@@ -56,3 +56,8 @@ def receiver_in_force(enhet: Enhet) -> Enhet:
         raise OtillatenHandling(_("Enheten %(enhet)s är stängd och har ingen ersättare. Välj en annan enhet.") % {"enhet": enhet})
     return current
 
+
+def owning_center(arendetyp: Arendetyp, fallback: Enhet) -> Enhet:
+    """The center that will own a case of the type: the type's, or its successor; `fallback` if that is closed."""
+    center = arendetyp.center.in_force()
+    return center if center is not None and center.is_center else fallback

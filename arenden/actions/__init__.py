@@ -1,6 +1,7 @@
 """What can be done to contacts and cases. Views, API and commands are doors to these functions and to nothing else."""
 
-from arenden.actions.arende import add_note, assign, change_arendetyp, close, park, reopen, take, wake
+from arenden.actions.arende import add_note, assign, change_arendetyp, close, park, take, wake
+from arenden.actions.ateroppning import reopen
 from arenden.actions.kontakt import Kvitto, Registrering, register_kontakt
 from arenden.actions.overlamning import accept, forward, hand_over, preview_hand_over, send_back, take_back
 from arenden.actions.remiss import answer_opinion, ask_opinion

@@ -1,4 +1,4 @@
-"""Making cases and the moves of the unit that holds them: take, assign, park, wake, change type, note, close, reopen."""
+"""Making cases and the moves of the unit that holds them: take, assign, park, wake, change type, note, close."""
 
 from datetime import date, datetime
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
+from arenden.actions.ateroppning import release_merged
 from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
@@ -16,6 +17,7 @@ from arenden.foljkod import hash_secret
 from arenden.frister import deadline
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Bevakning, Inlamnare, Kontakt, Notis, Overlamning, Person
+from arenden.routing import owning_center
 from arenden.status import Handelsetyp, Handling, Status
 from arenden.uppgifter import clean_svar
 from kontaktcenter.behorigheter import Behorighet
@@ -99,12 +101,6 @@ def _create_inlamnare(arende: Arende, *, person: Person | None, uppgifter: Uppgi
     Inlamnare.objects.create(
         arende=arende, person=person, is_anonym=person is None, sprak=sprak, wants_mejl=uppgifter.wants_mejl, **details
     )
-
-
-def owning_center(arendetyp: Arendetyp, fallback: Enhet) -> Enhet:
-    """The center that will own a case of the type: the type's, or its successor; `fallback` if that is closed."""
-    center = arendetyp.center.in_force()
-    return center if center is not None and center.is_center else fallback
 
 
 @transaction.atomic
@@ -249,62 +245,11 @@ def finish(arende: Arende, *, orsak: Arende.Avslutsorsak, by: By, typ: Handelset
     unwatch(arende)
     record(typ, by=by, arende=arende, orsak=str(orsak), **data)
     if orsak != Arende.Avslutsorsak.BESVARAT:
-        _release_merged(arende, by=by)
+        release_merged(arende, by=by)
     return arende
-
-
-def _release_merged(arende: Arende, *, by: By) -> None:
-    """A case that ends unanswered leaves those that were merged into it: the first is opened again and takes the others."""
-    merged = list(arende.sammanslagna.select_related("arendetyp__center", "center__kalender").order_by("pk"))
-    if not merged:
-        return
-    first = merged[0]
-    Arende.objects.filter(pk__in=[a.pk for a in merged[1:]]).update(sammanslaget_med=first)
-    first.sammanslaget_med = None
-    first.save(update_fields=["sammanslaget_med"])
-    _open_again(first)
-    record(Handelsetyp.ATEROPPNAT, by=by, arende=first, till_enhet=first.center, annat_arende=arende.pk)
-    notiser.notify_holder(first, Notis.Slag.ATERSANT, unless=by)
 
 
 def end_open_parts(arende: Arende, lage: Overlamning.Lage, nu: datetime) -> None:
     """End the open hand-off with `lage`, and withdraw opinions that nobody needs any longer."""
     arende.overlamningar.filter(lage__in=Overlamning.OPPNA_LAGEN).update(lage=lage, avslutad=nu)
     arende.remisser.filter(lage="skickad").update(lage="atertagen")
-
-
-@transaction.atomic
-def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) -> Arende:
-    """Open an answered or closed case again: it comes back to the owning center with a new deadline from now."""
-    orsak = clean_text(orsak, falt="orsak")
-    arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
-    if arende.sammanslaget_med_id:
-        raise OtillatenHandling(_("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället."))
-    _open_again(arende)
-    record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=arende.center, **save_reason(arende, orsak, by=by))
-    notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
-    return arende
-
-
-def _open_again(arende: Arende) -> None:
-    """Put a closed case, locked, with its owning center and count its deadline from now."""
-    center = (arende.center and arende.center.in_force()) or owning_center(arende.arendetyp, arende.arendetyp.center)
-    nu = timezone.now()
-    arende.status, arende.avslutsorsak, arende.avslutad, arende.besvarad = Status.ATEROPPNAD, "", None, None
-    arende.center, arende.ansvarig_enhet, arende.handlaggare, arende.frist_borjar = center, center, None, nu
-    arende.svar_senast = deadline(nu, arende.svarsfrist, arende.svarsfrist_enhet, center.kalender.as_kalender())
-    save_arende(
-        arende, "status", "avslutsorsak", "avslutad", "besvarad", "center", "ansvarig_enhet", "handlaggare", "frist_borjar", "svar_senast"
-    )
-    rewatch(arende)
-
-
-def save_reason(arende: Arende, orsak: str, *, by: By) -> dict[str, int]:
-    """Keep a reason in words with the case: a note of an employee, a message of the citizen.
-
-    Events hold no words; what is returned is what the event should remember to find them by.
-    """
-    user = user_or_none(by)
-    if user is not None:
-        return {"anteckning": Anteckning.objects.create(arende=arende, text=orsak, forfattare=user).pk}
-    return {"meddelande": arende.meddelanden.create(slag="fran_medborgaren", text=orsak).pk}

@@ -76,7 +76,7 @@ def hand_over(
         return existing
     arende = lock_arende(arende, handling=Handling.OVERLAMNA, by=by, version=version)
     mottagare = _receiver(arende, till, choose_route(arende.arendetyp))
-    return _send(arende, fran=arende.center, till=mottagare, meddelande=meddelande, nyckel=nyckel, by=by, typ=Handelsetyp.OVERLAMNAT)
+    return send(arende, fran=arende.center, till=mottagare, meddelande=meddelande, nyckel=nyckel, by=by, typ=Handelsetyp.OVERLAMNAT)
 
 
 def _existing(arende: Arende, nyckel: uuid.UUID | None, till: Enhet | None) -> Overlamning | None:
@@ -106,9 +106,10 @@ def _accept_by(arende: Arende, mottagare: Enhet, nu: datetime) -> datetime:
     return deadline(nu, arendetyp.kvittensfrist, arendetyp.kvittensfrist_enhet, mottagare.kalender.as_kalender())
 
 
-def _send(
+def send(
     arende: Arende, *, fran: Enhet, till: Enhet, meddelande: str, nyckel: uuid.UUID | None, by: By, typ: Handelsetyp
 ) -> Overlamning:
+    """Put a locked case with `till`, which is told and has to accept it. For actions that have checked right and state."""
     nu = timezone.now()
     overlamning = Overlamning.objects.create(
         nyckel=nyckel or uuid.uuid4(),
@@ -186,7 +187,7 @@ def forward(*, arende: Arende, till: Enhet, orsak: str, by: Anvandare, version: 
     fran = arende.ansvarig_enhet
     _end(overlamning, Overlamning.Lage.VIDARESAND, orsak)
     unwatch(arende, Bevakning.Slag.KVITTENS)
-    return _send(arende, fran=fran, till=mottagare, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.VIDARESANT)
+    return send(arende, fran=fran, till=mottagare, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.VIDARESANT)
 
 
 def replace_receiver(arende: Arende, *, till: Enhet, orsak: str, by: By) -> Overlamning:
@@ -199,14 +200,19 @@ def replace_receiver(arende: Arende, *, till: Enhet, orsak: str, by: By) -> Over
         _end(overlamning, Overlamning.Lage.VIDARESAND, orsak)
     unwatch(arende, Bevakning.Slag.KVITTENS)
     fran = arende.ansvarig_enhet
-    return _send(arende, fran=fran, till=till, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.FLYTTAT)
+    return send(arende, fran=fran, till=till, meddelande=orsak, nyckel=None, by=by, typ=Handelsetyp.FLYTTAT)
 
 
 @transaction.atomic
 def take_back(*, arende: Arende, by: Anvandare, version: int | None = None) -> Arende:
-    """Take a hand-off back that nobody has accepted yet."""
+    """Take back the center's own hand-off that nobody has accepted yet.
+
+    What a unit has accepted and sent on is no longer the center's to take: it would read what the unit has written.
+    """
     arende = lock_arende(arende, handling=Handling.ATERTA, by=by, version=version)
     overlamning = _open_handover(arende)
+    if overlamning.fran_enhet.in_force() != arende.center:
+        raise OtillatenHandling(_("Ärendet har skickats vidare till en annan enhet. Bara centrets egen överlämning kan tas tillbaka."))
     _end(overlamning, Overlamning.Lage.ATERTAGEN, "")
     record(Handelsetyp.ATERTAGET, by=by, arende=arende, till_enhet=arende.center, overlamning=overlamning.pk)
     return_to_center(arende)

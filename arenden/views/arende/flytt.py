@@ -104,7 +104,9 @@ class OppnaIgen(Arendehandling):
     handling = Handling.ATEROPPNA
     form_class = Orsaksform
     rubrik = gettext_lazy("Öppna ärendet igen")
-    ingress = gettext_lazy("Ärendet kommer tillbaka till centret och får en ny tid för svar, räknad från nu.")
+    ingress = gettext_lazy(
+        "Ärendet får en ny tid för svar, räknad från nu. Det kommer tillbaka till centret. Under sekretess går det till enheten som hade det."
+    )
     knapp = gettext_lazy("Öppna igen")
     gjort = gettext_lazy("Ärendet är öppet igen.")
 
