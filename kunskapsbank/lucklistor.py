@@ -64,7 +64,7 @@ def count_lists(rows: QuerySet[Kunskapslucka]) -> dict[str, int]:
 
 def with_names(rows: QuerySet[Kunskapslucka]) -> QuerySet[Kunskapslucka]:
     """The gaps with what a row of a list shows."""
-    return rows.select_related("enhet__kalender", "amne", "ansvarig", "artikel")
+    return rows.select_related("enhet", "amne", "ansvarig", "artikel")
 
 
 def held_by(user: Anvandare) -> QuerySet[Kunskapslucka]:

@@ -1,11 +1,11 @@
 """The lists of gaps: the center's, the unit's own, what the center has reported, and what is searched for in vain."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kontaktcenter.arbetstid import working_days_between
+from kontaktcenter.arbetstid import Kalender, working_days_between
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Verksamhetsfel
+from kontaktcenter.models import Arbetstidskalender
 from kunskapsbank.actions.lucka import assign_lucka
 from kunskapsbank.forms.luckor.lucka import Luckfilter, Massform
 from kunskapsbank.lucklistor import LISTOR, Lucklista, count_lists, held_by, reported_by_center, with_names
@@ -102,14 +103,14 @@ def sokningar(request: HttpRequest) -> HttpResponse:
     return render(request, "luckor/sokningar.html", {"utan_traff": zero_hit_groups(), "omformulerade": reformulated_groups()})
 
 
-def rows_of(luckor: QuerySet[Kunskapslucka]) -> list[tuple[Kunskapslucka, int | None]]:
+def rows_of(luckor: Iterable[Kunskapslucka]) -> list[tuple[Kunskapslucka, int | None]]:
     """Each gap with the working days to its deadline, by the unit's calendar."""
-    nu = timezone.now()
-    return [(lucka, _days(lucka, nu)) for lucka in luckor]
+    nu, kalendrar = timezone.now(), Arbetstidskalender.objects.as_kalendrar()
+    return [(lucka, _days(lucka, nu, kalendrar)) for lucka in luckor]
 
 
-def _days(lucka: Kunskapslucka, nu: datetime) -> int | None:
+def _days(lucka: Kunskapslucka, nu: datetime, kalendrar: Mapping[int, Kalender]) -> int | None:
     if lucka.frist is None or not lucka.is_open:
         return None
     first, last = sorted((nu, lucka.frist))
-    return working_days_between(first, last, lucka.enhet.kalender.as_kalender())
+    return working_days_between(first, last, kalendrar[lucka.enhet.kalender_id])

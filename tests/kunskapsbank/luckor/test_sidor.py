@@ -1,0 +1,177 @@
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from kontaktcenter.models import Anvandare
+from kunskapsbank.actions.inlasning import run_inlasning
+from kunskapsbank.actions.manadsbrev import write_letter
+from kunskapsbank.actions.nyhet import change_nyhet, publish_nyhet, read_nyhet
+from kunskapsbank.actions.sokning import log_sokning
+from kunskapsbank.models import Artikel, Inlasning, Kunskapslucka, Nyhet
+from kunskapsbank.nyheter import unread_nyheter
+from tests.factories import make_anvandare, make_center, make_enhet, make_forvaltning
+from tests.factories_kunskap import make_artikel, make_lucka, make_redaktor, make_samling
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def redaktor() -> Anvandare:
+    return make_redaktor(make_center())
+
+
+def log_in(user: Anvandare) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def make_nyhet(by: Anvandare) -> Nyhet:
+    return publish_nyhet(rubrik="Nya regler", text="Läs **detta**.", enheter=[make_center()], is_viktig=True, by=by)
+
+
+def post(client: Client, lucka: Kunskapslucka, handling: str, **data: object) -> int:
+    lucka.refresh_from_db()
+    return client.post(reverse("lucka_handling", args=[lucka.pk, handling]), {"version": lucka.version, **data}).status_code
+
+
+def test_the_center_sees_its_lists_and_gives_several_gaps_to_a_unit(redaktor: Anvandare) -> None:
+    client, luckor = log_in(redaktor), [make_lucka(), make_lucka("Två")]
+    log_sokning(dorr="publik", sprak="sv", fraga="laddstolpe", antal=0)
+    for namn in ("luckor", "luckor_rapporterat", "luckor_sokningar", "mina_luckor"):
+        assert client.get(reverse(namn)).status_code == 200
+    client.post(reverse("luckor_lista", args=["nya"]), {"lucka": [gap.pk for gap in luckor], "enhet": make_enhet().pk})
+    assert Kunskapslucka.objects.filter(lage="tilldelad").count() == 2
+    assert "Två" in client.get(reverse("luckor_lista", args=["hos-enheterna"])).content.decode()
+
+
+def test_a_unit_closes_its_gap_from_the_page_and_others_do_not_find_it() -> None:
+    lucka, artikel = make_lucka(enhet=make_enhet()), make_artikel()
+    client = log_in(make_anvandare("handlaggare", make_enhet()))
+    assert client.get(reverse("lucka", args=[lucka.pk])).status_code == 200
+    assert post(client, lucka, "avvisa") == 400
+    assert post(client, lucka, "sla-ihop", till=1) == 403
+    assert post(client, lucka, "finns-inte") == 404
+    assert post(client, lucka, "besvara", artikel=artikel.pk) == 302
+    stranger = log_in(make_anvandare("handlaggare", make_enhet("skola", namn="Skolan")))
+    assert stranger.get(reverse("lucka", args=[lucka.pk])).status_code == 404
+    lucka.refresh_from_db()
+    assert lucka.lage == "atgardad"
+
+
+def test_an_editor_begins_an_article_splits_merges_and_opens_again(redaktor: Anvandare) -> None:
+    client, lucka, other = log_in(redaktor), make_lucka(signaler=3, enhet=make_enhet()), make_lucka("Två")
+    assert post(client, lucka, "skriv", amne=make_artikel().amne_id, enhet=make_enhet().pk) == 302
+    assert post(client, lucka, "dela", signaler=[lucka.signaler.first().pk], rubrik="Annat") == 302
+    assert post(client, other, "sla-ihop", till=lucka.pk) == 302
+    assert post(client, lucka, "avvisa", besked="Nej.") == 302
+    assert post(client, lucka, "oppna") == 302
+    lucka.refresh_from_db()
+    assert lucka.is_open and client.get(reverse("lucka", args=[lucka.pk])).status_code == 200
+
+
+def test_a_stale_page_of_a_gap_is_refused_with_what_was_typed(redaktor: Anvandare) -> None:
+    lucka = make_lucka()
+    response = log_in(redaktor).post(reverse("lucka_handling", args=[lucka.pk, "avvisa"]), {"version": 99, "besked": "Mina ord"})
+    assert response.status_code == 409 and "Mina ord" in response.content.decode()
+
+
+def test_a_list_costs_the_same_however_long(redaktor: Anvandare, django_assert_max_num_queries) -> None:
+    client = log_in(redaktor)
+    for n in range(8):
+        make_lucka(f"Fråga {n}", enhet=make_enhet())
+    client.get(reverse("luckor"))
+    with django_assert_max_num_queries(14):
+        client.get(reverse("luckor_lista", args=["hos-enheterna"]))
+
+
+def test_important_news_are_counted_in_the_menu_until_they_are_read(redaktor: Anvandare) -> None:
+    agent = make_anvandare()
+    nyhet = make_nyhet(redaktor)
+    client = log_in(agent)
+    assert "kc-personalmeny__antal" in client.get(reverse("nyheter")).content.decode()
+    assert "<strong>detta</strong>" in client.get(reverse("nyhet", args=[nyhet.pk])).content.decode()
+    client.post(reverse("nyhet_last", args=[nyhet.pk]), {"version": nyhet.version})
+    assert unread_nyheter(agent) == (0, 0)
+    assert "kc-personalmeny__antal" not in client.get(reverse("nyheter")).content.decode()
+
+
+def change(nyhet: Nyhet, by: Anvandare, **falt: object) -> Nyhet:
+    new = {"rubrik": nyhet.rubrik, "text": nyhet.text, "slag": nyhet.slag, "is_viktig": nyhet.is_viktig, "enheter": [make_center()]}
+    return change_nyhet(nyhet=nyhet, by=by, **{**new, **falt})
+
+
+@pytest.mark.parametrize(("falt", "olasta"), [({"text": "Nytt."}, 1), ({}, 0), ({"text": "Nytt.", "is_viktig": False}, 0)])
+def test_an_important_piece_is_read_again_when_its_words_change(redaktor: Anvandare, falt: dict, olasta: int) -> None:
+    agent, nyhet = make_anvandare(), make_nyhet(redaktor)
+    read_nyhet(nyhet=nyhet, version=1, by=agent)
+    change(nyhet, redaktor, **falt)
+    assert unread_nyheter(agent)[0] == olasta
+
+
+def test_who_has_not_read_is_seen_by_the_writer_only(redaktor: Anvandare) -> None:
+    agent, nyhet = make_anvandare(last_name="Provberg"), make_nyhet(redaktor)
+    assert "Provberg" in log_in(redaktor).get(reverse("nyhet_lasare", args=[nyhet.pk])).content.decode()
+    assert log_in(agent).get(reverse("nyhet_lasare", args=[nyhet.pk])).status_code == 403
+
+
+def test_news_are_not_for_others(redaktor: Anvandare) -> None:
+    nyhet = make_nyhet(redaktor)
+    officer = make_anvandare("handlaggare", make_enhet())
+    assert (unread_nyheter(officer), log_in(officer).get(reverse("nyhet", args=[nyhet.pk])).status_code) == ((0, 0), 404)
+
+
+def test_a_manager_writes_to_the_own_units_from_the_page_and_to_no_others() -> None:
+    client = log_in(make_anvandare("chef", make_enhet()))
+    data = {"slag": "nyhet", "rubrik": "Möte", "text": "Kom.", "enheter": [make_enhet().pk]}
+    assert client.post(reverse("nyhet_ny"), data).status_code == 302
+    assert client.post(reverse("nyhet_ny"), {**data, "enheter": [make_center().pk]}).status_code == 400
+    assert client.get(reverse("nyhet_andra", args=[Nyhet.objects.get().pk])).status_code == 200
+
+
+def test_a_file_is_uploaded_looked_through_read_in_and_undone_from_the_page(redaktor: Anvandare, tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client, artikel = log_in(redaktor), make_artikel()
+    rad = f"id;titel;svar;ämne;enhet\na1;Får man?;Ja.;avfall;avfall\nid:{artikel.pk};Ny titel;;;\nx;;;;\n"
+    fil = SimpleUploadedFile("a.csv", rad.encode())
+    data = {"fil": fil, "samling": make_samling().pk, "is_publicera": "on"}
+    assert client.post(reverse("inlasningar"), data).status_code == 302
+    inlasning = Inlasning.objects.get()
+    for step in (None, "inlasning_las_in", "inlasning_angra"):
+        if step:
+            client.post(reverse(step, args=[inlasning.pk]))
+            inlasning.refresh_from_db()
+        assert client.get(reverse("inlasning", args=[inlasning.pk])).status_code == 200
+        run_inlasning(inlasning)
+        for verkan in ("ny", "andras", "fel"):
+            assert client.get(reverse("inlasning", args=[inlasning.pk]), {"verkan": verkan}).status_code == 200
+    assert (inlasning.lage, Artikel.objects.count()) == ("angrad", 1)
+
+
+@pytest.mark.parametrize("namn", ["a.doc", "tom.csv"])
+def test_a_file_of_no_use_is_refused_in_the_form(redaktor: Anvandare, namn: str) -> None:
+    data = {"fil": SimpleUploadedFile(namn, b""), "samling": make_samling().pk}
+    assert log_in(redaktor).post(reverse("inlasningar"), data).status_code == 400
+
+
+def test_articles_are_fetched_as_a_file(redaktor: Anvandare) -> None:
+    make_artikel()
+    response = log_in(redaktor).get(reverse("artiklar_export"), {"samling": "egna", "format": "jsonl"})
+    assert "När hämtas soporna?" in b"".join(response).decode()
+
+
+def test_a_monthly_letter_is_written_once_mailed_and_read(redaktor: Anvandare) -> None:
+    from datetime import date
+
+    forvaltning = make_forvaltning()
+    make_lucka(enhet=make_enhet(foralder=forvaltning), signaler=2)
+    assert write_letter(forvaltning, date(2026, 1, 1)) is not None and write_letter(forvaltning, date(2026, 1, 1)) is None
+    client = log_in(make_anvandare("chef", forvaltning))
+    assert client.get(reverse("manadsbrev")).status_code == 200
+    page = client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, "2026-01"])).content.decode()
+    assert "Hur anmäler jag flytt?" in page
+    for manad in ("2026-13", "2099-01"):
+        assert client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, manad])).status_code == 404
