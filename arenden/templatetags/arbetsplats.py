@@ -1,8 +1,11 @@
 """Words and attributes of the work place and the switchboard."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,6 +17,7 @@ from arenden.actions.personuppgift import person_stamp
 from arenden.etiketter import status_etikett
 from arenden.kvitto import Kontaktkvitto
 from arenden.models import Arende, Kanal, Person
+from arenden.narliggande import find_nearby
 from arenden.routing import Vagval, VemSvarar
 from arenden.status import HOS_CENTER, Status
 from arenden.telefon import spoken_telefon
@@ -22,6 +26,16 @@ from kontaktcenter.templatetags.komponenter import felsammanfattning
 from kontaktcenter.tidsord import Etikett, spoken_time
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class Anmalan:
+    """A report close by, with the number by which the agent opens it."""
+
+    nummer: str
+    arende_id: int
+    avstand: int
+    anmald: datetime
 
 KANALIKONER = {
     Kanal.TELEFON: "phone",
@@ -53,6 +67,26 @@ def arbetsplats_handling(name: str, flik: Any, target: str, *args: Any) -> SafeS
     """
     url = reverse(name, args=[flik.nyckel, *args])
     return format_html('formaction="{0}" hx-post="{0}" hx-target="{1}" hx-swap="outerHTML"', url, target)
+
+
+@register.simple_tag
+def kartan() -> dict[str, Any]:
+    """What a map needs: `{% kartan as karta %}`."""
+    return settings.KARTA
+
+
+@register.simple_tag
+def redan_anmalda(flik: Any, part: Any) -> list[Anmalan]:
+    """Open reports close to the question's pin that the agent may see: `{% redan_anmalda flik del as redan %}`."""
+    try:
+        lat, lon = (float(part.form[falt].data or "nan") for falt in ("lat", "lon"))
+    except ValueError:
+        return []
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        return []
+    found = find_nearby(part.arendetyp, lat, lon)
+    numbers = dict(Arende.objects.visible_to(flik.user).filter(pk__in=[n.arende_id for n in found]).values_list("pk", "nummer"))
+    return [Anmalan(numbers[n.arende_id], **vars(n)) for n in found if n.arende_id in numbers]
 
 
 @register.filter

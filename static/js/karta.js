@@ -4,11 +4,15 @@ import { say } from "./upplasning.js";
 const CLOSE_ZOOM = 17;
 const DECIMALS = 6;
 const box = document.querySelector("[data-karta]");
-if (box && window.L) start(box);
+// In a part that is closed the one who opens it starts the map.
+if (box && window.L && !box.closest("details")) start(box);
 
-function start(box) {
+/** Make the map in the box; "kc-nal" tells that the pin was put, moved or taken away. */
+export function start(box) {
+  box.dataset.klar = "";
   const { rutor, upphov, lat, lon, zoom } = box.dataset;
-  const fields = [document.getElementById("id_lat"), document.getElementById("id_lon")];
+  const fields = box.dataset.falt.split(" ").map((id) => document.getElementById(id));
+  const bin = box.querySelector("[data-karta-bort]");
   const status = box.querySelector("[data-karta-lage]");
   box.hidden = false;
   const map = L.map(box.querySelector("[data-karta-yta]"), { zoomControl: false }).setView([Number(lat), Number(lon)], Number(zoom));
@@ -28,14 +32,25 @@ function start(box) {
       pin.on("dragend", () => put(pin.getLatLng()));
     }
     [fields[0].value, fields[1].value] = [place.lat.toFixed(DECIMALS), place.lng.toFixed(DECIMALS)];
-    if (speak) tell(box.dataset.textSatt);
+    bin.hidden = false;
+    if (!speak) return;
+    tell(box.dataset.textSatt);
+    changed();
   }
 
   function remove() {
     pin?.remove();
     pin = null;
     for (const field of fields) field.value = "";
+    if (bin === document.activeElement) box.querySelector("[data-karta-mitt]").focus();
+    bin.hidden = true;
     tell(box.dataset.textBorta);
+    changed();
+  }
+
+  function changed() {
+    fields[0].dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new CustomEvent("kc-nal", { bubbles: true }));
   }
 
   function tell(text) {
@@ -53,11 +68,11 @@ function start(box) {
 
   map.on("click", (event) => put(event.latlng));
   box.querySelector("[data-karta-mitt]").addEventListener("click", () => put(map.getCenter()));
-  box.querySelector("[data-karta-bort]").addEventListener("click", remove);
+  bin.addEventListener("click", remove);
   for (const field of fields) field.addEventListener("change", fromFields);
   const here = box.querySelector("[data-karta-har]");
-  if (!navigator.geolocation) here.hidden = true;
-  here.addEventListener("click", () => {
+  if (here && !navigator.geolocation) here.hidden = true;
+  here?.addEventListener("click", () => {
     tell(box.dataset.textSoker);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {

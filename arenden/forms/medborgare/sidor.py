@@ -14,6 +14,7 @@ from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.models import Formular
 from arenden.tjanstesok import search_services
 from arenden.uppgifter import readable_svar
+from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.models import Arendetyp, Foljdfraga
 
 Slag = Arendetyp.Slag
@@ -127,6 +128,6 @@ class Typsida(Stegform):
 
 def _by_subject(arendetyper: list[Arendetyp]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
-    for arendetyp in sorted(arendetyper, key=lambda t: t.translated("namn")):
+    for arendetyp in sorted(arendetyper, key=lambda t: alphabetical(t.translated("namn"))):
         groups.setdefault(arendetyp.amne.translated("namn"), []).append((arendetyp.kod, arendetyp.translated("namn")))
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda group: alphabetical(group[0]))
