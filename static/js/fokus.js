@@ -5,7 +5,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
   const spoken = part.querySelector("[data-sag]") ?? part.closest("[data-sag]");
   if (spoken) say(spoken.dataset.sag);
-  const wanted = part.querySelector(".kc-felsammanfattning, [data-fokus]");
+  const next = event.detail.requestConfig?.elt?.dataset.fokusSedan;
+  const wanted = part.querySelector(".kc-felsammanfattning, [data-fokus]") ?? (next && document.querySelector(next));
   if (wanted) focus(wanted);
   else if (document.activeElement === document.body) focus(part.querySelector("h1, h2, h3") ?? part);
 });

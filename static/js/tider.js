@@ -24,4 +24,6 @@ function tick() {
 }
 
 tick();
+// A part that has just come is right at once, not at the next second.
+document.addEventListener("htmx:afterSwap", tick);
 setInterval(tick, SECOND_MS);

@@ -89,7 +89,7 @@ def test_save_and_open_without_case_leads_on_with_the_receipt() -> None:
 
 
 def test_several_questions_have_an_outcome_each() -> None:
-    Kontaktdorr(make_agent(), **case(), fragor=["0", "1"], f1_text="Och när?", f1_utfall="besvarad_direkt").post("spara")
+    Kontaktdorr(make_agent(), **case(), fragor=["0", "1"], f1_text="Och när?", f1_utfall="besvarad_direkt", f1_svar="Nu.").post("spara")
     assert list(Fraga.objects.order_by("ordning").values_list("utfall", flat=True)) == ["arende", "besvarad_direkt"]
 
 
