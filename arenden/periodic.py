@@ -9,6 +9,7 @@ from arenden.actions.paminnelse import sweep
 from arenden.actions.ringlofte import remind_promises
 from arenden.actions.sammandrag import send_digests
 from arenden.actions.skotsel import close_due, wake_due
+from arenden.actions.svarsstod import refresh_support
 from arenden.actions.utan_artikel import signal_unassisted
 from kontaktcenter.ensam import run_alone
 
@@ -48,10 +49,11 @@ def collect_unassisted() -> None:
 
 @shared_task
 def sync_fragesok() -> None:
-    """Let agents find the answered questions that they may, and no others."""
+    """Let agents find the answered questions that they may, and no others; tell the search which articles give answers."""
     with run_alone("arenden.fragesok") as is_alone:
         if is_alone:
             sync_fragor()
+            refresh_support()
 
 
 @shared_task

@@ -38,7 +38,7 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),
         # Answered without an article: a few hundred at a time.
         "luckor_kontakter": _job("arenden.periodic.collect_unassisted", HOUR, HOUR),
-        "fragesok": _job("arenden.periodic.sync_fragesok", crontab(hour="3", minute="50"), 12 * HOUR),
+        "fragesok": _job("arenden.periodic.sync_fragesok", HOUR, HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }
 

@@ -10,6 +10,8 @@ from kunskapsbank.models import Sokdokument
 from kunskapsbank.sokmotor import index_document, index_documents, refresh_statistics, remove_document
 
 BUNT = 500
+FLEST = 20_000
+"""Questions that one run makes findable, the newest first; the next run goes on."""
 
 
 def index_fraga(fraga: Fraga) -> None:
@@ -49,7 +51,7 @@ def _remove_unsearchable() -> int:
 
 def _index_missing() -> int:
     known = Sokdokument.objects.filter(samling=SAMLING).values("nyckel")
-    missing = list(searchable().exclude(pk__in=known).order_by("pk").values_list("pk", flat=True))
+    missing = list(searchable().exclude(pk__in=known).order_by("-pk").values_list("pk", flat=True)[:FLEST])
     for start in range(0, len(missing), BUNT):
         with transaction.atomic():
             # Read again under a lock, so that what is erased meanwhile is not put back.

@@ -151,8 +151,18 @@ class Flik:
     @cached_property
     def person(self) -> Person | None:
         """The person chosen, if the agent may (still) see them."""
-        pk = _number(self.falt.get("person"))
-        return visible_persons(self.user).filter(pk=pk).first() if pk is not None and not self.is_anonym else None
+        pk = self.person_id
+        return visible_persons(self.user).filter(pk=pk).first() if pk is not None else None
+
+    @property
+    def person_id(self) -> int | None:
+        """The id of the person chosen."""
+        return None if self.is_anonym else as_id(self.falt.get("person"))
+
+    def know_person(self, visible: Mapping[int, Person]) -> None:
+        """Take the person from those that have been fetched as visible to the agent."""
+        if "person" not in self.__dict__:
+            self.person = visible.get(self.person_id)
 
     @cached_property
     def oppna_arenden(self) -> list[Arende]:
@@ -167,7 +177,7 @@ class Flik:
     @cached_property
     def nummer(self) -> list[int]:
         """The numbers of the questions in order; they stay when one is taken away."""
-        numbers = [n for n in map(_number, self.falt.getlist("fragor")) if n is not None and n < 1_000]
+        numbers = [n for n in map(as_id, self.falt.getlist("fragor")) if n is not None and n < 1_000]
         return list(dict.fromkeys(numbers))[:FLEST_FRAGOR] or [0]
 
     @cached_property
@@ -190,14 +200,14 @@ class Flik:
     def latest_type(self) -> tuple[int, Arendetyp | None]:
         """The number and type of the last question that has one; only what the answers beside it need."""
         for number in reversed(self.nummer):
-            pk = _number(self._value(number, "arendetyp"))
+            pk = as_id(self._value(number, "arendetyp"))
             arendetyp = Arendetyp.objects.select_related(*TYPENS).filter(pk=pk).first() if pk is not None else None
             if arendetyp is not None:
                 return number, arendetyp
         return self.nummer[-1], None
 
     def _rows(self, falt: str, rows: Any) -> dict[int, Any]:
-        ids = [n for n in (_number(self._value(i, falt)) for i in self.nummer) if n is not None]
+        ids = [n for n in (as_id(self._value(i, falt)) for i in self.nummer) if n is not None]
         return {row.pk: row for row in rows.filter(pk__in=ids)} if ids else {}
 
     def _value(self, number: int, falt: str) -> str:
@@ -206,11 +216,11 @@ class Flik:
     def _del(
         self, number: int, types: Mapping[int, Arendetyp], subjects: Mapping[int, Amne], cases: Mapping[int, Arende], filer: list[Utkastfil]
     ) -> Fragedel:
-        arendetyp = types.get(_number(self._value(number, "arendetyp")) or 0)
+        arendetyp = types.get(as_id(self._value(number, "arendetyp")) or 0)
         form = Fragaform(self.falt, arendetyp=arendetyp, prefix=f"f{number}", is_judged=self.is_judged)
         part = Fragedel(number, form, arendetyp, filer=filer)
         part.amne = subjects.get(_amne_number(self._value(number, "arendetyp")) or 0)
-        part.arende = cases.get(_number(self._value(number, "arende")) or 0)
+        part.arende = cases.get(as_id(self._value(number, "arende")) or 0)
         if arendetyp is not None:
             try:
                 part.vagval = choose_route(arendetyp)
@@ -243,9 +253,10 @@ def tab_title(utkast: Utkast) -> str:
     return words if len(words) <= LANGST_RUBRIK else words[:LANGST_RUBRIK].rsplit(" ", 1)[0] + " …"
 
 
-def _number(text: str | None) -> int | None:
+def as_id(text: str | None) -> int | None:
+    """The id that a form has sent; None for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _amne_number(text: str) -> int | None:
-    return _number(text.removeprefix(AMNE)) if text.startswith(AMNE) else None
+    return as_id(text.removeprefix(AMNE)) if text.startswith(AMNE) else None

@@ -21,8 +21,9 @@ from arenden.arbetslage import count_work
 from arenden.forslag import Index, current_index
 from arenden.kvitto import Kontaktkvitto, read_kvitto
 from arenden.models import Kanal, Person, Utkast, Utkastfil
+from arenden.personsok import visible_persons
 from arenden.templatetags.arbetsplats import KANALIKONER
-from arenden.views.arbetsplats.flik import Flik, tab_title
+from arenden.views.arbetsplats.flik import Flik, as_id, tab_title
 from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
 
@@ -71,10 +72,9 @@ def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast]
     """What the page shows around the contact: tabs, the list of types, what waits, the receipt of the last one."""
     user = request.user
     drafts = own_drafts(user) if drafts is None else drafts
-    current = flik.nyckel if flik else None
     return {
         "flik": flik,
-        "flikar": _tabs(drafts, current),
+        "flikar": _tabs(drafts, flik, user),
         "ny_nyckel": uuid.uuid4(),
         "typlista": type_options(current_index(), flik.kontaktform.chosen_center.pk) if flik else "",
         "lage": count_work(user),
@@ -82,14 +82,14 @@ def yta_context(request: HttpRequest, flik: Flik | None, *, drafts: list[Utkast]
     }
 
 
-def _tabs(drafts: Sequence[Utkast], current: uuid.UUID | None) -> list[Flikrubrik]:
+def _tabs(drafts: Sequence[Utkast], flik: Flik | None, user: Anvandare) -> list[Flikrubrik]:
     """The row of open contacts; the neighbours of the current one have the keys that go there."""
     keys = [u.pk for u in drafts]
-    here = keys.index(current) if current in keys else -1
+    here = keys.index(flik.nyckel) if flik and flik.nyckel in keys else -1
     steps: dict[int, tuple[str, str | Promise]] = {}
     if here >= 0:
         steps = {(here - 1) % len(keys): FOREGAENDE, (here + 1) % len(keys): NASTA}
-    initials = _initials(drafts)
+    initials = _initials(drafts, flik, user)
     found = []
     for i, utkast in enumerate(drafts):
         tangent, text = steps.get(i, ("", "")) if i != here else ("", "")
@@ -97,13 +97,19 @@ def _tabs(drafts: Sequence[Utkast], current: uuid.UUID | None) -> list[Flikrubri
     return found
 
 
-def _initials(drafts: Sequence[Utkast]) -> dict[uuid.UUID, str]:
-    """Initials of those whom the drafts have identified, by draft; none of anybody with protected identity."""
-    chosen = {u.pk: (u.innehall.get("falt", {}).get("person") or [""])[0] for u in drafts}
-    ids = {int(pk) for pk in chosen.values() if pk.isascii() and pk.isdecimal() and len(pk) < 10}
-    names = dict(Person.objects.filter(pk__in=ids, is_skyddad=False).values_list("pk", "namn")) if ids else {}
-    words = {key: names.get(int(pk), "").split() for key, pk in chosen.items() if pk.isdecimal()}
+def _initials(drafts: Sequence[Utkast], flik: Flik | None, user: Anvandare) -> dict[uuid.UUID, str]:
+    """Initials of those whom the drafts have identified, by draft; none of anybody with protected identity. One query, for `flik` too."""
+    chosen = {u.pk: as_id((u.innehall.get("falt", {}).get("person") or [""])[0]) for u in drafts}
+    ids = {pk for pk in (*chosen.values(), flik.person_id if flik else None) if pk is not None}
+    persons = visible_persons(user).in_bulk(ids) if ids else {}
+    if flik is not None:
+        flik.know_person(persons)
+    words = {key: _open_name(persons.get(pk)).split() for key, pk in chosen.items() if pk is not None}
     return {key: "".join(word[0].upper() for word in found[:1] + found[1:][-1:]) for key, found in words.items()}
+
+
+def _open_name(person: Person | None) -> str:
+    return person.namn if person is not None and not person.is_skyddad else ""
 
 
 def _kvitto(request: HttpRequest) -> Kontaktkvitto | None:
