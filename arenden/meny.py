@@ -31,7 +31,7 @@ def register_menu() -> None:
     """Put the pages in the menu of those who work with them."""
     register(Lank(_("Arbetsplats"), "arbetsplats", ikon="headset", ordning=10, visible_for=_takes_contacts))
     register(Lank(_("Ärenden"), "arenden", ikon="stack", ordning=20, visible_for=_takes_contacts))
-    register(Lank(_("Inkorg"), "inkorg", ikon="tray", ordning=30, visible_for=_works_with_cases))
+    register(Lank(_("Inkorg"), "inkorg", ikon="tray", ordning=30, visible_for=_works_with_cases, ocksa="/arenden/"))
     register(Lank(_("Växel"), "vaxel", ikon="phone-transfer", ordning=40, visible_for=_takes_contacts))
     register(Lank(_("Återuppringningar"), "ateruppringningar", ikon="phone-outgoing", ordning=45, visible_for=_works_with_cases))
     register(Lank(_("Nytt"), "nytt", ikon="bell", ordning=50, visible_for=_has_notices))

@@ -19,7 +19,8 @@ class Lank:
 
     `url_name` is reversed without arguments; `ikon` is a Phosphor icon; lower `ordning` comes first; `visible_for` is
     asked with the signed-in user and must not query the database more than a permission check does. `antal`, when given, is
-    how many things wait there that must not be missed: one cheap query, shown beside the link.
+    how many things wait there that must not be missed: one cheap query, shown beside the link. `ocksa` begins the addresses of
+    pages that belong to the entry although they lie under no entry of the user's.
     """
 
     rubrik: str | Promise
@@ -28,6 +29,7 @@ class Lank:
     ordning: int = 100
     visible_for: Callable[[Any], bool] = lambda user: True
     antal: Callable[[Any], int] | None = None
+    ocksa: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def menu_for(user: Any, path: str) -> list[Menypost]:
         if lank.visible_for(user):
             found.append((lank, url))
     current = max((url for _, url in found if path.startswith(url)), key=len, default=None)
+    current = current or next((url for lank, url in found if lank.ocksa and path.startswith(lank.ocksa)), None)
     return [
         Menypost(lank.rubrik, url, lank.ikon, is_current=url == current, antal=lank.antal(user) if lank.antal else 0) for lank, url in found
     ]

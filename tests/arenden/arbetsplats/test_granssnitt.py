@@ -3,7 +3,7 @@
 import pytest
 
 from arenden.actions.utkast import save_utkast
-from arenden.indata import Plats
+from arenden.indata import Plats, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kontakt, Person
 from kontaktcenter.models import Arendetyp
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
@@ -59,7 +59,8 @@ def test_two_contacts_are_one_key_apart() -> None:
 @pytest.mark.parametrize(("is_skyddad", "is_shown"), [(False, True), (True, False)])
 def test_the_tab_of_a_call_has_the_initials_of_the_one_who_is_known(is_skyddad: bool, is_shown: bool) -> None:
     dorr, _addresses = open_contacts(1)
-    person = Person.objects.create(namn="Anna Maria Testsson", is_skyddad=is_skyddad)
+    make_arende(by=dorr.agent, uppgifter=Uppgiftslamnare(namn="Anna Maria Testsson", is_skyddad=is_skyddad))
+    person = Person.objects.get()
     save_utkast(nyckel=dorr.nyckel, falt={"person": [str(person.pk)], "kanal": ["telefon"]}, by=dorr.agent)
     page = dorr.get("flik").text
     assert (" AT</span>" in page) is is_shown and "Telefon" in page

@@ -79,10 +79,11 @@ def test_one_who_has_other_lists_is_led_to_them(make: Callable, fran: str, till:
     assert as_user(make()).get(fran).url == till
 
 
-def test_the_crumb_of_a_case_leads_to_the_list_that_one_has(agent) -> None:
+def test_crumb_and_menu_of_a_case_show_the_list_that_one_has(agent) -> None:
     officer, arende = make_handlaggare(), make_overlamnat(agent)
     for user, address in ((agent, "/arenden/"), (officer, "/inkorg/")):
-        assert f'<a class="ds-link" href="{address}">' in as_user(user).get(f"/arenden/{arende.nummer}/").text
+        page = as_user(user).get(f"/arenden/{arende.nummer}/").text
+        assert f'<a class="ds-link" href="{address}">' in page and f'<a href="{address}" aria-current="page">' in page
 
 
 def test_a_question_to_another_unit_stands_in_its_inbox() -> None:
