@@ -33,7 +33,7 @@ def check_artiklar(fraga: NyFraga, *, by: By, sprak: str) -> Sprakval:
         texts.setdefault(text.artikel_id, []).append(text)
     missing = [str(pk) for pk in wanted if pk not in texts]
     if missing:
-        sentence = _("Artikeln finns inte, eller används inte längre: %(id)s. Ta bort krysset för ”Gav svar” vid den.")
+        sentence = _("Artikeln finns inte, eller används inte längre: %(id)s. Ta bort den bland dem som gav svar.")
         raise Inmatningsfel(sentence % {"id": ", ".join(missing)}, falt="artiklar")
     return {pk: best_text(texts[pk], sprak).sprak for pk in wanted}
 

@@ -17,6 +17,7 @@ from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.fraga import part_or_404
 from arenden.views.arbetsplats.oppnade import SOKNING, add_opened
 from arenden.views.arbetsplats.yta import answer, keep
+from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kunskapsbank.actions.signal import register_signal
 from kunskapsbank.actions.sokning import note_oppning
@@ -66,7 +67,7 @@ def _posted_place(request: HttpRequest) -> tuple[uuid.UUID, int]:
     try:
         return uuid.UUID(request.POST.get("nyckel", "")), int(number) if number.isascii() and number.isdecimal() else 0
     except ValueError as error:
-        raise Http404(_("Kontakten är inte öppen.")) from error
+        raise Inmatningsfel(_("Kontakten är inte öppen.")) from error
 
 
 @on_flik
@@ -125,7 +126,9 @@ def rapportera(request: HttpRequest, flik: Flik, nummer: int, pk: int) -> HttpRe
     part = part_or_404(flik, nummer)
     row = read_rows([pk], user=request.user, sprak=_sprak(flik)).get(pk)
     slag = request.POST.get("slag", "")
-    if row is None or slag not in ANMALS:
+    if slag not in ANMALS:
+        raise Inmatningsfel(_("Välj om något saknas, är fel eller är otydligt."))
+    if row is None:
         raise Http404(_("Artikeln går inte att läsa nu. Den kan vara indragen eller inte publicerad än."))
     register_signal(
         slag=slag,

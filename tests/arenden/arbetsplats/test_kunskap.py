@@ -62,9 +62,9 @@ def test_whatever_is_typed_gives_a_sentence_or_a_list(text) -> None:
     assert [search(dorr, text, namn).status_code for namn in ("artiklar", "liknande")] == [200, 200]
 
 
-def test_a_door_without_a_contact_is_not_there() -> None:
-    response = search(Kontaktdorr(make_agent()), "sopor", nyckel="ingen")
-    assert response.status_code == 404
+@pytest.mark.parametrize("namn", ["artiklar", "liknande"])
+def test_a_search_without_a_contact_is_refused(namn) -> None:
+    assert search(Kontaktdorr(make_agent()), "sopor", namn, nyckel="ingen").status_code == 400
 
 
 def test_an_opened_article_is_kept_with_the_contact_and_noted_for_the_search() -> None:
@@ -145,9 +145,11 @@ def test_an_article_is_reported_in_one_press_and_once(slag) -> None:
     assert "Testsson" not in signal.text
 
 
-def test_a_report_of_another_kind_is_not_there() -> None:
-    dorr = Kontaktdorr(make_agent(), f0_text="sopor")
-    assert dorr.post("artikel_rapportera", 0, make_findable().pk, slag="nolltraff").status_code == 404
+def test_a_report_of_another_kind_is_refused_and_one_of_no_article_is_not_there() -> None:
+    dorr, artikel = Kontaktdorr(make_agent(), f0_text="sopor"), make_findable()
+    assert dorr.post("artikel_rapportera", 0, artikel.pk, slag="nolltraff").status_code == 400
+    assert dorr.post("artikel_rapportera", 0, 999_999, slag="fel").status_code == 404
+    assert not Lucksignal.objects.exists()
 
 
 def test_a_missing_answer_is_reported_with_the_caller_s_words() -> None:
