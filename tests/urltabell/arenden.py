@@ -6,10 +6,8 @@ from tests.urltabell.policyer import (
     AGARE,
     BADA,
     BESLUTAR_SEKRETESS,
-    CENTER,
     ENHETENS_NOTIS,
     HALLARE,
-    INKORG,
     LASARE,
     LISTA,
     PERSONAL,
@@ -43,14 +41,10 @@ def _remiss(varld: Varld) -> dict[str, Any]:
 
 
 RADER = [
-    *rader(LISTA, "arenden"),
-    *rader(CENTER, "arenden POST"),
-    *rader(LISTA, "arenden_lista", _lista),
-    *rader(CENTER, "arenden_lista POST", _lista),
-    *rader(LISTA, "inkorg"),
-    *rader(INKORG, "inkorg POST"),
-    *rader(LISTA, "inkorg_lista", _lista),
-    *rader(INKORG, "inkorg_lista POST", _lista),
+    *rader(LISTA, "arenden GET POST"),
+    *rader(LISTA, "arenden_lista GET POST", _lista),
+    *rader(LISTA, "inkorg GET POST"),
+    *rader(LISTA, "inkorg_lista GET POST", _lista),
     *rader(
         PERSONAL,
         """

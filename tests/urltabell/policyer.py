@@ -51,7 +51,6 @@ KRAVER_HEMLIGHET = only(set(), alla=HEMLIGHET)
 FINNS_EJ = only(set(), alla=FINNS_INTE)
 PERSONAL = only(ANSTALLDA)
 CENTER = only(AGENTER)
-INKORG = only(HANDLAGGARE)
 LISTA = only(AGENTER | HANDLAGGARE)
 """Whoever has lists of another kind is led to them."""
 UPPRINGARE = only(AGENTER | HANDLAGGARE)

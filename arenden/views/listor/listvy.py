@@ -42,7 +42,7 @@ class Listvy(View):
         """Whoever works with the other kind of list is led there; whoever works with none is refused."""
         if request.user.is_authenticated:
             self.enheter = self._units(request)
-            if not self.enheter and request.method in ("GET", "HEAD") and request.user.may(self.annars_behorighet):
+            if not self.enheter and request.user.may(self.annars_behorighet):
                 return redirect(self.annars)
             if not self.enheter:
                 raise PermissionDenied(_("Du arbetar inte med ärenden på någon enhet."))
