@@ -60,6 +60,15 @@ def notify_owner(arende: Arende, slag: Notis.Slag, *, unless: By) -> None:
         notify_person(arende, arende.agent, slag)
 
 
+def notify_ended(arende: Arende, *, unless: By) -> None:
+    """Tell whoever had a case, and the agent who owns it, that somebody else has closed it or merged it into another."""
+    is_at_center = arende.ansvarig_enhet_id == arende.center_id
+    if not is_at_center:
+        notify_owner(arende, Notis.Slag.AVSLUTAT, unless=unless)
+    if not is_at_center or arende.agent is not None:
+        notify_holder(arende, Notis.Slag.AVSLUTAT, unless=unless)
+
+
 def notify_about_message(till: Anvandare) -> None:
     """Tell an employee that the switchboard has taken a message."""
     Notis.objects.create(mottagare=till, slag=Notis.Slag.TELEFONMEDDELANDE)

@@ -4,17 +4,19 @@ from django.utils.translation import gettext as _
 
 from arenden.aktor import Aktor, By
 from arenden.models import Arende
-from arenden.status import Handling, is_allowed
+from arenden.status import Handling, Status, is_allowed
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Sekretess
 
-AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP, Handling.AVSLUTA})
+AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP})
 """Moves of the owning center."""
 MOTTAGARENS = frozenset({Handling.ACCEPTERA, Handling.ATERSAND, Handling.VIDARESAND})
 """Moves of the unit that a hand-off went to."""
 BADAS = frozenset({Handling.ANTECKNA, Handling.MEDDELA, Handling.KOMPLETTERA, Handling.NY_KOD})
 """Moves of both the owner and the holder. All other moves are the holder's."""
+AVSLUTANDE = frozenset({Handling.AVSLUTA, Handling.DRA_TILLBAKA})
+"""Moves that end a case without an answer, or after it."""
 MEDBORGARENS = frozenset({Handling.KOMPLETTERA, Handling.DRA_TILLBAKA, Handling.ATEROPPNA})
 """Moves of the citizen who follows the case."""
 
@@ -27,6 +29,12 @@ def _holds(user: Anvandare, arende: Arende) -> bool:
     if arende.ansvarig_enhet_id == arende.center_id:
         return _owns(user, arende)
     return user.may(Behorighet.HANDLAGGA, arende.ansvarig_enhet_id)
+
+
+def _may_end(user: Anvandare, handling: Handling, arende: Arende) -> bool:
+    """Whoever has the case ends it, and the owning center what is answered; never one who may not read it."""
+    is_answered = handling == Handling.AVSLUTA and arende.status == Status.BESVARAD
+    return (_holds(user, arende) or (is_answered and _owns(user, arende))) and arende.is_readable_by(user)
 
 
 def _decides_secrecy(user: Anvandare, arende: Arende) -> bool:
@@ -67,6 +75,8 @@ def may(by: By, handling: Handling, arende: Arende) -> bool:
         return _owns(by, arende)
     if handling in MOTTAGARENS:
         return arende.ansvarig_enhet_id != arende.center_id and _holds(by, arende)
+    if handling in AVSLUTANDE:
+        return _may_end(by, handling, arende)
     if handling == Handling.ANDRA_SEKRETESS:
         return _decides_secrecy(by, arende)
     if handling in BADAS:

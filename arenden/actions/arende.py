@@ -22,7 +22,7 @@ from arenden.status import Handelsetyp, Handling, Status
 from arenden.uppgifter import clean_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Sekretess
+from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kontaktcenter.texter import clean_text
 
 LANGSTA_RUBRIK = 100
@@ -225,13 +225,15 @@ def add_note(*, arende: Arende, text: str, by: Anvandare) -> Anteckning:
 def close(*, arende: Arende, orsak: Arende.Avslutsorsak, by: By, version: int | None = None) -> Arende:
     """Close an answered case, or one that needs no answer. What is not answered is closed only with that reason.
 
-    Merging and taking back are moves of their own, and no reasons here.
+    Merging and taking back are moves of their own, and no reasons here. Whoever had an unanswered case is told, when another closes it.
     """
     if orsak not in (Arende.Avslutsorsak.BESVARAT, Arende.Avslutsorsak.INGEN_ATGARD):
         raise Inmatningsfel(_("Välj om ärendet är besvarat eller inte behöver någon åtgärd."), falt="orsak")
     arende = lock_arende(arende, handling=Handling.AVSLUTA, by=by, version=version)
     if arende.status != Status.BESVARAD and orsak == Arende.Avslutsorsak.BESVARAT:
         raise OtillatenHandling(_("Ärendet är inte besvarat. Besvara det först, eller välj en annan orsak."))
+    if arende.is_open:
+        notiser.notify_ended(arende, unless=by)
     return finish(arende, orsak=orsak, by=by, typ=Handelsetyp.AVSLUTAT)
 
 

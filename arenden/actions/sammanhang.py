@@ -23,8 +23,7 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
     arende = lock_arende(arende, handling=Handling.DELA, by=by, version=version)
     fraga = NyFraga(text=clean_text(text, falt="text"), utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp)
     inlamnare = arende.inlamnare
-    if inlamnare.is_anonym and not arendetyp.allows_anonymous:
-        raise Inmatningsfel(_("Den ärendetypen kan inte lämnas anonymt."), falt="arendetyp")
+    _check_type_of_part(arende, arendetyp)
     kod = new_code()
     part = create_arende(
         fraga=replace(fraga, plats=_plats_of(arende)),
@@ -41,6 +40,21 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
     record(Handelsetyp.DELAT, by=by, arende=arende, annat_arende=part.pk)
     notiser.mail_receipt(part, kod)
     return part
+
+
+def _check_type_of_part(arende: Arende, arendetyp: Arendetyp) -> None:
+    """The part is asked for what any new case of its type is asked for; all it has is what the case has."""
+    inlamnare = arende.inlamnare
+    if not arendetyp.is_active:
+        raise Inmatningsfel(_("Ärendetypen används inte längre. Välj en annan."), falt="arendetyp")
+    if arendetyp.center_id != arende.center_id:
+        raise Inmatningsfel(_("Ärendetypen hör till ett annat center. Välj en annan."), falt="arendetyp")
+    if inlamnare.is_anonym and not arendetyp.allows_anonymous:
+        raise Inmatningsfel(_("Den ärendetypen kan inte lämnas anonymt."), falt="arendetyp")
+    if arendetyp.requires_personnummer and not (inlamnare.person and inlamnare.person.personnummer):
+        raise Inmatningsfel(_("Det här ärendet kräver personnummer."), falt="arendetyp")
+    if arendetyp.requires_plats and not _plats_of(arende):
+        raise Inmatningsfel(_("Den ärendetypen kräver en plats, och ärendet har ingen."), falt="arendetyp")
 
 
 def _plats_of(arende: Arende) -> Plats:
@@ -97,6 +111,7 @@ def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = N
     Anteckning.objects.create(
         arende=med, forfattare=by, text=_("Ärende %(nummer)s har slagits ihop med det här.") % {"nummer": arende.nummer}
     )
+    notiser.notify_ended(arende, unless=by)
     finish(arende, orsak=Arende.Avslutsorsak.SAMMANSLAGET, by=by, typ=Handelsetyp.SAMMANSLAGET, annat_arende=med.pk)
     record(Handelsetyp.SAMMANSLAGET, by=by, arende=med, annat_arende=arende.pk)
     notiser.mail_merged(arende, med)

@@ -19,6 +19,7 @@ from arenden.demodata.tidslinje import Lopp
 from arenden.demodata.undervags import ARBETSGANGAR
 from arenden.models import Ateruppringning
 from arenden.status import Status
+from kontaktcenter.models import Sekretess
 
 LAMNAS_OVER = {"svarar": 0.35, "vagleder": 0.5, "handlagger": 0.55, "lamnar_over": 0.98}
 """Share of the cases that the department gets, by what the agreement says."""
@@ -127,10 +128,12 @@ def _work(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
 def _after_answer(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     """Until an answered case is closed or opened again. Returns when that was."""
     slump = s.slump
-    if slump.is_drawn(ATEROPPNAS):
+    # The center does not handle what it may not read; the unit that has it is done.
+    is_closed_to_center = a.typ.rad.sekretess == Sekretess.SEKRETESS and a.enhet is not a.center
+    if slump.is_drawn(ATEROPPNAS) and not is_closed_to_center:
         nu = yield nu + min(STANGS_EFTER, timedelta(hours=slump.around(72)))
         drag.reopen(s, a, nu, s.texter.fill(fraser.ATEROPPNAS), Aktor.MEDBORGAREN)
-    elif slump.is_drawn(AVSLUTAS_FOR_HAND):
+    elif slump.is_drawn(AVSLUTAS_FOR_HAND) and not is_closed_to_center:
         nu = yield a.center.after(nu, slump.around(12))
         drag.close(s, a, nu, ORSAK.BESVARAT, a.agent or slump.one_of(a.center.personal))
     else:

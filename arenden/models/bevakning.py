@@ -63,6 +63,7 @@ class Notis(models.Model):
         REMISS = "remiss", _("En annan enhet frågar er")
         REMISS_BESVARAD = "remiss_besvarad", _("En tillfrågad enhet har svarat")
         BESVARAT = "besvarat", _("Ett ärende har besvarats")
+        AVSLUTAT = "avslutat", _("Någon annan har avslutat ett ärende")
         SNART = "snart", _("En frist går snart ut")
         NU = "nu", _("En frist går ut")
         FORSENAT = "forsenat", _("Ett ärende är försenat")

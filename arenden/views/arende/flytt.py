@@ -105,7 +105,7 @@ class OppnaIgen(Arendehandling):
     form_class = Orsaksform
     rubrik = gettext_lazy("Öppna ärendet igen")
     ingress = gettext_lazy(
-        "Ärendet får en ny tid för svar, räknad från nu. Det kommer tillbaka till centret. Under sekretess går det till enheten som hade det."
+        "Ärendet får en ny tid för svar, räknad från nu. Det kommer tillbaka till centret, under sekretess till enheten som hade det."
     )
     knapp = gettext_lazy("Öppna igen")
     gjort = gettext_lazy("Ärendet är öppet igen.")
