@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
 from arenden.frister import deadline
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
-from arenden.rattigheter import may
+from arenden.rattigheter import check, may
 from arenden.routing import Vagval, choose_route, receiver_in_force
 from arenden.status import VILAR, Handelsetyp, Handling, Status
 from arenden.uppgifter import missing_svar
@@ -37,8 +37,12 @@ class Forhandsvisning:
     antal_handlaggare: int
 
 
-def preview_hand_over(*, arende: Arende, till: Enhet | None = None) -> Forhandsvisning:
-    """What handing the case over to `till` (default: what the agreement says) would do; changes nothing."""
+def preview_hand_over(*, arende: Arende, by: By, till: Enhet | None = None) -> Forhandsvisning:
+    """What handing the case over to `till` (default: what the agreement says) would do; changes nothing.
+
+    Refused as the hand-off itself: what is still missing tells of the content.
+    """
+    check(by, Handling.OVERLAMNA, arende)
     vagval = choose_route(arende.arendetyp)
     mottagare = _receiver(arende, till, vagval)
     return Forhandsvisning(
@@ -81,7 +85,12 @@ def hand_over(
 
 def _existing(arende: Arende, nyckel: uuid.UUID | None, till: Enhet | None) -> Overlamning | None:
     if nyckel is not None:
-        done = Overlamning.objects.filter(nyckel=nyckel, arende=arende).first()
+        with connection.cursor() as cursor:
+            # Another case may be handed over with the same key at this moment.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"overlamning:{nyckel}"])
+        done = Overlamning.objects.filter(nyckel=nyckel).first()
+        if done is not None and done.arende_id != arende.pk:
+            raise OtillatenHandling(_("Nyckeln är redan använd för ett annat ärende. Öppna ärendet på nytt och försök igen."))
         if done is not None:
             return done
     open_one = arende.overlamningar.filter(lage__in=Overlamning.OPPNA_LAGEN).select_related("till_enhet").first()

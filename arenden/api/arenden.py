@@ -108,10 +108,11 @@ class HandelserVy(ApiVy):
 
     @extend_schema(operation_id="arenden_handelser", tags=["ärenden"], responses={200: HandelseSerializer(many=True), **FEL_ARENDE})
     def get(self, request: Request, nummer: str) -> Response:
-        """Lista ärendets händelser, den äldsta först."""
+        """Lista ärendets händelser, den äldsta först. Visningen loggas."""
         arende = get_arende(nummer, request.user)
         rows = arende.handelser.select_related("av", "enhet", "till_enhet").order_by("tid", "id")
         is_readable = arende.is_readable_by(request.user)
+        log_visning(arende=arende, by=request.user, is_innehall_last=is_readable)
         return Response(HandelseSerializer(rows, many=True, context={"is_readable": is_readable}).data)
 
 
@@ -140,13 +141,14 @@ class ForhandsvisningVy(ApiVy):
         responses={200: ForhandsvisningSerializer, **FEL_ARENDE},
     )
     def get(self, request: Request, nummer: str) -> Response:
-        """Visa vad en överlämning skulle innebära."""
+        """Visa vad en överlämning skulle innebära, för den som får lämna över. Visningen loggas."""
         arende = get_arende(nummer, request.user)
         till = None
         if request.query_params.get("till"):
             field = serializers.SlugRelatedField(slug_field="kortnamn", queryset=Enhet.objects.all())
             till = field.run_validation(request.query_params["till"])
-        preview = preview_hand_over(arende=arende, till=till)
+        preview = preview_hand_over(arende=arende, by=request.user, till=till)
+        log_visning(arende=arende, by=request.user, is_innehall_last=arende.is_readable_by(request.user))
         data = ForhandsvisningSerializer({**vars(preview), "saknade": [f.nyckel for f in preview.saknade]}).data
         return Response(data)
 
@@ -182,12 +184,13 @@ class BilagaVy(ApiVy):
         responses={(200, "application/octet-stream"): bytes, **FEL_ARENDE},
     )
     def get(self, request: Request, nummer: str, nyckel: str) -> FileResponse:
-        """Hämta en bilaga som är skannad eller inte behöver skannas."""
+        """Hämta en bilaga som är skannad eller inte behöver skannas. Visningen loggas."""
         arende = get_arende(nummer, request.user)
         bilaga = arende.bilagor.filter(nyckel=nyckel).first()
         is_stopped = bilaga is not None and bilaga.skanning in (Bilaga.Skanning.VANTAR, Bilaga.Skanning.SMITTAD)
         if bilaga is None or is_stopped or not arende.is_readable_by(request.user):
             raise Http404
+        log_visning(arende=arende, by=request.user, is_innehall_last=True)
         opened = bilaga.fil.open("rb")
         return FileResponse(opened, as_attachment=True, filename=bilaga.filnamn, content_type="application/octet-stream")
 

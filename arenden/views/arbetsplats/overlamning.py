@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from arenden.actions import preview_hand_over
+from arenden.aktor import Aktor
 from arenden.forms.arbetsplats.fraga import SVAR, Avslut
 from arenden.frister import deadline
 from arenden.models import Arende
@@ -60,12 +61,14 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
     if part.arendetyp is None:
         raise Inmatningsfel(_("Välj ärendetyp först. Den avgör vem som tar emot."))
     typ = part.arendetyp
-    center = owning_center(typ, flik.kontaktform.chosen_center)
+    own = flik.kontaktform.chosen_center
+    center = owning_center(typ, own)
     answers = {f.nyckel: _answer(part, f) for f in part.form.checklista}
     svar_senast = deadline(flik.inkommen or timezone.now(), typ.svarsfrist, typ.svarsfrist_enhet, center.kalender.as_kalender())
     arende = Arende(arendetyp=typ, center=center, uppgifter=answers, svar_senast=svar_senast)
     till = _unit(flik.falt.get(f"f{part.nummer}-mottagare", ""))
-    forhand = preview_hand_over(arende=arende, till=till)
+    # What belongs to another center is handed over by the rule, as when the contact is saved.
+    forhand = preview_hand_over(arende=arende, by=flik.user if center == own else Aktor.SYSTEMET, till=till)
     others = Enhet.objects.active().exclude(slag=Enhet.Slag.CENTER).exclude(pk=forhand.vagval.mottagare.pk)
     return {"forhand": forhand, "enheter": others.order_by("namn")}
 

@@ -74,7 +74,7 @@ class LamnaOver(Arendehandling):
 
     def _preview(self, till: Enhet | None) -> tuple[Forhandsvisning | None, str]:
         try:
-            return actions.preview_hand_over(arende=self.arende, till=till), ""
+            return actions.preview_hand_over(arende=self.arende, by=self.request.user, till=till), ""
         except Verksamhetsfel as hinder:
             return None, str(hinder)
 

@@ -10,7 +10,7 @@ from arenden.actions import accept, forward, hand_over, preview_hand_over, send_
 from arenden.models import Bevakning, Handelse, Notis, Overlamning
 from arenden.status import Handelsetyp, Status
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
-from tests.factories import make_center, make_enhet, make_foljdfraga, make_overenskommelse
+from tests.factories import make_arendetyp, make_center, make_enhet, make_foljdfraga, make_overenskommelse
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,15 @@ def test_the_same_key_hands_over_once_even_after_it_came_back(agent) -> None:
     send_back(arende=arende, orsak="Fel enhet.", by=officer)
     assert hand_over(arende=arende, by=agent, nyckel=nyckel) == first
     assert arende.overlamningar.count() == 1
+
+
+def test_a_key_that_another_case_was_handed_over_with_is_refused_with_a_sentence(agent) -> None:
+    make_handlaggare()
+    nyckel = uuid.uuid4()
+    hand_over(arende=make_arende(by=agent), by=agent, nyckel=nyckel)
+    with pytest.raises(OtillatenHandling, match="redan använd"):
+        hand_over(arende=make_arende(by=agent), by=agent, nyckel=nyckel)
+    assert Overlamning.objects.count() == 1
 
 
 def test_a_stale_page_does_not_hand_over(agent) -> None:
@@ -105,7 +114,7 @@ def test_the_preview_tells_who_gets_it_and_what_is_missing(agent) -> None:
     make_handlaggare()
     arende = make_arende(by=agent)
     make_foljdfraga(arende.arendetyp, is_required=True)
-    preview = preview_hand_over(arende=arende)
+    preview = preview_hand_over(arende=arende, by=agent)
     assert (preview.mottagare, preview.antal_handlaggare, len(preview.saknade)) == (make_enhet(), 1, 1)
     assert not Overlamning.objects.exists()
 
@@ -115,7 +124,15 @@ def test_the_agreement_decides_the_receiver(agent) -> None:
     other = make_enhet("planenheten", namn="Planenheten")
     make_handlaggare(other)
     make_overenskommelse(villkor={arende.arendetyp: "lamnar_over"}).villkor.update(mottagare=other)
-    assert preview_hand_over(arende=arende).mottagare == other
+    assert preview_hand_over(arende=arende, by=agent).mottagare == other
+
+
+def test_what_a_secret_case_misses_is_told_to_nobody_who_may_not_hand_it_over(agent) -> None:
+    arende = make_mottaget(agent=agent, arendetyp=make_arendetyp(sekretess="sekretess"))
+    with pytest.raises(OtillatenHandling):
+        preview_hand_over(arende=arende, by=agent)
+    with pytest.raises(SaknarBehorighet):
+        preview_hand_over(arende=arende, by=make_agent(make_center("lonecenter", namn="Lönecenter")))
 
 
 def test_who_accepts_is_the_officer() -> None:
