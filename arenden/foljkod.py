@@ -49,6 +49,12 @@ def matches(kod: str, hashad: str) -> bool:
     return hmac.compare_digest(hash_secret(kod.upper().translate(FORVAXLINGAR)), hashad)
 
 
+def current_code(nyckel: uuid.UUID, ordning: int, hashad: str) -> str:
+    """The code as `derive_code` makes it while it is the stored one; empty when a newer one has taken its place."""
+    kod = derive_code(nyckel, ordning)
+    return kod if matches(kod, hashad) else ""
+
+
 def new_link_secret() -> str:
     """The secret of a mailed link: 256 random bits."""
     return secrets.token_urlsafe(32)

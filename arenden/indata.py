@@ -10,6 +10,9 @@ from django.core.files import File
 from arenden.models import Arende, Fraga
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet
 
+ALDST_DAGAR = 366
+"""How many days before it is registered a contact may have reached us: a deadline counted from longer ago is a mistake."""
+
 
 @dataclass(frozen=True)
 class Plats:

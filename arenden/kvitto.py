@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from arenden.foljkod import derive_code, format_code, matches
+from arenden.foljkod import current_code, format_code
 from arenden.models import Arende, Ateruppringning, Fraga, Kontakt
 from kontaktcenter.models import Anvandare
 
@@ -53,5 +53,4 @@ def _code(kontakt: Kontakt, fraga: Fraga, user: Anvandare) -> str:
         return ""
     if not fraga.arende.is_readable_by(user):
         return ""
-    kod = derive_code(kontakt.nyckel, fraga.ordning)
-    return format_code(kod) if matches(kod, fraga.arende.foljkod_hash) else ""
+    return format_code(current_code(kontakt.nyckel, fraga.ordning, fraga.arende.foljkod_hash))

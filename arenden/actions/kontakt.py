@@ -1,10 +1,10 @@
 """The one door: every channel ends in `register_kontakt`."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -20,8 +20,8 @@ from arenden.actions.person import clean_uppgifter, find_or_make_person, normali
 from arenden.actions.svarsartikel import Sprakval, check_artiklar, keep_artiklar
 from arenden.actions.vaxel import promise_ateruppringning
 from arenden.aktor import Aktor, By, user_or_none
-from arenden.foljkod import derive_code
-from arenden.indata import NyFraga, Uppgiftslamnare
+from arenden.foljkod import current_code, derive_code
+from arenden.indata import ALDST_DAGAR, NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
@@ -41,10 +41,15 @@ FLEST_FRAGOR = 20
 
 @dataclass(frozen=True)
 class Kvitto:
-    """What the citizen is given for one new case: its number, and the code to follow it by."""
+    """What the citizen is given for one new case: its number, and the code to follow it by; empty when a newer one has been made."""
 
     arende: Arende
     foljkod: str
+
+    @property
+    def is_kod_ersatt(self) -> bool:
+        """Whether the contact's own code opens the case no longer."""
+        return not self.foljkod
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,8 @@ def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet) -> Registrering |
         # A receipt holds the code of the case: nobody gets another's by knowing its key.
         raise OtillatenHandling(_("Nyckeln är redan använd för en annan kontakt."))
     fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
-    return Registrering(kontakt, [Kvitto(f.arende, derive_code(nyckel, f.ordning)) for f in fragor], is_upprepad=True)
+    kvitton = [Kvitto(f.arende, current_code(nyckel, f.ordning, f.arende.foljkod_hash)) for f in fragor]
+    return Registrering(kontakt, kvitton, is_upprepad=True)
 
 
 def _clean_fragor(fragor: Sequence[NyFraga], by: By) -> list[NyFraga]:
@@ -191,9 +197,17 @@ def _check_person(fragor: Sequence[NyFraga], person: Person | None, uppgifter: U
 def _create_kontakt(*, tider: tuple[datetime | None, datetime | None, datetime | None], **falt: object) -> Kontakt:
     nu = timezone.now()
     inkommen, borjade, slutade = tider
+    _check_age({"inkommen": inkommen, "borjade": borjade}, nu)
     borjade = min(borjade or inkommen or nu, nu)
     slutade = min(max(slutade or nu, borjade), nu)
     return Kontakt.objects.create(inkommen=min(inkommen or borjade, borjade), borjade=borjade, slutade=slutade, sparad=nu, **falt)
+
+
+def _check_age(tider: Mapping[str, datetime | None], nu: datetime) -> None:
+    """A letter may have lain for long, but a deadline counted from another year is a mistake of the sender."""
+    for falt, tid in tider.items():
+        if tid is not None and tid < nu - timedelta(days=ALDST_DAGAR + 1):
+            raise Inmatningsfel(_("Kontakten kan ha kommit in för högst ett år sedan. Kontrollera datumet."), falt=falt)
 
 
 def _timings(kontakt: Kontakt) -> dict[str, int]:

@@ -5,9 +5,8 @@ from datetime import date, datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from arenden.indata import ALDST_DAGAR
 from kontaktcenter.fel import Inmatningsfel
-
-ALDST_DAGAR = 366
 
 
 def arrival(dag: date) -> datetime:

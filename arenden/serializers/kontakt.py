@@ -1,18 +1,13 @@
 """A contact as it is sent in, and the receipt."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from arenden.indata import LovadAteruppringning, NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet
-
-ALDSTA = timedelta(days=366)
-"""How long before it is registered a contact may have reached us."""
 
 
 class PlatsSerializer(serializers.Serializer):
@@ -95,12 +90,6 @@ class KontaktSerializer(serializers.Serializer):
     uppgifter = UppgiftslamnareSerializer(required=False, allow_null=True)
     fragor = FragaSerializer(many=True, allow_empty=False)
 
-    def validate_inkommen(self, inkommen: datetime) -> datetime:
-        """A letter may have lain for long, but a deadline counted from another year is a mistake of the sender."""
-        if inkommen < timezone.now() - ALDSTA:
-            raise serializers.ValidationError(_("Kontakten kan ha kommit in för högst ett år sedan. Kontrollera datumet."))
-        return inkommen
-
     def as_indata(self) -> dict[str, Any]:
         """What `register_kontakt` takes."""
         data = dict(self.validated_data)
@@ -123,7 +112,8 @@ class KvittoSerializer(serializers.Serializer):
     """The receipt of one new case."""
 
     nummer = serializers.CharField(source="arende.nummer")
-    foljkod = serializers.CharField()
+    foljkod = serializers.CharField(help_text="Tom när en nyare kod har gjorts.")
+    is_kod_ersatt = serializers.BooleanField(help_text="En nyare kod har gjorts, och den här kontaktens kod gäller inte längre.")
     svar_senast = serializers.DateTimeField(source="arende.svar_senast")
 
 

@@ -56,13 +56,12 @@ class Kontaktform(Utkastform):
         dag = self.cleaned_data.get("inkommen")
         if dag is None or self.data.get("kanal") not in (Kanal.EPOST, Kanal.BREV):
             return None
-        exact = _moment(self.data.get("inkommen_tid", ""))
-        if exact is not None and exact.date() == dag:
-            return exact
         try:
-            return arrival(dag)
+            morning = arrival(dag)
         except Inmatningsfel as error:
             raise forms.ValidationError(str(error)) from error
+        exact = _moment(self.data.get("inkommen_tid", ""))
+        return exact if exact is not None and exact.date() == dag else morning
 
     def as_uppgifter(self, known: Person | None) -> Uppgiftslamnare | None:
         """The person as the action takes it; None for anonymous. What is known of a chosen person fills what was left empty."""

@@ -1,10 +1,13 @@
 """A pasted or uploaded mail is read into the contact: sender, day, words, files, the case that it names."""
 
+from datetime import datetime
+
 from django.core.files.base import ContentFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from arenden.actions.utkast import attach_to_utkast
+from arenden.kanaler.brev import arrival
 from arenden.kanaler.epost import Mejl, parse_eml, parse_pasted
 from arenden.models import Arende, Kanal
 from arenden.personsok import search_persons
@@ -35,7 +38,7 @@ def _fill(flik: Flik, read: Mejl) -> int:
     flik.falt.setlist(f"f{nummer}-text", ["\n\n".join(filter(None, [read.amne, read.text]))])
     flik.falt.setlist("mejl", [])
     flik.falt.setlist("kanal", [Kanal.EPOST.value])
-    if read.datum is not None and read.datum <= timezone.now():
+    if read.datum is not None and _is_likely(read.datum):
         flik.falt.setlist("inkommen", [timezone.localdate(read.datum).isoformat()])
         flik.falt.setlist("inkommen_tid", [timezone.localtime(read.datum).isoformat()])
     if not flik.falt.get("person"):
@@ -45,6 +48,15 @@ def _fill(flik: Flik, read: Mejl) -> int:
         flik.falt.setlist(f"f{nummer}-arende", [str(named.pk)])
         flik.falt.setlist(f"f{nummer}-komplettera", ["on"])
     return nummer
+
+
+def _is_likely(datum: datetime) -> bool:
+    """Whether the mail can have been sent then: a sender's clock that is wrong must not stop the agent, so it is not believed."""
+    try:
+        arrival(timezone.localdate(datum))
+    except (Inmatningsfel, OverflowError):
+        return False
+    return datum <= timezone.now()
 
 
 def _fill_sender(flik: Flik, read: Mejl) -> None:

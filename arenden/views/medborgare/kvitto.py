@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from arenden.foljkod import derive_code, format_code
+from arenden.foljkod import current_code, format_code
 from arenden.models import Fraga
 from arenden.views.medborgare.publik import personlig
 
@@ -24,7 +24,7 @@ def kvitto(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     inlamnare = fraga.arende.inlamnare
     context = {
         "arende": fraga.arende,
-        "kod": format_code(derive_code(nyckel, fraga.ordning)),
+        "kod": format_code(current_code(nyckel, fraga.ordning, fraga.arende.foljkod_hash)),
         "is_mejlad": bool(inlamnare.epost and inlamnare.wants_mejl),
     }
     return render(request, "medborgare/kvitto.html", context)
