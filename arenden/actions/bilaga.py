@@ -22,7 +22,7 @@ FLEST_BILAGOR = 10
 
 
 def attach_all(*, arende: Arende, filer: Sequence[File], by: By, meddelande: Meddelande | None = None) -> list[Bilaga]:
-    """Attach files to a locked or new case. One that is in the case already is not stored again.
+    """Attach files to a locked or new case. One that is in the case already is not stored again, only shared if `meddelande` says so.
 
     Raises Inmatningsfel for a file that is too large, of a kind that is not allowed, or not what its name says.
     """
@@ -43,11 +43,13 @@ def add_bilagor(*, arende: Arende, filer: Sequence[File], by: By) -> list[Bilaga
 
 
 def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) -> Bilaga:
+    # The answer to several merged cases reads the same file once for each.
+    fil.seek(0)
     checked = check_fil(fil)
     sha256 = hashlib.sha256(checked.innehall).hexdigest()
     existing = Bilaga.objects.filter(arende=arende, sha256=sha256).first()
     if existing is not None:
-        return existing
+        return _share(existing, meddelande, filnamn=checked.filnamn)
     bilaga = Bilaga(
         arende=arende,
         meddelande=meddelande,
@@ -62,4 +64,12 @@ def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) ->
     bilaga.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
     bilaga.save()
     record(Handelsetyp.BILAGA_TILLAGD, by=by, arende=arende, bilaga=bilaga.pk, storlek=bilaga.storlek)
+    return bilaga
+
+
+def _share(bilaga: Bilaga, meddelande: Meddelande | None, *, filnamn: str) -> Bilaga:
+    """Let a file that only staff have seen go with a message to or from the citizen, under the name that it was sent by."""
+    if meddelande is not None and bilaga.meddelande_id is None and not bilaga.is_from_medborgare:
+        bilaga.meddelande, bilaga.filnamn = meddelande, filnamn
+        bilaga.save(update_fields=["meddelande", "filnamn"])
     return bilaga

@@ -63,7 +63,7 @@ def answer(
     notiser.mail_answer(arende, meddelande)
     tell_by(arende, svarsvag, by=by)
     for merged in arende.sammanslagna.select_related("inlamnare__person", "arendetyp", "center__kalender", "ansvarig_enhet__kalender"):
-        notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by))
+        notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor))
         tell_merged(merged, by=by)
     notiser.notify_owner(arende, Notis.Slag.BESVARAT, unless=by)
     return meddelande
