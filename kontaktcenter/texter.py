@@ -1,19 +1,30 @@
 """What people write, as it is stored."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
 
 LANGSTA_TEXT = 20_000
 """Characters in one text."""
+RADSLUT = re.compile("\r\n|[\r\x85\u2028\u2029]")
+OSYNLIGA = re.compile("[\x7f-\x9f\u202a-\u202e]")
+"""Delete, the controls of Latin-1, and the signs that turn the direction of what follows, also of what others have written."""
+OPPNAR, STANGER = "\u2066\u2067\u2068", "\u2069"
+"""The signs that set a stretch apart with a direction of its own, and the one that ends it."""
+ISOLAT = re.compile(f"[{OPPNAR}{STANGER}]")
 
 
 def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: int = LANGSTA_TEXT) -> str:
-    """The text without surrounding space, with plain line ends.
+    """The text without surrounding space, with plain line ends, and without signs that nobody sees but that turn or hide others.
 
     Raises Inmatningsfel for an empty text where one is needed, one that is too long, and control characters such as NUL.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = OSYNLIGA.sub("", RADSLUT.sub("\n", text))
+    if ISOLAT.search(text):
+        text = "\n".join(_without_loose_isolates(line) for line in text.split("\n"))
+    text = text.strip()
     if is_required and not text:
         raise Inmatningsfel(_("Skriv något i fältet."), falt=falt)
     if len(text) > max_length:
@@ -24,3 +35,12 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
     if any(ord(c) < 32 and c not in "\n\t" for c in text):
         raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
     return text
+
+
+def _without_loose_isolates(line: str) -> str:
+    """The line as it is when each stretch set apart is also ended, else without the signs: one left open turns the rest of a page."""
+    depth, is_paired = 0, True
+    for sign in line:
+        depth += (sign in OPPNAR) - (sign == STANGER)
+        is_paired = is_paired and depth >= 0
+    return line if is_paired and depth == 0 else ISOLAT.sub("", line)

@@ -1,5 +1,7 @@
 """People: what was told is checked and normalised, and the person found or made."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -15,6 +17,9 @@ from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
+
+PUBLIK_DOMAN = re.compile(r"\.(?!localhost$)[^\W\d_][\w-]*$", re.IGNORECASE)
+"""A domain that ends in a name: neither an IP address nor the own host, to which no citizen's mail goes."""
 
 
 def normalise_telefon(text: str, *, falt: str = "telefon") -> str:
@@ -51,11 +56,13 @@ def normalise_epost(text: str, *, falt: str = "epost") -> str:
     text = clean_text(text, falt=falt, is_required=False, max_length=254)
     if not text:
         return ""
+    local, _at, domain = text.rpartition("@")
     try:
-        EmailValidator()(text)
+        EmailValidator(allowlist=[])(text)
+        if not PUBLIK_DOMAN.search(domain):
+            raise ValidationError("domain")
     except ValidationError as error:
         raise Inmatningsfel(_("E-postadressen är inte rätt skriven. Den ska se ut som namn@exempel.se."), falt=falt) from error
-    local, _at, domain = text.rpartition("@")
     return f"{local}@{domain.lower()}"
 
 
