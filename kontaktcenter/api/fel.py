@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as Formfel
 from django.http import Http404
 from rest_framework import exceptions, serializers, status
@@ -10,18 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from kontaktcenter.fel import Verksamhetsfel
-
-MENINGAR = {
-    400: "Det som skickades går inte att använda.",
-    401: "Logga in, eller skicka en API-nyckel.",
-    403: "Du har inte behörighet att göra det.",
-    404: "Det finns inte, eller så får du inte se det.",
-    405: "Adressen tar inte emot det anropet.",
-    406: "Svaret finns inte i det format som begärdes.",
-    413: "Det som skickades är för stort.",
-    415: "Skicka innehållet som JSON.",
-    429: "För många anrop. Försök igen om en stund.",
-}
+from kontaktcenter.felmeningar import MENINGAR
 
 
 class FelSerializer(serializers.Serializer):
@@ -39,6 +28,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     if isinstance(error, Formfel):
         # A value that a model field cannot read, such as the position in a page link that was not made here.
         return Response({"fel": MENINGAR[400], "falt": {}}, status=400)
+    if isinstance(error, RequestDataTooBig):
+        return Response({"fel": MENINGAR[413], "falt": {}}, status=413)
     response = exception_handler(error, context)
     if response is None:
         return None
