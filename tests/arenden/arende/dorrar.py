@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from arenden.actions import answer, ask_opinion, park
+from arenden.actions import answer, ask_opinion, close, park
 from arenden.models import Arende
 from kontaktcenter.models import Anvandare
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
@@ -69,6 +69,11 @@ def resting(scen: Scen) -> Arende:
     """Resting at the officer's."""
     arende = make_mottaget(scen.officer, agent=scen.agent)
     return park(arende=arende, till=timezone.localdate() + timedelta(days=7), by=scen.officer)
+
+
+def closed(scen: Scen) -> Arende:
+    """A case that the agent has closed without an answer."""
+    return close(arende=own(scen), orsak=Arende.Avslutsorsak.INGEN_ATGARD, by=scen.agent)
 
 
 def answered(scen: Scen) -> Arende:
@@ -139,7 +144,7 @@ DORRAR = [
     Dorr("meddela", "agent", own, {"text": "Vi tittar på det.", "steg": "skicka"}, "text"),
     Dorr("anteckna", "agent", own, {"text": "Ringde, inget svar."}, "text", is_versionerad=False),
     Dorr("komplettera", "agent", own, {"text": "Det gäller hus 3."}, "text", fel_lage=answered, is_versionerad=False),
-    Dorr("avsluta", "agent", own, {"orsak": "ingen_atgard"}, fel_lage=sent),
+    Dorr("avsluta", "agent", own, {"orsak": "ingen_atgard"}, fel_lage=closed),
     Dorr("oppna-igen", "agent", answered, {"orsak": "Felet finns kvar."}, "orsak", fel_lage=own),
     Dorr("dra-tillbaka", "agent", own, fel_lage=answered, is_versionerad=False),
     Dorr("dela", "agent", own, {"text": "Och parkeringen?", "arendetyp": annan_typ}, "text", fel_lage=sent),
