@@ -317,4 +317,6 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # Several nouns have a `slag` of their own.
+    "ENUM_NAME_OVERRIDES": {"ArtikelSlagEnum": "kunskapsbank.models.Artikel.Slag"},
 }
