@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -10,6 +11,9 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet, Medlemskap
 from kunskapsbank.models import Lasning, Nyhet
 from kunskapsbank.rattigheter import writes_everything
+
+MINNS_SEKUNDER = 60
+"""How old the number in the menu may be: it stands on every page."""
 
 
 def units_to_write_for(user: Anvandare) -> QuerySet[Enhet]:
@@ -52,8 +56,22 @@ def unread_nyheter(user: Anvandare) -> tuple[int, int]:
 
 
 def count_important(user: Anvandare) -> int:
-    """How many important news wait to be read: the number beside the link in the menu."""
-    return unread_nyheter(user)[1]
+    """How many important news wait to be read: the number beside the link in the menu, at most a minute old."""
+    key = _count_key(user)
+    known = cache.get(key)
+    if known is None:
+        known = unread_nyheter(user)[1]
+        cache.set(key, known, MINNS_SEKUNDER)
+    return known
+
+
+def forget_count(user: Anvandare) -> None:
+    """Count anew for the user, who has read or written something."""
+    cache.delete(_count_key(user))
+
+
+def _count_key(user: Anvandare) -> str:
+    return f"nyheter:{user.pk}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from kontaktcenter.fel import InaktuellSida, Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
 from kunskapsbank.models import Artikelhandelse, Lasning, Nyhet
-from kunskapsbank.nyheter import below, carry_readings, units_to_write_for, visible_to
+from kunskapsbank.nyheter import below, carry_readings, forget_count, units_to_write_for, visible_to
 from kunskapsbank.status import Handelsetyp
 
 LANGSTA_TEXT = Nyhet._meta.get_field("text").max_length
@@ -39,6 +40,7 @@ def publish_nyhet(
     nyhet.enheter.set(below(enheter))
     Lasning.objects.create(nyhet=nyhet, anvandare=by)
     _record(Handelsetyp.NYHET_PUBLICERAD, nyhet, by)
+    transaction.on_commit(partial(forget_count, by))
     return nyhet
 
 
@@ -103,6 +105,7 @@ def read_nyhet(*, nyhet: Nyhet, version: int, by: Anvandare) -> Lasning:
         is_new = True
     if is_new:
         _record(Handelsetyp.NYHET_LAST, current, None)
+    transaction.on_commit(partial(forget_count, by))
     return lasning
 
 

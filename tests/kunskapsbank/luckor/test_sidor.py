@@ -88,13 +88,14 @@ def test_a_list_costs_the_same_however_long(redaktor: Anvandare, django_assert_m
         client.get(reverse("luckor_lista", args=["hos-enheterna"]))
 
 
-def test_important_news_are_counted_in_the_menu_until_they_are_read(redaktor: Anvandare) -> None:
+def test_important_news_are_counted_in_the_menu_until_they_are_read(redaktor: Anvandare, django_capture_on_commit_callbacks) -> None:
     agent = make_anvandare()
     nyhet = make_nyhet(redaktor)
     client = log_in(agent)
     assert "kc-personalmeny__antal" in client.get(reverse("nyheter")).content.decode()
     assert "<strong>detta</strong>" in client.get(reverse("nyhet", args=[nyhet.pk])).content.decode()
-    client.post(reverse("nyhet_last", args=[nyhet.pk]), {"version": nyhet.version})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("nyhet_last", args=[nyhet.pk]), {"version": nyhet.version})
     assert unread_nyheter(agent) == (0, 0)
     assert "kc-personalmeny__antal" not in client.get(reverse("nyheter")).content.decode()
 

@@ -14,6 +14,7 @@ from arenden.demodata.spel import ORSAK
 from arenden.granskning import check_arenden
 from arenden.indata import LovadAteruppringning, NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Ateruppringning, Bevakning, Fraga, Handelse, Kanal
+from arenden.svarsvag import Svarsvag, find_svarsvagar
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("exempelkommun")]
@@ -42,7 +43,7 @@ class Beratelse:
         self.annan = Enhet.objects.get(kortnamn="detaljplan")
 
     def register(self, *fragor: NyFraga, by=None, kanal=Kanal.TELEFON) -> list[Arende]:
-        uppgifter = Uppgiftslamnare(namn="Anna Testsson", telefon="070-174 06 05")
+        uppgifter = Uppgiftslamnare(namn="Anna Testsson", telefon="070-174 06 05", epost="anna@testsson.example")
         made = actions.register_kontakt(
             kanal=kanal, center=self.typ.center, by=by or self.agent, fragor=fragor, uppgifter=uppgifter, nyckel=uuid.uuid4()
         )
@@ -121,6 +122,7 @@ def test_every_kind_of_event_looks_like_the_one_that_the_action_writes() -> None
 
 def test_an_action_can_go_on_where_the_simulation_left_a_case() -> None:
     arende = Arende.objects.filter(status="hos_forvaltning").select_related("handlaggare").first()
-    actions.answer(arende=arende, text="Ja.", by=arende.handlaggare)
+    vagar = find_svarsvagar(arende.inlamnare)
+    actions.answer(arende=arende, text="Ja.", by=arende.handlaggare, svarsvag=Svarsvag.SAGT if vagar else None)
     assert check_arenden(Arende.objects.filter(pk=arende.pk)) == []
     assert Arende.objects.get(pk=arende.pk).status == "besvarad"
