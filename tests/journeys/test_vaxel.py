@@ -65,7 +65,7 @@ def test_a_whole_call_works_without_script(sida: Sidor) -> None:
     page.goto("/arbetsplats/")
     page.get_by_role("button", name="Samtal").click()
     page.get_by_label("Sök person").fill("0701740605")
-    page.get_by_role("button", name="Sök").click()
+    page.get_by_role("button", name="Sök", exact=True).first.click()
     page.get_by_label("Frågan").fill("Lampan lyser inte")
     page.get_by_label("Ämne och ärendetyp").select_option(label="Trasig gatubelysning")
     page.get_by_role("button", name="Visa vad som gäller").click()

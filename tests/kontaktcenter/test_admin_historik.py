@@ -32,7 +32,7 @@ def test_a_changed_field_tells_who_and_from_what_to_what(klient: Client, adminis
 
 
 def test_a_choice_is_told_in_its_words(klient: Client, administrator: Anvandare) -> None:
-    arendetyp = make_arendetyp()
+    arendetyp = make_arendetyp(kvittensfrist=2)
     submit(klient, url("arendetyp", "change", arendetyp.pk), svarsfrist_enhet="timmar", is_public=None, sokord="bygga\nriva")
     assert set(rows(klient, "arendetyp", arendetyp.pk)[:3]) == {
         (str(administrator), "räknas i", "arbetsdagar", "arbetstimmar"),

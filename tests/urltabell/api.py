@@ -86,7 +86,6 @@ RADER = [
         """
         api_arende
         api_handelser
-        api_forhandsvisning
         api_bilagor POST
         """,
         _arende,
@@ -108,6 +107,7 @@ RADER = [
         api_remittera POST
         api_besvara POST
         api_dra-tillbaka POST
+        api_avsluta POST
         api_byt-arendetyp POST
         """,
         _arende,
@@ -116,8 +116,8 @@ RADER = [
         API_AGARE,
         """
         api_overlamna POST
+        api_forhandsvisning
         api_ta-tillbaka POST
-        api_avsluta POST
         api_oppna-igen POST
         api_dela POST
         api_sla-ihop POST

@@ -79,6 +79,7 @@ RADER = [
         arende_fraga_enhet GET POST
         arende_besvara GET POST
         arende_dra_tillbaka GET POST
+        arende_avsluta GET POST
         arende_byt_arendetyp GET POST
         arende_uppgifter GET POST
         """,
@@ -90,7 +91,6 @@ RADER = [
         """
         arende_lamna_over GET POST
         arende_ta_tillbaka GET POST
-        arende_avsluta GET POST
         arende_oppna_igen GET POST
         arende_dela GET POST
         arende_sla_ihop GET POST

@@ -112,7 +112,7 @@ def test_a_window_that_is_behind_is_told_the_version_that_there_is() -> None:
 
 
 def test_typing_on_in_a_contact_that_is_saved_is_told_that_it_is_gone() -> None:
-    dorr = Kontaktdorr(make_agent(), f0_text="Öppet?", f0_utfall="besvarad_direkt")
+    dorr = Kontaktdorr(make_agent(), f0_text="Öppet?", f0_utfall="besvarad_direkt", f0_svar="Ja.")
     dorr.post("spara")
     assert (dorr.post("autospara").status_code, Utkast.objects.count()) == (410, 0)
 

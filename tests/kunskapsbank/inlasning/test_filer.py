@@ -149,7 +149,7 @@ def test_words_may_stand_in_one_cell() -> None:
 def test_a_folder_tells_id_and_language_by_the_names_of_its_files() -> None:
     file = b'+++\ntitel = "Sopor"\n+++\n\nSvar.\n'
     found = rows(make_zip_of({"avfall/sopor.md": file, "avfall/sopor.en.md": file, "__MACOSX/x.md": b"x"}), "markdown")
-    assert [(r.varden["extern_id"], r.varden["sprak"]) for r in found] == [("sopor", "en"), ("sopor", "sv")]
+    assert [(r.varden["extern_id"], r.varden["sprak"]) for r in found] == [("sopor", "sv"), ("sopor", "en")]
     assert {r.varden["svar"] for r in found} == {"Svar."}
 
 
