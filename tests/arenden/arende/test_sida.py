@@ -235,6 +235,7 @@ def test_the_manager_of_a_unit_that_was_asked_costs_no_more(client: Client, djan
 
 def test_the_cost_does_not_grow_with_the_number_of_cases(client: Client, django_assert_num_queries) -> None:
     agent = make_agent()
+    count_important(agent)
     arende = make_arende(by=agent)
     client.force_login(agent, backend=BACKEND)
     with CaptureQueriesContext(connection) as few:
