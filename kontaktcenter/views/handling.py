@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from django.forms import BaseForm
 from django.http import HttpRequest
 
-from kontaktcenter.fel import Verksamhetsfel
+from kontaktcenter.fel import InaktuellSida, Verksamhetsfel
 
 FORMULARFEL = 400
 HTMX_FORMULARFEL = 422
@@ -37,6 +37,13 @@ def refuse(form: BaseForm, vagran: Verksamhetsfel, *, falt: Mapping[str, str] | 
     is_shown = wanted in form.fields and not form.fields[wanted].widget.is_hidden
     form.add_error(wanted if is_shown else None, str(vagran))
     form.vagran = vagran
+
+
+def renew_version(form: BaseForm, version: int) -> None:
+    """Let a form that was refused because its page was old carry the version that is shown now, so that it can be sent again."""
+    if isinstance(getattr(form, "vagran", None), InaktuellSida):
+        form.data = form.data.copy()
+        form.data["version"] = str(version)
 
 
 def form_status(form: BaseForm, request: HttpRequest) -> int:

@@ -25,6 +25,7 @@ from kunskapsbank.actions.luckgrund import (
 )
 from kunskapsbank.luckratt import By, check_answer, check_open, check_sort, may_sort
 from kunskapsbank.models import Artikel, Kunskapslucka, Lucksignal
+from kunskapsbank.sammanslagning import SAMMANSLAGEN
 from kunskapsbank.sokmotor import remove_document
 from kunskapsbank.status import Handelsetyp
 
@@ -123,7 +124,7 @@ def merge_lucka(*, lucka: Kunskapslucka, till: Kunskapslucka, version: int | Non
     check_open(target)
     source.signaler.update(lucka=target)
     count_signals(target)
-    record_lucka(Handelsetyp.LUCKA_STANGD, source, by=by, lage="sammanslagen", till=target.pk)
+    record_lucka(Handelsetyp.LUCKA_STANGD, source, by=by, lage=SAMMANSLAGEN, till=target.pk)
     remove_document(SAMLING, source.pk)
     source.delete()
     index_lucka(target)

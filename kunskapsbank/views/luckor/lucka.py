@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kontaktcenter.views.handling import act, form_status
+from kontaktcenter.fel import InaktuellSida
+from kontaktcenter.views.handling import act, form_status, refuse, renew_version
 from kunskapsbank.actions import lucka as actions
 from kunskapsbank.actions.luckartikel import write_article
 from kunskapsbank.forms.luckor import lucka as forms
@@ -22,6 +23,7 @@ from kunskapsbank.luckratt import may_answer, may_sort
 from kunskapsbank.models import Artikelhandelse, Kunskapslucka
 from kunskapsbank.models.handelse import LUCKANS
 from kunskapsbank.rattigheter import may_write_at
+from kunskapsbank.sammanslagning import surviving
 from kunskapsbank.views.luckor.listor import rows_of
 
 FLEST_SIGNALER = 100
@@ -90,8 +92,9 @@ HANDLINGAR = {
 
 @require_safe
 def lucka(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page of a gap."""
-    return _show(request, _find(request, pk))
+    """The page of a gap; of one that has been merged, the page of the other."""
+    gap = _find(request, pk)
+    return _show(request, gap) if gap.pk == pk else redirect("lucka", gap.pk)
 
 
 @require_POST
@@ -104,15 +107,24 @@ def handling(request: HttpRequest, pk: int, handling: str) -> HttpResponse:
     if not _may(request, gap, chosen):
         raise PermissionDenied(_t("Du har inte hand om den här luckan."))
     form = chosen.form(request.POST, lucka=gap, user=request.user)
-    if form.is_valid() and act(form, lambda: chosen.action(lucka=gap, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and gap.pk != pk:
+        refuse(form, InaktuellSida(_t("Luckan är hopslagen med den här. Läs den och försök igen; det du skrev finns kvar.")))
+    elif form.is_valid() and act(form, lambda: chosen.action(lucka=gap, by=request.user, **form.cleaned_data)):
         messages.success(request, str(chosen.gjort))
         return _after(form.resultat, chosen)
-    return _show(request, Kunskapslucka.objects.visible_to(request.user).filter(pk=pk).first() or gap, chosen, form)
+    return _show(request, _rows(request).filter(pk=gap.pk).first() or gap, chosen, form)
+
+
+def _rows(request: HttpRequest) -> QuerySet[Kunskapslucka]:
+    return Kunskapslucka.objects.visible_to(request.user).select_related("enhet__kalender", "ansvarig", "amne", "artikel", "galler")
 
 
 def _find(request: HttpRequest, pk: int) -> Kunskapslucka:
-    rows = Kunskapslucka.objects.visible_to(request.user).select_related("enhet__kalender", "ansvarig", "amne", "artikel", "galler")
-    return get_object_or_404(rows, pk=pk)
+    """The gap, or the one that it has been merged into."""
+    found = _rows(request).filter(pk=pk).first()
+    if found is None and (other := surviving(pk, request.user)) is not None:
+        return other
+    return found or get_object_or_404(_rows(request), pk=pk)
 
 
 def _after(result: Any, chosen: Luckhandling) -> HttpResponse:
@@ -144,6 +156,8 @@ def _is_offered(gap: Kunskapslucka, chosen: Luckhandling) -> bool:
 def _show(
     request: HttpRequest, gap: Kunskapslucka, failed: Luckhandling | None = None, form: forms.Luckform | None = None
 ) -> HttpResponse:
+    if form is not None:
+        renew_version(form, gap.version)
     offered = [h for h in HANDLINGAR.values() if _may(request, gap, h) and (_is_offered(gap, h) or h is failed)]
     context = {
         "lucka": gap,
