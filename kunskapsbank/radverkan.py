@@ -1,6 +1,6 @@
 """What a row would do to what is there: nothing, a change, something new, or nothing because it cannot be."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from kunskapsbank.inlasning import FALT
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Inlasningsrad, Revision
 from kunskapsbank.radtolk import DATUM, ORD, Uppslag
-from kunskapsbank.status import Lage, Malgrupp
+from kunskapsbank.rattigheter import By, may_publish_unreviewed
+from kunskapsbank.status import OPPNA, Lage, Malgrupp
 
 Verkan = Inlasningsrad.Verkan
 FAKTA = (
@@ -31,39 +32,89 @@ FAKTA = (
 """The fields of an article that a row can set."""
 
 
+@dataclass(frozen=True)
+class Utgivning:
+    """Whether what is read in is to be published, and by whom it is read in."""
+
+    is_publicera: bool
+    by: By = None
+
+    def state(self, enheter: Iterable[int]) -> Lage:
+        """Where a new version of an article of the units starts: published only by who may do so without their review."""
+        if not self.is_publicera:
+            return Lage.UTKAST
+        return Lage.PUBLICERAD if may_publish_unreviewed(self.by, enheter) else Lage.GRANSKAS
+
+    def may_raise(self, artikel: Artikel) -> bool:
+        """Whether what the staff alone can read may be shown to everybody by it."""
+        return may_publish_unreviewed(self.by, [artikel.ansvarig_enhet_id])
+
+
 @dataclass
 class Bedomning:
-    """What becomes of a row: `ord` are all words of the new version, `uppgifter` what changes of the article."""
+    """What becomes of a row: `ord` are all words of the new version, which starts as `blir`; `uppgifter` what changes of the article."""
 
     verkan: str
     ord: dict[str, Any] = field(default_factory=dict)
     uppgifter: dict[str, Any] = field(default_factory=dict)
-    is_ny_version: bool = False
+    blir: str = ""
+    is_ater_i_bruk: bool = False
     fel: list[str] = field(default_factory=list)
 
 
 def judge(
-    innehall: Mapping[str, Any], befintligt: Befintligt, uppslag: Uppslag, *, is_publicera: bool, blivande: Collection[str] = ()
+    innehall: Mapping[str, Any], befintligt: Befintligt, uppslag: Uppslag, utgivning: Utgivning, blivande: Mapping[str, str] | None = None
 ) -> Bedomning:
-    """Weigh a row that could be read against what is there now, and what earlier rows make: the articles `blivande`."""
+    """Weigh a row that could be read against what is there now, and what earlier rows make: the articles `blivande`, each with its unit."""
     extern_id, sprak = innehall["extern_id"], innehall["sprak"]
     artikel = befintligt.artiklar.get(extern_id)
     text = befintligt.text(extern_id, sprak)
     current = befintligt.current(text)
     words = _all_words(innehall["ord"], current)
-    is_known = artikel is not None or extern_id in blivande
+    is_known = artikel is not None or extern_id in (blivande or {})
     facts = dict(innehall["uppgifter"]) if is_known else _with_defaults(innehall["uppgifter"], uppslag)
-    if fel := _faults(innehall, artikel, current, words, facts, is_publicera=is_publicera, is_known=is_known):
+    unit = facts.get("ansvarig_enhet") or (blivande or {}).get(extern_id)
+    blir = utgivning.state(_units(artikel, unit, uppslag))
+    fel = _faults(innehall, artikel, current, words, facts, blir=blir, is_known=is_known)
+    if artikel is not None and not utgivning.may_raise(artikel) and _is_raised(artikel, facts, befintligt):
+        fel.append(_("malgrupp: Bara den som granskar artiklar på %(enhet)s kan visa den för alla.") % {"enhet": artikel.ansvarig_enhet})
+    if fel:
         return Bedomning(Verkan.FEL, fel=fel)
     if artikel is None:
-        return Bedomning(Verkan.NY, words, facts, is_ny_version=True)
+        return Bedomning(Verkan.NY, words, facts, blir)
     changed = {namn: value for namn, value in facts.items() if value != fact_of(artikel, namn, befintligt)}
-    is_new = current is None or words != Innehall.of(current).as_falt() or (is_publicera and current.lage != Lage.PUBLICERAD)
     if current is None:
-        return Bedomning(Verkan.NY, words, changed, is_ny_version=True)
-    is_back = is_publicera and artikel.indragen is not None
+        return Bedomning(Verkan.NY, words, changed, blir)
+    is_new = words != Innehall.of(current).as_falt() or _is_further(current, blir)
+    is_back = blir == Lage.PUBLICERAD and artikel.indragen is not None
     verkan = Verkan.ANDRAS if is_new or changed or is_back else Verkan.LIKA
-    return Bedomning(verkan, words, changed, is_ny_version=is_new)
+    return Bedomning(verkan, words, changed, blir if is_new else "", is_ater_i_bruk=is_back)
+
+
+def _units(artikel: Artikel | None, kortnamn: str | None, uppslag: Uppslag) -> set[int]:
+    """Those that answer for the article, before and after the row."""
+    before = {artikel.ansvarig_enhet_id} if artikel else set()
+    enhet = uppslag.enheter.get(kortnamn.casefold()) if kortnamn else None
+    return before | ({enhet.pk} if enhet else set())
+
+
+def _is_raised(artikel: Artikel, facts: Mapping[str, Any], befintligt: Befintligt) -> bool:
+    """Whether what the staff alone can read now would be shown to everybody, as in `update_artikel`."""
+    if facts.get("malgrupp") != Malgrupp.PUBLIK or artikel.malgrupp == Malgrupp.PUBLIK:
+        return False
+    return any(text.publicerad_id for (pk, _sprak), text in befintligt.texter.items() if pk == artikel.pk)
+
+
+def _is_in_the_way(current: Revision, words: Mapping[str, Any], blir: str) -> bool:
+    """Whether what waits for review says something else, or would be published past those who review it."""
+    if current.lage not in (Lage.GRANSKAS, Lage.GODKAND):
+        return False
+    return blir == Lage.PUBLICERAD or words != Innehall.of(current).as_falt()
+
+
+def _is_further(current: Revision, blir: str) -> bool:
+    """Whether the same words come further on their way by the row than they are."""
+    return current.lage in OPPNA and (blir == Lage.PUBLICERAD or (blir == Lage.GRANSKAS and current.lage == Lage.UTKAST))
 
 
 def fact_of(artikel: Artikel, namn: str, befintligt: Befintligt) -> Any:
@@ -129,7 +180,7 @@ def _faults(
     words: Mapping[str, Any],
     facts: Mapping[str, Any],
     *,
-    is_publicera: bool,
+    blir: str,
     is_known: bool,
 ) -> list[str]:
     fel = []
@@ -137,11 +188,11 @@ def _faults(
         fel.append(_("Artikeln %(id)s finns inte i samlingen.") % {"id": innehall["extern_id"]})
     if not words["titel"]:
         fel.append(_("titel: Skriv frågan."))
-    if is_publicera and not (words["kort_svar"] or words["svar"] or words["steg"]):
+    if blir != Lage.UTKAST and not (words["kort_svar"] or words["svar"] or words["steg"]):
         fel.append(_("svar: Det går inte att publicera en artikel utan svar."))
     if not is_known:
         fel += [_("%(falt)s: Fältet saknas.") % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn)]
-    if current is not None and current.lage in (Lage.GRANSKAS, Lage.GODKAND):
+    if current is not None and _is_in_the_way(current, words, blir):
         fel.append(_("Någon har skickat en ny version för granskning. Publicera eller ta tillbaka den först."))
     first = facts.get("giltig_fran") or (artikel.giltig_fran.isoformat() if artikel else "")
     last = facts.get("giltig_till") or (artikel.giltig_till.isoformat() if artikel and artikel.giltig_till else "")

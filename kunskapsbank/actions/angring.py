@@ -26,7 +26,7 @@ def undo_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
     syskon = _texts_per_article(artiklar)
     undone = []
     for rad in rader:
-        nekad = _why_not(inlasning, rad, artiklar, senaste, syskon)
+        nekad = _why_not(rad, artiklar, senaste, syskon)
         if nekad:
             rad.fel, rad.fore = [nekad], {**rad.fore, "nekad": True}
             continue
@@ -39,7 +39,7 @@ def undo_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
     used = _used([rad.artikel_id for rad in new])
     _withdraw([artiklar[pk] for pk in used], inlasning)
     gone = [rad for rad in undone if not (rad.fore.get("ny_artikel") and rad.artikel_id in used)]
-    _put_back_words(gone, is_out=inlasning.is_publicera)
+    _put_back_words(gone)
     _put_back_facts(inlasning, gone, artiklar)
     away = {rad.artikel_id for rad in new} - used
     Artikel.objects.filter(pk__in=away).delete()
@@ -54,12 +54,12 @@ def _locked(ids: Iterable[int]) -> dict[int, Artikel]:
     return Artikel.objects.in_bulk(keys)
 
 
-def _latest_revisions(artiklar: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """Per text, its last revision and the state of that."""
+def _latest_revisions(artiklar: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Per text, its last revision and how many times that has been saved or moved."""
     last = Artikeltext.objects.filter(artikel__in=artiklar).annotate(sista=Max("revisioner__nummer")).values_list("pk", "sista")
     numbers = dict(last)
-    rows = Revision.objects.filter(text__in=numbers).values_list("text", "nummer", "pk", "lage")
-    return {text: (pk, lage) for text, nummer, pk, lage in rows if numbers[text] == nummer}
+    rows = Revision.objects.filter(text__in=numbers).values_list("text", "nummer", "pk", "version")
+    return {text: (pk, version) for text, nummer, pk, version in rows if numbers[text] == nummer}
 
 
 def _texts_per_article(artiklar: Iterable[int]) -> dict[int, set[int]]:
@@ -74,18 +74,17 @@ def _is_new_text(rad: Inlasningsrad) -> bool:
 
 
 def _why_not(
-    inlasning: Inlasning,
     rad: Inlasningsrad,
     artiklar: dict[int, Artikel],
-    senaste: dict[int, tuple[int, str]],
+    senaste: dict[int, tuple[int, int]],
     syskon: dict[int, set[int]],
 ) -> str:
     """Why the row must stay; empty when it can be undone."""
     artikel = artiklar.get(rad.artikel_id)
     if artikel is None:
         return _("Artikeln finns inte längre.")
-    made = (rad.fore.get("revision"), Lage.PUBLICERAD if inlasning.is_publicera else Lage.UTKAST)
-    is_edited = made[0] is not None and senaste.get(rad.fore["text"]) != made
+    made = rad.fore.get("revision")
+    is_edited = made is not None and senaste.get(rad.fore["text"]) != (made, 1)
     if is_edited or rad.fore.get("artikelversion", artikel.version) != artikel.version:
         return _("Artikeln har ändrats sedan den lästes in och är kvar som den är.")
     if rad.fore.get("ny_artikel") and syskon.get(artikel.pk, set()) - {rad.fore["text"]}:
@@ -93,15 +92,17 @@ def _why_not(
     return ""
 
 
-def _put_back_words(rader: list[Inlasningsrad], *, is_out: bool) -> None:
+def _put_back_words(rader: list[Inlasningsrad]) -> None:
     with_words = [rad.fore for rad in rader if "revision" in rad.fore]
-    Revision.objects.filter(pk__in=[f["revision"] for f in with_words]).update(lage=Lage.ERSATT if is_out else Lage.KASTAD)
+    made = Revision.objects.filter(pk__in=[f["revision"] for f in with_words])
+    out = set(made.filter(lage=Lage.PUBLICERAD).values_list("pk", flat=True))
+    made.exclude(pk__in=out).update(lage=Lage.KASTAD)
+    Revision.objects.filter(pk__in=out).update(lage=Lage.ERSATT)
     drafts = [f["utkast"] for f in with_words if f["utkast"]]
     Revision.objects.filter(pk__in=drafts).update(lage=Lage.UTKAST)
-    if is_out:
-        old = {f["text"]: f["publicerad"] for f in with_words}
-        Revision.objects.filter(pk__in=[pk for pk in old.values() if pk]).update(lage=Lage.PUBLICERAD)
-        point_at_published(list(old))
+    old = {f["text"]: f["publicerad"] for f in with_words if f["revision"] in out}
+    Revision.objects.filter(pk__in=[pk for pk in old.values() if pk]).update(lage=Lage.PUBLICERAD)
+    point_at_published(list(old))
     Artikeltext.objects.filter(pk__in=[rad.fore["text"] for rad in rader if _is_new_text(rad)]).delete()
 
 

@@ -20,7 +20,7 @@ from kunskapsbank.actions.inlasningsrader import save_rows
 from kunskapsbank.befintligt import Befintligt, read_befintligt
 from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Inlasning, Inlasningsrad, Revision
 from kunskapsbank.radtolk import make_uppslag
-from kunskapsbank.radverkan import FAKTA, Bedomning, fact_fields, fact_of, judge
+from kunskapsbank.radverkan import FAKTA, Bedomning, Utgivning, fact_fields, fact_of, judge
 from kunskapsbank.status import Handelsetyp, Lage
 
 Verkan = Inlasningsrad.Verkan
@@ -53,7 +53,7 @@ class Bunt:
 
 
 def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
-    """Write the rows: new articles, changed facts, new versions; published at once when the reading says so."""
+    """Write the rows: new articles, changed facts, new versions; each a draft, waiting for review or published."""
     uppslag = make_uppslag(inlasning.amne, inlasning.enhet)
     befintligt = read_befintligt(inlasning.samling, [rad.innehall["extern_id"] for rad in rader], is_locked=True)
     bunt = Bunt(
@@ -63,12 +63,13 @@ def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
         enheter={e.kortnamn: e for e in uppslag.enheter.values()},
         typer={t.kod: t.pk for t in uppslag.typer.values()},
     )
-    judged, blivande = [], set()
+    utgivning = Utgivning(inlasning.is_publicera, inlasning.av)
+    judged, blivande = [], {}
     for rad in rader:
-        found = judge(rad.innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera, blivande=blivande)
+        found = judge(rad.innehall, befintligt, uppslag, utgivning, blivande)
         judged.append((rad, found))
         if found.verkan == Verkan.NY:
-            blivande.add(rad.innehall["extern_id"])
+            blivande.setdefault(rad.innehall["extern_id"], found.uppgifter.get("ansvarig_enhet", ""))
     _settle(judged)
     going = [(rad, found) for rad, found in judged if found.verkan in (Verkan.NY, Verkan.ANDRAS)]
     _make_articles(bunt, going)
@@ -83,7 +84,7 @@ def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
 def _settle(judged: Iterable[tuple[Inlasningsrad, Bedomning]]) -> None:
     """What has become of each row since it was looked through; `fore` says from now on that it has had its turn."""
     for rad, found in judged:
-        rad.verkan, rad.fel, rad.fore = found.verkan, found.fel, {}
+        rad.verkan, rad.blir, rad.fel, rad.fore = found.verkan, found.blir, found.fel, {}
         rad.is_inford = found.verkan in (Verkan.NY, Verkan.ANDRAS)
 
 
@@ -116,7 +117,7 @@ def _change_facts(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> N
     for rad, found in going:
         artikel = rad.artikel = bunt.befintligt.artiklar[rad.innehall["extern_id"]]
         facts = {namn: v for namn, v in found.uppgifter.items() if v != fact_of(artikel, namn, bunt.befintligt)}
-        is_back = bunt.inlasning.is_publicera and artikel.indragen is not None
+        is_back = found.is_ater_i_bruk and artikel.indragen is not None
         if not facts and not is_back:
             continue
         before = {namn: fact_of(artikel, namn, bunt.befintligt) for namn in facts}
@@ -145,18 +146,17 @@ def save_articles(artiklar: Iterable[Artikel], inlasning: Inlasning) -> None:
 
 
 def _make_versions(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> None:
-    going = [(rad, found) for rad, found in going if found.is_ny_version]
+    going = [(rad, found) for rad, found in going if found.blir]
     texts = _texts_of(bunt, going)
     highest = dict(Revision.objects.filter(text__in=texts).values_list("text").annotate(Max("nummer")).order_by())
     _clear_way(bunt, going)
-    is_out = bunt.inlasning.is_publicera
     nu = timezone.now()
     made = Revision.objects.bulk_create(
         Revision(
             text=text,
             nummer=highest.get(text.pk, 0) + 1,
-            lage=Lage.PUBLICERAD if is_out else Lage.UTKAST,
-            publicerad=nu if is_out else None,
+            lage=found.blir,
+            publicerad=nu if found.blir == Lage.PUBLICERAD else None,
             bygger_pa=bunt.befintligt.current(text),
             kommentar=_("Inläst ur %(fil)s") % {"fil": bunt.inlasning.filnamn[-200:]},
             skapad_av=bunt.inlasning.av,
@@ -166,9 +166,8 @@ def _make_versions(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> 
     )
     for text, revision, (rad, _found) in zip(texts, made, going, strict=True):
         _remember_version(bunt, rad, text, revision)
-        text.publicerad = revision if is_out else text.publicerad
-    if is_out:
-        point_at_published([text.pk for text in texts])
+        text.publicerad = revision if revision.lage == Lage.PUBLICERAD else text.publicerad
+    point_at_published([text.pk for text, revision in zip(texts, made, strict=True) if revision.lage == Lage.PUBLICERAD])
 
 
 def point_at_published(texts: list[int]) -> None:
@@ -188,11 +187,11 @@ def _texts_of(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> list[
 
 def _clear_way(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> None:
     """What was a draft is kept among the versions; what was published is replaced when the new version is published."""
-    texts = [bunt.befintligt.text(rad.innehall["extern_id"], rad.innehall["sprak"]) for rad, _found in going]
-    drafts = [open_.pk for text in texts if text and (open_ := bunt.befintligt.oppna.get(text.pk))]
+    texts = [(bunt.befintligt.text(rad.innehall["extern_id"], rad.innehall["sprak"]), found.blir) for rad, found in going]
+    drafts = [open_.pk for text, _blir in texts if text and (open_ := bunt.befintligt.oppna.get(text.pk))]
     Revision.objects.filter(pk__in=drafts).update(lage=Lage.KASTAD)
-    if bunt.inlasning.is_publicera:
-        Revision.objects.filter(pk__in=[t.publicerad_id for t in texts if t and t.publicerad_id]).update(lage=Lage.ERSATT)
+    replaced = [text.publicerad_id for text, blir in texts if text and text.publicerad_id and blir == Lage.PUBLICERAD]
+    Revision.objects.filter(pk__in=replaced).update(lage=Lage.ERSATT)
 
 
 def _remember_version(bunt: Bunt, rad: Inlasningsrad, text: Artikeltext, revision: Revision) -> None:
@@ -207,8 +206,10 @@ def _remember_version(bunt: Bunt, rad: Inlasningsrad, text: Artikeltext, revisio
     }
     artikel, sprak = rad.artikel, text.sprak
     bunt.note(Handelsetyp.INLAST, artikel, sprak, revision=revision.pk, is_ny=bool(rad.fore.get("ny_artikel")))
-    if bunt.inlasning.is_publicera:
+    if revision.lage == Lage.PUBLICERAD:
         bunt.note(Handelsetyp.PUBLICERAD, artikel, sprak, revision=revision.pk, andring=revision.andring)
+    elif revision.lage == Lage.GRANSKAS:
+        bunt.note(Handelsetyp.SKICKAD, artikel, sprak, revision=revision.pk)
 
 
 def finish_relations(inlasning: Inlasning) -> None:

@@ -26,7 +26,7 @@ from kunskapsbank.inlasning import Filfel, Filrad, guess_format, read_rows
 from kunskapsbank.inlasning.lasning import check_size
 from kunskapsbank.models import Inlasning, Inlasningsrad, Samling
 from kunskapsbank.radtolk import Uppslag, make_uppslag, read_row
-from kunskapsbank.radverkan import judge
+from kunskapsbank.radverkan import Bedomning, Utgivning, judge
 from kunskapsbank.rattigheter import By, writes_everything
 
 log = structlog.get_logger(__name__)
@@ -40,16 +40,16 @@ JOBB = "kunskapsbank.periodic.run_inlasningar"
 
 @dataclass
 class Sedda:
-    """What earlier rows of the file are about: row by article and language, and the articles that will be there."""
+    """What earlier rows of the file are about: row by article and language, and the articles that will be there, each with its unit."""
 
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
-    articles: set[str] = field(default_factory=set)
+    articles: dict[str, str] = field(default_factory=dict)
 
-    def add(self, key: tuple[str, str], nummer: int, *, is_good: bool) -> None:
-        """One more row."""
+    def add(self, key: tuple[str, str], nummer: int, found: Bedomning) -> None:
+        """One more row, and what becomes of it."""
         self.rows[key] = nummer
-        if is_good:
-            self.articles.add(key[0])
+        if found.verkan != Verkan.FEL:
+            self.articles.setdefault(key[0], found.uppgifter.get("ansvarig_enhet", ""))
 
 
 def check_imports(by: By) -> None:
@@ -191,16 +191,16 @@ def _make_row(
     uppslag: Uppslag,
     seen: Sedda,
 ) -> Inlasningsrad:
-    verkan, artikel = Verkan.FEL, None
+    verkan, blir, artikel = Verkan.FEL, "", None
     if not fel:
         key = (innehall["extern_id"], innehall["sprak"])
         if key in seen.rows:
             fel = [_("Samma artikel på samma språk står redan på rad %(rad)d.") % {"rad": seen.rows[key]}]
         else:
-            found = judge(innehall, befintligt, uppslag, is_publicera=inlasning.is_publicera, blivande=seen.articles)
-            verkan, fel, artikel = found.verkan, found.fel, befintligt.artiklar.get(innehall["extern_id"])
-            seen.add(key, rad.nummer, is_good=verkan != Verkan.FEL)
-    return Inlasningsrad(inlasning=inlasning, rad=rad.nummer, verkan=verkan, innehall=innehall, fel=fel, artikel=artikel)
+            found = judge(innehall, befintligt, uppslag, Utgivning(inlasning.is_publicera, inlasning.av), seen.articles)
+            verkan, blir, fel, artikel = found.verkan, found.blir, found.fel, befintligt.artiklar.get(innehall["extern_id"])
+            seen.add(key, rad.nummer, found)
+    return Inlasningsrad(inlasning=inlasning, rad=rad.nummer, verkan=verkan, blir=blir, innehall=innehall, fel=fel, artikel=artikel)
 
 
 def _one_bunch(inlasning: Inlasning) -> int:

@@ -29,9 +29,9 @@ FORSENAD_SEDAN = timedelta(days=3)
 def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
     """Articles, published and found by the search; real questions as a collection of its own; and the traces of a month's use."""
     slump = random.Random(fro)
-    redaktor = _editor()
+    forvaltare = _first("systemforvaltare")
     center = Enhet.objects.active().centers().order_by("pk").first()
-    _read_in("artiklar.zip", _folder(), default_samling(), av=redaktor)
+    _read_in("artiklar.zip", _folder(), default_samling(), av=forvaltare)
     amne = Amne.objects.get_or_create(kod=PROVAMNE[0], defaults={"namn": PROVAMNE[1], "ordning": 999})[0]
     prov = Samling.objects.get_or_create(
         kod=PROV,
@@ -41,11 +41,11 @@ def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
             "is_prov": True,
         },
     )[0]
-    _read_in("swefaq.jsonl", (ROT / "provfragor" / "swefaq.jsonl").read_bytes(), prov, av=redaktor, amne=amne, enhet=center)
+    _read_in("swefaq.jsonl", (ROT / "provfragor" / "swefaq.jsonl").read_bytes(), prov, av=forvaltare, amne=amne, enhet=center)
     fill_sokningar(_toml("sokningar"), slump=slump, nu=nu)
     fill_omdomen(slump=slump, nu=nu)
     _fill_luckor(slump=slump, nu=nu)
-    _fill_nyheter(slump=slump, nu=nu, by=redaktor)
+    _fill_nyheter(slump=slump, nu=nu, by=_first("redaktor", enhet__slag=Enhet.Slag.CENTER))
     refresh_statistics("artikel")
 
 
@@ -53,10 +53,9 @@ def _toml(namn: str) -> dict[str, Any]:
     return tomllib.loads((ROT / f"{namn}.toml").read_text("utf-8"))
 
 
-def _editor() -> Anvandare | None:
-    """An editor at a contact center, if there is one."""
-    rows = Medlemskap.objects.valid().filter(roll="redaktor", enhet__slag=Enhet.Slag.CENTER).select_related("anvandare").order_by("pk")
-    row = rows.first()
+def _first(roll: str, **var: Any) -> Anvandare | None:
+    """The first who holds the role, if anybody does. Files are read in by an administrator: what an editor reads in is reviewed first."""
+    row = Medlemskap.objects.valid().filter(roll=roll, **var).select_related("anvandare").order_by("pk").first()
     return row.anvandare if row else None
 
 

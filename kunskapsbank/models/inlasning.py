@@ -10,6 +10,7 @@ from django.utils import timezone
 from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kunskapsbank.models.artikel import Artikel, Samling
+from kunskapsbank.status import Lage
 
 
 def inlasning_path(inlasning: "Inlasning", _filename: str) -> str:
@@ -47,7 +48,7 @@ class Inlasning(models.Model):
     enhet = models.ForeignKey(
         Enhet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="enhet", help_text="För rader som inte anger någon."
     )
-    is_publicera = models.BooleanField("publicera genast", default=False)
+    is_publicera = models.BooleanField("ska publiceras", default=False)
     lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.LASES)
     antal = models.PositiveIntegerField("antal rader", default=0)
     klara = models.PositiveIntegerField("antal klara", default=0)
@@ -98,6 +99,9 @@ class Inlasningsrad(models.Model):
     inlasning = models.ForeignKey(Inlasning, models.CASCADE, related_name="rader", verbose_name="inläsning", db_index=False)
     rad = models.PositiveIntegerField("rad")
     verkan = models.CharField("verkan", max_length=10, choices=Verkan)
+    blir = models.CharField(
+        "ny version", max_length=12, choices=Lage, blank=True, help_text="Vad den nya versionen blir. Tomt när orden inte ändras."
+    )
     innehall = models.JSONField("innehåll", default=dict)
     fel = models.JSONField("fel", default=list, blank=True)
     artikel = models.ForeignKey(Artikel, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="artikel")
@@ -105,7 +109,7 @@ class Inlasningsrad(models.Model):
     is_inford = models.BooleanField("införd", default=False)
 
     personuppgifter = Deklaration(
-        Gallring.ALDRIG, ofarliga=("id", "inlasning", "rad", "verkan", "innehall", "fel", "artikel", "fore", "is_inford")
+        Gallring.ALDRIG, ofarliga=("id", "inlasning", "rad", "verkan", "blir", "innehall", "fel", "artikel", "fore", "is_inford")
     )
 
     class Meta:

@@ -30,7 +30,12 @@ class Filform(forms.Form):
         empty_label=_("Ingen: säg till om enheten saknas"),
     )
     is_publicera = forms.BooleanField(
-        label=_("Publicera genast"), required=False, help_text=_("Annars blir varje rad ett utkast som enheten granskar.")
+        label=_("Ska publiceras"),
+        required=False,
+        help_text=_(
+            "Det som ansvarig enhet ska granska skickas till granskning, och syns när enheten har godkänt det. Bara artiklar som du själv "
+            "granskar publiceras genast. Utan kryss blir varje rad ett utkast."
+        ),
     )
 
 

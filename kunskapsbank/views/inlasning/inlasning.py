@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kontaktcenter.views.handling import act, form_status
@@ -22,6 +23,7 @@ from kunskapsbank.inlasning.skrivning import ANDELSE, TYPER
 from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad
 from kunskapsbank.radverkan import differences
 from kunskapsbank.rattigheter import writes_everything
+from kunskapsbank.status import Lage
 from kunskapsbank.utlasning import export_rows
 
 PER_SIDA = 20
@@ -74,7 +76,34 @@ def _rows(request: HttpRequest, found: Inlasning) -> dict[str, Any]:
     can_compare = found.lage == Inlasning.Lage.GRANSKAS
     rader = [(rad, _shown(differences(rad.innehall, befintligt)) if can_compare and not rad.fel else []) for rad in page]
     does = counts.get("ny", 0) + counts.get("andras", 0)
-    return {"flikar": flikar, "verkan": chosen, "page_obj": page, "rader": rader, "antal_att_gora": does}
+    return {
+        "flikar": flikar,
+        "verkan": chosen,
+        "page_obj": page,
+        "rader": rader,
+        "antal_att_gora": does,
+        "foljder": _consequences(found) if can_compare else [],
+    }
+
+
+def _consequences(found: Inlasning) -> list[str]:
+    """What becomes of the articles whose words are new, as sentences: the review comes first."""
+    rows = found.rader.filter(verkan__in=(Inlasningsrad.Verkan.NY, Inlasningsrad.Verkan.ANDRAS)).exclude(blir="").order_by()
+    antal = dict(rows.values_list("blir").annotate(Count("innehall__extern_id", distinct=True)))
+    granskas, ut, utkast = (antal.get(lage, 0) for lage in (Lage.GRANSKAS, Lage.PUBLICERAD, Lage.UTKAST))
+    said = [
+        (
+            granskas,
+            ngettext(
+                "%(antal)d artikel skickas till granskning. Den syns när ansvarig enhet har godkänt den.",
+                "%(antal)d artiklar skickas till granskning. De syns när ansvarig enhet har godkänt dem.",
+                granskas,
+            ),
+        ),
+        (ut, ngettext("%(antal)d artikel publiceras genast.", "%(antal)d artiklar publiceras genast.", ut)),
+        (utkast, ngettext("%(antal)d artikel blir utkast.", "%(antal)d artiklar blir utkast.", utkast)),
+    ]
+    return [mening % {"antal": number} for number, mening in said if number]
 
 
 def _shown(skillnader: list[tuple[str, Any, Any]]) -> list[tuple[str, str, str]]:

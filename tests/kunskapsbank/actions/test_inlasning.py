@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +7,15 @@ from django.core.management import CommandError, call_command
 
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kunskapsbank.actions import inlasning as actions
-from kunskapsbank.actions.inlasning import confirm_inlasning, discard_inlasning, run_inlasning, start_inlasning, undo_inlasning
+from kunskapsbank.actions.inlasning import confirm_inlasning, discard_inlasning, run_inlasning, start_inlasning
 from kunskapsbank.models import Artikel, Artikelhandelse, Inlasning, Inlasningsrad
 from kunskapsbank.radverkan import differences
 from kunskapsbank.sokmotor import sok
 from kunskapsbank.status import Lage
 from kunskapsbank.utlasning import export_rows
 from tests.factories import make_arendetyp, make_center, make_enhet
-from tests.factories_kunskap import make_artikel, make_artikelamne, make_redaktor, make_revision, make_samling
+from tests.factories_kunskap import make_artikel, make_redaktor, make_revision, make_samling
+from tests.kunskapsbank.actions.inlasningar import effects, look_through, make_grund, published, rad, read_in, undo
 
 pytestmark = pytest.mark.django_db
 
@@ -23,40 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def grund(tmp_path: Path, settings) -> None:
     settings.MEDIA_ROOT = tmp_path
-    make_center()
-    make_enhet("avfall", namn="Avfallsenheten")
-    make_artikelamne()
-
-
-def rad(extern_id: str = "a1", **falt: Any) -> dict[str, Any]:
-    new = {"titel": "När hämtas soporna?", "svar": "Varannan vecka.", "amne": "avfall", "ansvarig_enhet": "avfall"}
-    return {"extern_id": extern_id, **new, **falt}
-
-
-def look_through(*rader: dict[str, Any], publicera: bool = True, **falt: Any) -> Inlasning:
-    fil = ContentFile("\n".join(json.dumps(r) for r in rader).encode())
-    new = {"filnamn": "a.jsonl", "samling": make_samling(), "is_publicera": publicera, "by": None, **falt}
-    inlasning = start_inlasning(fil=fil, **new)
-    run_inlasning(inlasning)
-    return inlasning
-
-
-def read_in(*rader: dict[str, Any], **falt: Any) -> Inlasning:
-    inlasning = confirm_inlasning(inlasning=look_through(*rader, **falt), by=None)
-    run_inlasning(inlasning)
-    return inlasning
-
-
-def undo(inlasning: Inlasning) -> None:
-    run_inlasning(undo_inlasning(inlasning=inlasning, by=None))
-
-
-def effects(inlasning: Inlasning) -> list[str]:
-    return list(inlasning.rader.values_list("verkan", flat=True))
-
-
-def published(extern_id: str = "a1", sprak: str = "sv") -> Any:
-    return Artikel.objects.get(extern_id=extern_id).texter.get(sprak=sprak).publicerad
+    make_grund()
 
 
 def test_nothing_is_changed_before_somebody_has_confirmed() -> None:

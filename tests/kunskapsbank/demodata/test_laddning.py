@@ -22,6 +22,7 @@ def test_the_demo_base_is_published_found_marked_and_used(tmp_path: Path, settin
     make_kommun(read_katalog(), NU.date())
     agent = make_anvandare("kommunvagledare", Enhet.objects.get(kortnamn="kundcenter"))
     make_anvandare("redaktor", Enhet.objects.get(kortnamn="kundcenter"))
+    make_anvandare("systemforvaltare", Enhet.objects.get(kortnamn="kommunledning"))
     fill_kunskapsbank(fro=1, nu=NU)
     assert Artikel.objects.filter(samling__is_prov=True).count() == 110
     assert Artikeltext.objects.public().filter(artikel__samling__is_prov=False).count() >= 100

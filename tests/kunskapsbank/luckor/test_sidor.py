@@ -12,7 +12,7 @@ from kunskapsbank.actions.nyhet import change_nyhet, publish_nyhet, read_nyhet
 from kunskapsbank.actions.sokning import log_sokning
 from kunskapsbank.models import Artikel, Inlasning, Kunskapslucka, Nyhet
 from kunskapsbank.nyheter import unread_nyheter
-from tests.factories import make_anvandare, make_center, make_enhet, make_forvaltning
+from tests.factories import make_anvandare, make_center, make_enhet, make_forvaltning, make_medlemskap
 from tests.factories_kunskap import make_artikel, make_lucka, make_redaktor, make_samling
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,8 @@ def test_an_editor_begins_an_article_splits_merges_and_opens_again(redaktor: Anv
 def test_a_stale_page_of_a_gap_is_refused_with_what_was_typed(redaktor: Anvandare) -> None:
     lucka = make_lucka()
     response = log_in(redaktor).post(reverse("lucka_handling", args=[lucka.pk, "avvisa"]), {"version": 99, "besked": "Mina ord"})
-    assert response.status_code == 409 and "Mina ord" in response.content.decode()
+    page = response.content.decode()
+    assert response.status_code == 409 and "Mina ord" in page and 'value="99"' not in page
 
 
 def test_a_list_costs_the_same_however_long(redaktor: Anvandare, django_assert_max_num_queries) -> None:
@@ -150,6 +151,19 @@ def test_a_file_is_uploaded_looked_through_read_in_and_undone_from_the_page(reda
         for verkan in ("ny", "andras", "fel"):
             assert client.get(reverse("inlasning", args=[inlasning.pk]), {"verkan": verkan}).status_code == 200
     assert (inlasning.lage, Artikel.objects.count()) == ("angrad", 1)
+
+
+def test_the_page_says_how_many_articles_go_to_review_before_anything_happens(redaktor: Anvandare, tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    make_artikel()
+    make_medlemskap(redaktor, "handlaggare", make_enhet("bygglov"))
+    rader = "id;titel;svar;ämne;enhet;språk\na1;Får man?;Ja.;avfall;avfall;sv\na1;May I?;Yes.;;;en\na2;Vem?;Du.;avfall;avfall;\n"
+    fil = SimpleUploadedFile("a.csv", f"{rader}a3;När?;Nu.;avfall;bygglov;\n".encode())
+    client = log_in(Anvandare.objects.get(pk=redaktor.pk))
+    client.post(reverse("inlasningar"), {"fil": fil, "samling": make_samling().pk, "is_publicera": "on"})
+    run_inlasning(Inlasning.objects.get())
+    page = client.get(reverse("inlasning", args=[Inlasning.objects.get().pk])).content.decode()
+    assert "2 artiklar skickas till granskning" in page and "1 artikel publiceras genast" in page
 
 
 @pytest.mark.parametrize("namn", ["a.doc", "tom.csv"])
