@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet, Medlemskap
-from kunskapsbank.models import Lasning, Nyhet
+from kunskapsbank.models import Artikelhandelse, Lasning, Nyhet
 from kunskapsbank.rattigheter import writes_everything
+from kunskapsbank.status import Handelsetyp
 
 MINNS_SEKUNDER = 60
 """How old the number in the menu may be: it stands on every page."""
@@ -29,7 +30,7 @@ def current_for(user: Anvandare) -> QuerySet[Nyhet]:
     nu = timezone.now()
     own = Nyhet.enheter.through.objects.filter(nyhet=OuterRef("pk"), enhet__in=[m.enhet_id for m in user.aktiva_medlemskap])
     shown = Nyhet.objects.filter(Q(giltig_till__isnull=True) | Q(giltig_till__gte=timezone.localdate(nu)), publiceras__lte=nu)
-    return shown.filter(Exists(own))
+    return shown.filter(Exists(own), indragen__isnull=True)
 
 
 def visible_to(user: Anvandare) -> QuerySet[Nyhet]:
@@ -94,6 +95,14 @@ def readers_of(nyhet: Nyhet, by: Anvandare) -> list[Lasare]:
 
 def _reader(medlemskap: Medlemskap, lasning: Lasning | None, nyhet: Nyhet) -> Lasare:
     return Lasare(medlemskap.anvandare, medlemskap.enhet, lasning, is_aktuell=lasning is not None and lasning.version == nyhet.version)
+
+
+def withdrawal_of(nyhet: Nyhet) -> Artikelhandelse | None:
+    """When and by whom the news were withdrawn, if they are."""
+    if nyhet.indragen is None:
+        return None
+    rows = Artikelhandelse.objects.filter(typ=Handelsetyp.NYHET_INDRAGEN, data__nyhet=nyhet.pk)
+    return rows.select_related("av").order_by("-tid", "-pk").first()
 
 
 def carry_readings(nyhet: Nyhet, from_version: int) -> None:

@@ -80,4 +80,6 @@ class Handelsetyp(models.TextChoices):
     INLASNING_ANGRAD = "inlasning_angrad", "Inläsning ångrad"
     NYHET_PUBLICERAD = "nyhet_publicerad", "Nyhet publicerad"
     NYHET_LAST = "nyhet_last", "Nyhet läst"
+    NYHET_INDRAGEN = "nyhet_indragen", "Nyhet tillbakadragen"
+    NYHET_ATERTAGEN = "nyhet_atertagen", "Nyhet visas igen"
     MANADSBREV = "manadsbrev", "Månadsbrev skickat"

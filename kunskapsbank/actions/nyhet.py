@@ -1,14 +1,14 @@
 """News and work instructions: written for the staff of units, read with a receipt, read again when they have changed."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kontaktcenter.fel import InaktuellSida, Inmatningsfel, SaknarBehorighet
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
 from kunskapsbank.models import Artikelhandelse, Lasning, Nyhet
@@ -81,12 +81,26 @@ def change_nyhet(
 
 
 @transaction.atomic
-def end_nyhet(*, nyhet: Nyhet, by: Anvandare) -> Nyhet:
-    """Show it no longer, from today on."""
-    locked = Nyhet.objects.select_for_update().get(pk=nyhet.pk)
-    _check_units(locked.enheter.all(), by)
-    locked.giltig_till = timezone.localdate() - timedelta(days=1)
-    locked.save(update_fields=["giltig_till"])
+def withdraw_nyhet(*, nyhet: Nyhet, by: Anvandare) -> Nyhet:
+    """Show it to nobody but its writers, from now on; what has been read of it stays."""
+    locked = _lock_written(nyhet, by)
+    if locked.indragen is not None:
+        raise OtillatenHandling(_("Nyheten är redan tillbakadragen."))
+    locked.indragen = timezone.now()
+    locked.save(update_fields=["indragen"])
+    _record(Handelsetyp.NYHET_INDRAGEN, locked, by)
+    return locked
+
+
+@transaction.atomic
+def show_nyhet_again(*, nyhet: Nyhet, by: Anvandare) -> Nyhet:
+    """Show what was withdrawn again, within its dates; those who had read it have read it still."""
+    locked = _lock_written(nyhet, by)
+    if locked.indragen is None:
+        raise OtillatenHandling(_("Nyheten är inte tillbakadragen."))
+    locked.indragen = None
+    locked.save(update_fields=["indragen"])
+    _record(Handelsetyp.NYHET_ATERTAGEN, locked, by)
     return locked
 
 
@@ -107,6 +121,12 @@ def read_nyhet(*, nyhet: Nyhet, version: int, by: Anvandare) -> Lasning:
         _record(Handelsetyp.NYHET_LAST, current, None)
     transaction.on_commit(partial(forget_count, by))
     return lasning
+
+
+def _lock_written(nyhet: Nyhet, by: Anvandare) -> Nyhet:
+    locked = Nyhet.objects.select_for_update().get(pk=nyhet.pk)
+    _check_units(locked.enheter.all(), by)
+    return locked
 
 
 def _clean(rubrik: str, text: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ class Nyhet(models.Model):
     artiklar = models.ManyToManyField(Artikel, related_name="nyheter", verbose_name="gäller artiklarna", blank=True)
     publiceras = models.DateTimeField("visas från", default=timezone.now)
     giltig_till = models.DateField("visas till och med", null=True, blank=True)
+    indragen = models.DateTimeField("tillbakadragen", null=True, blank=True)
     skapad_av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="av")
     skapad = models.DateTimeField("skapad", default=timezone.now)
     version = models.PositiveIntegerField("version", default=1)
@@ -41,6 +42,7 @@ class Nyhet(models.Model):
             "artiklar",
             "publiceras",
             "giltig_till",
+            "indragen",
             "skapad_av",
             "skapad",
             "version",

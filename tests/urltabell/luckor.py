@@ -52,7 +52,7 @@ RADER = [
     *rader(PERSONAL, "nyheter"),
     *rader(only(SKRIVER_TILL_ENHETEN), "nyhet_ny GET POST"),
     *rader(NYHETENS_LASARE, "nyhet\nnyhet_last POST", _nyhet),
-    *rader(NYHETENS_SKRIVARE, "nyhet_andra GET POST\nnyhet_avsluta POST\nnyhet_lasare", _nyhet),
+    *rader(NYHETENS_SKRIVARE, "nyhet_andra GET POST\nnyhet_dra_tillbaka POST\nnyhet_visa_igen POST\nnyhet_lasare", _nyhet),
     *rader(HUVUDREDAKTOR, "inlasningar GET POST\nartiklar_export"),
     *rader(HUVUDREDAKTOR, "inlasning\ninlasning_las_in POST\ninlasning_angra POST\ninlasning_kasta POST", _inlasning),
     *rader(SER_SIFFROR, "manadsbrev"),

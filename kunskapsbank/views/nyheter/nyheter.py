@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.views.handling import act, form_status
-from kunskapsbank.actions.nyhet import change_nyhet, end_nyhet, publish_nyhet, read_nyhet
+from kunskapsbank.actions.nyhet import change_nyhet, publish_nyhet, read_nyhet, show_nyhet_again, withdraw_nyhet
 from kunskapsbank.forms.nyheter.nyhet import Nyhetsform
 from kunskapsbank.markdown import render as render_markdown
 from kunskapsbank.models import Nyhet
-from kunskapsbank.nyheter import current_for, readers_of, units_to_write_for, visible_to, with_reading
+from kunskapsbank.nyheter import current_for, readers_of, units_to_write_for, visible_to, with_reading, withdrawal_of
 
 PER_SIDA = 30
 
@@ -48,7 +48,8 @@ def nyheter(request: HttpRequest) -> HttpResponse:
 def nyhet(request: HttpRequest, pk: int) -> HttpResponse:
     """One to read."""
     found = _find(request, pk)
-    context = {"nyhet": found, "text": render_markdown(found.text), "may_write": _may_write(request, found)}
+    may_write = _may_write(request, found)
+    context = {"nyhet": found, "text": render_markdown(found.text), "may_write": may_write, "indragning": withdrawal_of(found)}
     return render(request, "nyheter/nyhet.html", context)
 
 
@@ -86,13 +87,23 @@ def nyhet_andra(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def nyhet_avsluta(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show it no longer."""
+def nyhet_dra_tillbaka(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show it to nobody but its writers."""
     found = _find(request, pk)
     _check_writes(request, found)
-    end_nyhet(nyhet=found, by=request.user)
-    messages.success(request, _("Nyheten visas inte längre."))
-    return redirect("nyheter")
+    withdraw_nyhet(nyhet=found, by=request.user)
+    messages.success(request, _("Nyheten är tillbakadragen. Bara ni som skriver till enheterna ser den."))
+    return redirect("nyhet", pk)
+
+
+@require_POST
+def nyhet_visa_igen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show it again."""
+    found = _find(request, pk)
+    _check_writes(request, found)
+    show_nyhet_again(nyhet=found, by=request.user)
+    messages.success(request, _("Nyheten visas igen."))
+    return redirect("nyhet", pk)
 
 
 @require_safe
