@@ -1,15 +1,11 @@
 """What every door of a case does alike: find it, ask whether one may, show the form, act, say what changed meanwhile."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Max
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.functional import Promise
-from django.views import View
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRedirect
 
 from arenden.actions.visning import log_visning
@@ -22,76 +18,41 @@ from arenden.tidslinje import Steg, make_tidslinje, read_handelser
 from arenden.tittare import INTERVALL, leave, look
 from arenden.views.arende.hamtning import get_arende
 from arenden.views.arende.person import is_shown
-from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
-from kontaktcenter.views.handling import act, form_status, refuse
+from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
+from kontaktcenter.views.handlingsvy import Handlingsvy
 
 FLEST_NYA = 10
 """Of what has happened since the page was opened, so many of the latest steps are told."""
 
 
-class Arendehandling(View):
-    """One thing that can be done to a case: GET shows the form as page (or as dialog, to htmx), POST does it.
+class Arendehandling(Handlingsvy):
+    """One thing that can be done to a case, as page, or as dialog to htmx.
 
     A subclass names the move, the form and the words, and says in `perform` which action is called.
     """
 
-    http_method_names = ["get", "post", "head", "options"]
     handling: Handling
     form_class: type[Versionsform] = Versionsform
     falt_name = "arende/_falt.html"
-    rubrik: str | Promise = ""
-    ingress: str | Promise = ""
-    knapp: str | Promise = ""
-    gjort: str | Promise = ""
-    farg = ""
     is_skrivande = False
-    faltnamn: Mapping[str, str] = {}
     akt: Akt | None = None
 
-    def dispatch(self, request: HttpRequest, nummer: str, **kwargs: Any) -> HttpResponse:
-        """404 for a case that the user may not know of, whatever the method."""
-        if request.method.lower() in self.http_method_names:
-            self.arende = get_arende(request, nummer)
-        return super().dispatch(request, **kwargs)
+    def find(self, *, nummer: str, **kwargs: Any) -> None:
+        """The case."""
+        self.arende = get_arende(self.request, nummer)
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The form; refused at once for one who may not, or when the state does not allow it."""
-        self.check_allowed()
-        return self.show(self.make_form())
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Do it and go back to the case; what is refused is shown in the form, with what was typed."""
-        form = self.make_form(request.POST, request.FILES)
-        try:
-            self.check_allowed()
-        except Verksamhetsfel as vagran:
-            refuse(form, vagran)
-            return self.show(form)
-        return self.submit(form)
-
-    def submit(self, form: Versionsform) -> HttpResponse:
-        """Act on a form that was sent. Doors with several steps override this."""
-        if form.is_valid() and act(form, lambda: self.perform(form), falt=self.faltnamn):
-            return self.done(form)
-        return self.show(form)
+    def subject(self) -> dict[str, Any]:
+        """The case."""
+        return {"arende": self.arende}
 
     def check_allowed(self) -> None:
         """Raise SaknarBehorighet or OtillatenHandling."""
         check(self.request.user, self.handling, self.arende)
 
-    def make_form(self, *data: Any, **kwargs: Any) -> Versionsform:
-        """The form, bound when it was sent."""
-        return self.form_class(*data, arende=self.arende, user=self.request.user, **kwargs)
-
-    def perform(self, form: Versionsform) -> object:
-        """Call the action."""
-        raise NotImplementedError
-
     def done(self, form: Versionsform) -> HttpResponse:
-        """Say what was done, and lead back to the case."""
+        """Nobody waits for words that have been sent."""
         leave(self.arende, self.request.user)
-        messages.success(self.request, str(self.gjort))
-        return self.lead_to(self.after(form))
+        return super().done(form)
 
     def after(self, form: Versionsform) -> Arende:
         """The case to show afterwards."""
@@ -102,11 +63,9 @@ class Arendehandling(View):
         response = redirect("arende", arende.nummer)
         return HttpResponseClientRedirect(response.url) if self.request.htmx else response
 
-    def show(self, form: Versionsform, **extra: Any) -> HttpResponse:
-        """The form as a page, or as what goes into the dialog."""
-        context = {**self.context(form), **extra}
-        template = "arende/_handling.html" if self.request.htmx else "arende/handling.html"
-        return render(self.request, template, context, status=form_status(form, self.request))
+    def template(self) -> str:
+        """Of the page, or of what goes into the dialog."""
+        return "arende/_handling.html" if self.request.htmx else "arende/handling.html"
 
     def context(self, form: Versionsform) -> dict[str, Any]:
         """What every form's page shows."""
@@ -120,9 +79,7 @@ class Arendehandling(View):
         if is_stale:
             self.arende.refresh_from_db(fields=["version", "status"])
         return {
-            "vy": self,
-            "form": form,
-            "arende": self.arende,
+            **super().context(form),
             "is_readable": is_readable,
             "akt": self.read_akt() if is_readable and self.is_skrivande else None,
             "nytt": self.what_is_new(is_readable) if is_stale else [],

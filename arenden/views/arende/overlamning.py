@@ -191,10 +191,10 @@ class SvaraEnhet(Arendehandling):
     gjort = gettext_lazy("Svaret är skickat till den som frågade.")
     is_skrivande = True
 
-    def dispatch(self, request: Any, nummer: str, **kwargs: Any) -> HttpResponse:
-        """404 for a question that is not the case's own."""
-        self.remiss_id = kwargs.pop("pk")
-        return super().dispatch(request, nummer, **kwargs)
+    def find(self, *, nummer: str, pk: int) -> None:
+        """The case and the question."""
+        super().find(nummer=nummer)
+        self.remiss_id = pk
 
     def check_allowed(self) -> None:
         """An officer of the unit that was asked, while the question is open."""

@@ -104,7 +104,7 @@ class Uppgifter(Handling):
     gjort = gettext_lazy("Uppgifterna är sparade.")
     template_name = "redaktion/uppgifter.html"
 
-    def make_form(self, *data: Any) -> Uppgiftsform:
+    def make_form(self, *data: Any, **kwargs: Any) -> Uppgiftsform:
         """As the article is now."""
         return Uppgiftsform(*(data[:1]), user=self.request.user, artikel=self.artikel, initial=Uppgiftsform.initial_of(self.artikel))
 

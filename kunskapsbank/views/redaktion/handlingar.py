@@ -77,7 +77,7 @@ class BekraftaGranskning(Handling):
         """Confirm."""
         return artiklar.confirm_review(artikel=self.artikel, by=self.request.user, **form.cleaned_data)
 
-    def after(self) -> str:
+    def after(self, form: Handlingsform) -> str:
         """To what waits next."""
         return reverse("mina_texter")
 
@@ -112,7 +112,7 @@ class Granska(Texthandling):
         self.gjort = _t("Texten är godkänd och publicerad.") if is_published else _t("Texten är godkänd och publiceras när det är dags.")
         return revision
 
-    def after(self) -> str:
+    def after(self, form: Handlingsform) -> str:
         """To what waits next."""
         return reverse("mina_texter")
 
@@ -219,6 +219,6 @@ class Aterstall(Texthandling):
         """Restore."""
         return utkast.restore(revision=self.revision, by=self.request.user)
 
-    def after(self) -> str:
+    def after(self, form: Handlingsform) -> str:
         """To the draft."""
         return reverse("artikel_text", args=[self.artikel.pk, self.revision.text.sprak])
