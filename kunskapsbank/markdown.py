@@ -1,7 +1,7 @@
 """The articles' Markdown: made into safe HTML, into plain words, and the links in it.
 
-CommonMark with tables and struck-out text, read by markdown-it. HTML in the text is shown as text, and what comes out is cleaned
-once more by nh3: a fault in one of the two is not enough. Pictures are only our own (`![i ord](bild:<nyckel>)`).
+CommonMark with tables, struck-out text and bare addresses, read by markdown-it. HTML in the text is shown as text, and what comes
+out is cleaned once more by nh3: a fault in one of the two is not enough. Pictures are only our own (`![i ord](bild:<nyckel>)`).
 """
 
 import re
@@ -20,6 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from kunskapsbank.adresser_i_text import link_addresses
 from kunskapsbank.models import Bild
 from kunskapsbank.models.artikeltext import SVAR_HOGST
 
@@ -203,6 +204,7 @@ def _of_type(tokens: Sequence[Token], kind: str) -> list[Token]:
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DJUPAST}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
+    link_addresses(parser)
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     return parser
 

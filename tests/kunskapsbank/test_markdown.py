@@ -85,9 +85,16 @@ def test_a_known_trick_gives_no_tag_and_no_attribute_that_acts(trick: str) -> No
         "*a **b " * 1_000,
         "![a](" * 3_000,
         "a\n" * 4_900,
+        "a@b.example " * 8_000,
+        "https://b.example " * 5_500,
+        "www." * 25_000,
+        "((((" * 5_000 + "https://b.example" + "))))" * 5_000,
         "|a" * 60 + "\n" + "|-" * 60 + "\n" + "|b\n" * 4_000,
     ],
-    ids=["5 MB", "5 MB of brackets", "5 MB of quotation", "list in list on a line", "list in list", "stress", "pictures", "lines", "table"],
+    ids=[
+        "5 MB", "5 MB of brackets", "5 MB of quotation", "list in list on a line", "list in list", "stress", "pictures", "lines", "mail",
+        "links", "www", "brackets", "table",
+    ],  # fmt: skip
 )
 def test_what_is_large_or_deep_takes_a_bounded_time(text: str) -> None:
     began = time.process_time()
@@ -112,6 +119,40 @@ def test_a_link_out_is_marked_and_gives_the_other_page_no_hold() -> None:
 @pytest.mark.parametrize("href", ["/svar/", "#om", "mailto:kundcenter@exempelkommun.example", "tel:+4684650040"])
 def test_a_link_within_the_site_or_to_a_mailbox_is_plain(href: str) -> None:
     assert render(f"[x]({href})") == f'<p><a href="{href}">x</a></p>\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "words"),
+    [
+        ("Se https://a.example/x?b=1&c=2.", "https://a.example/x?b=1&amp;c=2", "https://a.example/x?b=1&amp;c=2"),
+        ("(http://a.example/sida_ett)", "http://a.example/sida_ett", "http://a.example/sida_ett"),
+        ("Läs på ”www.a.example/hjälp”!", "https://www.a.example/hj%C3%A4lp", "www.a.example/hjälp"),
+        ("Har du sett **https://a.example**?", "https://a.example", "https://a.example"),
+    ],
+)
+def test_a_bare_address_on_the_web_is_a_link_and_the_sentence_ends_after_it(text: str, href: str, words: str) -> None:
+    html = render(text)
+    assert f'<a href="{href}" class="kc-lank-ut" rel="noopener noreferrer external">{words}</a>' in html
+    assert html.count("<a ") == 1
+
+
+def test_a_bare_mail_address_is_a_link_to_the_mailbox() -> None:
+    html = render("Skriv till kund_tjanst@exempelkommun.example, eller ring.")
+    assert '<a href="mailto:kund_tjanst@exempelkommun.example">kund_tjanst@exempelkommun.example</a>, eller ring.' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`https://a.example`", "[Läs på https://a.example](/svar/)", "javascript://a.example/%0aalert(1)", "data://a.example", "a@b", "www.",
+     "ftp://a.example", "\\https://[", "x:y@a.example"],
+)  # fmt: skip
+def test_what_is_no_address_or_stands_in_a_link_or_code_makes_none(text: str) -> None:
+    assert render(text).count("<a ") == text.count("](")
+
+
+def test_a_bare_address_is_followed_by_the_link_check_and_its_words_stay() -> None:
+    assert links("Se https://a.example/x. Eller www.b.example") == ["https://a.example/x", "https://www.b.example"]
+    assert plain("Se https://a.example/x, anna@a.example.") == "Se https://a.example/x, anna@a.example."
 
 
 def test_a_table_scrolls_in_a_frame_of_its_own() -> None:
