@@ -1,6 +1,6 @@
 """The case file: everything that is written in one case, read in one query however much there is.
 
-Six tables hold what is written. Read one by one they would cost half of what a page may ask the database, so they are read
+Seven tables hold what is written. Read one by one they would cost half of what a page may ask the database, so they are read
 as one list of alike rows.
 """
 
@@ -14,7 +14,8 @@ from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim
 
-from arenden.models import Arende, Bilaga, Fraga, Kanal, Meddelande, Overlamning, Remiss
+from arenden.models import Arende, Bilaga, Fraga, Kanal, Meddelande, Overlamning, Remiss, Svarsartikel
+from kunskapsbank.models import Artikeltext
 
 INGEN_NYCKEL = uuid.UUID(int=0)
 
@@ -66,6 +67,7 @@ class Akt:
     remisser: list[Post] = field(default_factory=list)
     bilagor: list[Post] = field(default_factory=list)
     kontakter: list[Post] = field(default_factory=list)
+    svarsartiklar: list[Post] = field(default_factory=list)
 
     def by_id(self, slag: str) -> dict[int, Post]:
         """The things of one kind by their id."""
@@ -75,6 +77,10 @@ class Akt:
         """The attachments that came with a message; 0 for those that came with the question."""
         return [post for post in self.bilagor if post.ref == meddelande_id]
 
+    def artiklar_till(self, fraga_id: int) -> list[Post]:
+        """The articles that answered a question: `till_id` is the article, `lage` the language that it was read in."""
+        return [post for post in self.svarsartiklar if post.ref == fraga_id]
+
 
 LISTOR = {
     "meddelande": "meddelanden",
@@ -83,6 +89,7 @@ LISTOR = {
     "remiss": "remisser",
     "bilaga": "bilagor",
     "kontakt": "kontakter",
+    "svarsartikel": "svarsartiklar",
 }
 
 
@@ -131,6 +138,18 @@ def _sources(arende: Arende) -> Iterator[QuerySet[Any, dict[str, Any]]]:
         svar="svar",
         av=name_of("kontakt__agent"),
         ref="kontakt_id",
+    )
+    yield _rows(
+        # All staff read what is in use; an article that no longer is has no title to show.
+        Svarsartikel.objects.filter(
+            fraga__arende=arende, artikel__texter__in=Artikeltext.objects.in_use(), artikel__texter__sprak=F("sprak")
+        ),
+        "svarsartikel",
+        tid="fraga__kontakt__borjade",
+        lage="sprak",
+        text="artikel__texter__publicerad__titel",
+        till_id="artikel_id",
+        ref="fraga_id",
     )
 
 

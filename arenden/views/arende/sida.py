@@ -61,6 +61,7 @@ def _context(request: HttpRequest, arende: Arende, is_readable: bool) -> dict[st
         "akt": akt if is_readable else None,
         "uppgifter": readable_svar(arende.arendetyp, arende.uppgifter) if is_readable and arende.uppgifter else [],
         "samtal": [(m, akt.bilagor_till(m.id)) for m in akt.meddelanden] if is_readable else [],
+        "kontakter": [(kontakt, akt.artiklar_till(kontakt.id)) for kontakt in akt.kontakter] if is_readable else [],
         "bilagor": akt.bilagor_till(0) if is_readable else [],
         "bildtyper": BILDTYPER,
         "telefon": spoken_telefon(arende.inlamnare.telefon),
