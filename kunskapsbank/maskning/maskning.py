@@ -66,7 +66,7 @@ MASKER = {
     "nummer": "[nummer]",
 }
 """What stands in place of each thing that could name somebody; names of persons become `NAMN`."""
-BELOPP = re.compile(r"\d[\d ]*\s?(?:kr\b|kronor|mkr|tkr|:-|procent|%|m2|kvm|kwh)", re.IGNORECASE)
+BELOPP = re.compile(r"\d[\d ]{0,20}\s?(?:kr\b|kronor|mkr|tkr|:-|procent|%|m2|kvm|kwh)", re.IGNORECASE)
 HELDAG = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 STYRTECKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
 MASK = re.compile(r"\[[^\W\d_-]+(?:-[^\W\d_]+)?\]")

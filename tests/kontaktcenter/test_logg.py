@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 import structlog
 
 from kontaktcenter import logg
+from tests.kostnad import is_linear
 
 
 @pytest.fixture
@@ -115,11 +115,9 @@ def test_what_follows_a_refused_row_in_a_traceback_is_kept() -> None:
     assert logg.mask(text).endswith("DETAIL: [dolt]\n\nThe above exception was the direct cause of the following exception:\n\nB")
 
 
-@pytest.mark.parametrize("text", ["a" * 100_000, "0" * 100_000, "1-" * 50_000, "a@" * 50_000, "+1 " * 30_000])
-def test_a_hostile_text_is_masked_quickly(text: str) -> None:
-    start = time.perf_counter()
-    logg.mask(text)
-    assert time.perf_counter() - start < 2
+@pytest.mark.parametrize("sign", ["a", "0", "1-", "a@", "+1 "])
+def test_a_hostile_text_is_masked_in_proportion_to_its_length(sign: str) -> None:
+    assert is_linear(lambda length: logg.mask(sign * (length // len(sign))), 20_000)
 
 
 def test_a_person_at_a_terminal_gets_plain_lines() -> None:
