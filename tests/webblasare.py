@@ -8,6 +8,21 @@ from pathlib import Path
 
 ROT = Path(__file__).resolve().parent.parent
 PROGRAM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The last two are pages of its own that a whole Chromium loads beside every window, a second of processor time apiece; the switch
+# takes the place of Playwright's, so the rest are those of its list that touch on pages.
+AVSTANGDA = [
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+]
 # The pages under test are ours and on this machine: no sandbox needed, and nothing else may be looked up or fetched.
 FLAGGOR = [
     "--disable-gpu",
@@ -16,6 +31,7 @@ FLAGGOR = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(AVSTANGDA)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 HUR = (
