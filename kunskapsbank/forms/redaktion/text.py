@@ -1,5 +1,6 @@
 """The form of a text: its words, the steps of a guide, and what the editor says of the change."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbank.actions.utkast import ORIGINAL, Sedd
 from kunskapsbank.innehall import FLEST_STEG, Innehall
-from kunskapsbank.models import Artikel, Revision
+from kunskapsbank.models import Artikel, Bild, Revision
 from kunskapsbank.models.artikeltext import KORT_SVAR_HOGST, SVAR_HOGST, TITEL_HOGST
 from kunskapsbank.status import Processlage
 
@@ -61,7 +62,8 @@ class Textform(forms.Form):
         super().__init__(*args, **{"initial": _initial(revision), **kwargs})
         if sprak == ORIGINAL:
             del self.fields["is_jamford"]
-        self.stegform = make_stegform(self.data if self.is_bound else None, revision) if artikel.is_guide else None
+        data = self.data if self.is_bound else None
+        self.stegform = make_stegform(data, revision, artikel.bilder.all()) if artikel.is_guide else None
 
     def as_innehall(self) -> Innehall:
         """The words as the actions take them, once the form is valid."""
@@ -84,7 +86,12 @@ class Stegform(forms.Form):
     lage = forms.ChoiceField(
         label=_("Ärendet är här när"), required=False, choices=[("", _("Inget läge")), *Processlage.choices]
     )
-    bild = forms.CharField(label=_("Bildens nyckel"), required=False, max_length=36)
+    bild = forms.ChoiceField(label=_("Bild"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, bilder: Sequence[Bild] = (), **kwargs: Any) -> None:
+        """Any of the article's pictures can be chosen, by what it shows."""
+        super().__init__(*args, **kwargs)
+        self.fields["bild"].choices = [("", _("Ingen bild")), *((str(bild.pk), bild.alt) for bild in bilder)]
 
 
 class Stegformer(forms.BaseFormSet):
@@ -92,18 +99,19 @@ class Stegformer(forms.BaseFormSet):
 
     def as_steg(self) -> list[dict[str, Any]]:
         """The steps as a revision holds them."""
-        rows = [form.cleaned_data for form in self.forms if form.is_valid()]
+        rows = [form.initial if not form.is_bound else form.cleaned_data if form.is_valid() else {} for form in self.forms]
         return [{**row, "underlag": row.get("underlag", "").splitlines()} for row in rows if row]
 
 
 _Stegformset = forms.formset_factory(Stegform, formset=Stegformer, extra=0, max_num=FLEST_STEG, absolute_max=FLEST_STEG + 10)
 
 
-def make_stegform(data: Any, revision: Revision | None) -> Stegformer:
-    """The steps as they were sent, or as the revision has them; with room for the first one."""
+def make_stegform(data: Any, revision: Revision | None, bilder: Iterable[Bild] = ()) -> Stegformer:
+    """The steps as they were sent, or as the revision has them; with room for the first one, and `bilder` to choose among."""
     steg = revision.steg if revision else []
     initial = [{**s, "underlag": "\n".join(s.get("underlag", []))} for s in steg] or [{}]
-    return _Stegformset(data if data and "steg-TOTAL_FORMS" in data else None, prefix="steg", initial=initial)
+    sent = data if data and "steg-TOTAL_FORMS" in data else None
+    return _Stegformset(sent, prefix="steg", initial=initial, form_kwargs={"bilder": list(bilder)})
 
 
 def rearranged(data: Any, gor: str) -> Any:

@@ -69,9 +69,11 @@ class Textsida(View):
             return self.show(self.kept(rearranged(request.POST, gor)), sedd=read_sedd(request.POST))
         form = self.make_form(request.POST)
         is_valid = form.is_valid() and (form.stegform is None or form.stegform.is_valid())
+        if gor == FORHANDSGRANSKA and request.htmx:
+            context = {"forhandsvisning": self.preview(form), "textsprak": describe_sprak(self.sprak)}
+            return render(request, "redaktion/_forhandsvisning.html", context)
         if gor == FORHANDSGRANSKA:
-            shown = self.kept(request.POST) if is_valid else form
-            return self.show(shown, sedd=read_sedd(request.POST), forhandsvisning=self.preview(form))
+            return self.show(self.kept(request.POST) if is_valid else form, sedd=read_sedd(request.POST), is_forhandsgranskad=True)
         if is_valid and act(form, lambda: self.save(form, gor), falt={"steg": None}):
             return self.done(gor)
         return self.refuse(form)
@@ -133,11 +135,10 @@ class Textsida(View):
         return self.show(form, sedd=sedd, status=form_status(form, self.request) if form.errors else FORMULARFEL)
 
     def preview(self, form: Textform) -> dict[str, Any]:
-        """The words as they will be read."""
-        data = form.cleaned_data
-        revision = Revision(text=Artikeltext(artikel=self.artikel, sprak=self.sprak), titel=data.get("titel", ""))
-        revision.kort_svar, revision.svar = data.get("kort_svar", ""), data.get("svar", "")
-        revision.steg = form.stegform.as_steg() if form.stegform is not None and form.stegform.is_valid() else []
+        """The words as they will be read, also those that are too long or too few still."""
+        words = {namn: str(form[namn].value() or "").replace("\x00", "") for namn in ("titel", "kort_svar", "svar")}
+        revision = Revision(text=Artikeltext(artikel=self.artikel, sprak=self.sprak), **words)
+        revision.steg = form.stegform.as_steg() if form.stegform is not None else []
         return {"revision": revision, "svar": render_markdown(revision.svar), "steg": shown_steps(revision)}
 
     def show(self, form: Textform, *, sedd: Sedd | None = None, status: int = 200, **extra: Any) -> HttpResponse:
@@ -156,6 +157,7 @@ class Textsida(View):
             "deras": self.deras,
             "skillnader": compare(self.deras, mine) if mine is not None else [],
             "bilder": Bild.objects.filter(artikel=self.artikel),
+            "forhandsvisning": self.preview(form),
             **extra,
         }
         return render(self.request, "redaktion/text.html", context, status=status)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
-from kunskapsbank.models import Artikel, Revision
+from kunskapsbank.models import Artikel, Bild, Revision
 from kunskapsbank.status import Lage
 from tests.factories import make_anvandare, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikeltext, make_redaktor
@@ -184,3 +184,54 @@ def test_a_forged_number_of_steps_breaks_nothing(inne: Client) -> None:
         data = make_post(inne, url) | {"steg-TOTAL_FORMS": total, "steg-INITIAL_FORMS": "0"}
         for gor in ("spara", "steg_ny"):
             assert inne.post(url, data | {"gor": gor}).status_code < 500
+
+
+def make_bild(artikel: Artikel, alt: str) -> Bild:
+    return Bild.objects.create(artikel=artikel, fil="x", innehallstyp="image/png", bredd=40, hojd=30, alt=alt)
+
+
+def test_a_step_gets_one_of_the_articles_pictures_by_what_it_shows(inne: Client) -> None:
+    guide = make_artikel(slag="guide", steg=[{"rubrik": "Ansök", "text": ""}])
+    bild, other = make_bild(guide, "Blanketten ifylld"), make_bild(make_artikel("Annan?"), "En annan artikels bild")
+    url = text_url(guide)
+    page = inne.get(url).content.decode()
+    assert "Blanketten ifylld" in page and "En annan artikels bild" not in page
+    data = make_post(inne, url) | {"steg-TOTAL_FORMS": "1", "steg-INITIAL_FORMS": "1", "steg-0-rubrik": "Ansök"}
+    assert inne.post(url, data | {"steg-0-bild": str(other.pk)}).status_code == 400
+    assert inne.post(url, data | {"steg-0-bild": str(bild.pk)}).status_code == 302
+    assert Revision.objects.get(nummer=2).steg[0]["bild"] == str(bild.pk)
+    assert re.search(rf'value="{bild.pk}"[^>]*checked', inne.get(url).content.decode())
+
+
+def test_a_chosen_picture_follows_its_step_when_that_is_moved(inne: Client) -> None:
+    guide = make_artikel(slag="guide", steg=[{"rubrik": "Ett", "text": ""}, {"rubrik": "Två", "text": ""}])
+    bild = make_bild(guide, "Kartan")
+    data = make_post(inne, text_url(guide)) | {
+        "steg-TOTAL_FORMS": "2", "steg-INITIAL_FORMS": "2", "steg-0-rubrik": "Ett", "steg-1-rubrik": "Två", "steg-1-bild": str(bild.pk),
+    }  # fmt: skip
+    page = inne.post(text_url(guide), data | {"gor": "steg_upp_1"}).content.decode()
+    assert re.search(rf'name="steg-0-bild" value="{bild.pk}"[^>]*checked', page)
+
+
+def test_the_preview_while_typing_is_the_words_alone_and_saves_nothing(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    data = make_post(inne, url, gor="forhandsgranska", kort_svar="a" * 301, titel="")
+    page = inne.post(url, data, headers={"hx-request": "true"}).content.decode()
+    assert "<strong>Varje</strong> vecka." in page and "a" * 301 in page and "<form" not in page
+    assert Revision.objects.count() == 1
+
+
+def test_the_preview_of_a_guide_shows_its_steps_as_they_are_and_as_they_are_typed(inne: Client) -> None:
+    guide = make_artikel(slag="guide", steg=[{"rubrik": "Ansök", "text": "Fyll *i*."}])
+    url = text_url(guide)
+    assert "<em>i</em>" in inne.get(url).content.decode()
+    data = make_post(inne, url, gor="forhandsgranska") | {
+        "steg-TOTAL_FORMS": "1", "steg-INITIAL_FORMS": "1", "steg-0-rubrik": "Ansök", "steg-0-text": "Fyll **i**.",
+    }  # fmt: skip
+    assert "<strong>i</strong>" in inne.post(url, data, headers={"hx-request": "true"}).content.decode()
+
+
+def test_a_null_byte_in_what_is_previewed_breaks_nothing(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel)
+    data = make_post(inne, url, gor="forhandsgranska", svar="a\x00b")
+    assert inne.post(url, data, headers={"hx-request": "true"}).status_code == 200
