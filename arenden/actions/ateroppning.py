@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import lock_arende, record, save_arende
@@ -14,7 +13,6 @@ from arenden.models import Anteckning, Arende, Notis, Overlamning
 from arenden.routing import choose_route, owning_center
 from arenden.status import Handelsetyp, Handling, Status
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Enhet, Sekretess
 from kontaktcenter.texter import clean_text
 
@@ -28,8 +26,6 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
     """
     orsak = clean_text(orsak, falt="orsak")
     arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
-    if arende.sammanslaget_med_id:
-        raise OtillatenHandling(_("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället."))
     _open_again(arende, by=by, **save_reason(arende, orsak, by=by))
     return arende
 

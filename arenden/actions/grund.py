@@ -1,5 +1,6 @@
 """What every action does the same: lock and re-read, check, save with a new version, write one event."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -28,8 +29,10 @@ def lock_rows(*arenden: int) -> None:
     list(Arende.objects.select_for_update().filter(pk__in=arenden).order_by("pk").values_list("pk", flat=True))
 
 
-def lock_arende(arende: Arende, *, handling: Handling, by: By, version: int | None = None) -> Arende:
-    """Lock the row, read it again and check that `by` may do `handling` now.
+def lock_arende(
+    arende: Arende, *, handling: Handling, by: By, version: int | None = None, rule: Callable[[By, Handling, Arende], None] = check
+) -> Arende:
+    """Lock the row, read it again and check that `by` may do `handling` now, by `rule`.
 
     `version` is what the page showed; when it differs, somebody else was first and InaktuellSida is raised.
     """
@@ -39,7 +42,7 @@ def lock_arende(arende: Arende, *, handling: Handling, by: By, version: int | No
         raise InaktuellSida(
             _("Någon annan har ändrat ärendet sedan du öppnade det. Läs det nya och försök igen; det du skrev finns kvar.")
         )
-    check(by, handling, locked)
+    rule(by, handling, locked)
     return locked
 
 

@@ -214,14 +214,9 @@ def replace_receiver(arende: Arende, *, till: Enhet, orsak: str, by: By) -> Over
 
 @transaction.atomic
 def take_back(*, arende: Arende, by: Anvandare, version: int | None = None) -> Arende:
-    """Take back the center's own hand-off that nobody has accepted yet.
-
-    What a unit has accepted and sent on is no longer the center's to take: it would read what the unit has written.
-    """
+    """Take back the center's own hand-off that nobody has accepted yet."""
     arende = lock_arende(arende, handling=Handling.ATERTA, by=by, version=version)
     overlamning = _open_handover(arende)
-    if overlamning.fran_enhet.in_force() != arende.center:
-        raise OtillatenHandling(_("Ärendet har skickats vidare till en annan enhet. Bara centrets egen överlämning kan tas tillbaka."))
     _end(overlamning, Overlamning.Lage.ATERTAGEN, "")
     record(Handelsetyp.ATERTAGET, by=by, arende=arende, till_enhet=arende.center, overlamning=overlamning.pk)
     return_to_center(arende)

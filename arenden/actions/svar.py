@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.arende import end_open_parts, finish, resume
@@ -18,17 +17,10 @@ from arenden.bevakningar import unwatch
 from arenden.models import Arende, Bevakning, Meddelande, Notis, Overlamning
 from arenden.status import VILAR, Handelsetyp, Handling, Status
 from arenden.svarsvag import Svarsvag
-from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 
 Slag = Meddelande.Slag
-
-
-def _check_may_write(arende: Arende, by: By) -> None:
-    """Who may not read the content may not write to the citizen about it either."""
-    if isinstance(by, Anvandare) and not arende.is_readable_by(by):
-        raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
 
 
 @transaction.atomic
@@ -47,7 +39,6 @@ def answer(
     """
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.BESVARA, by=by, version=version)
-    _check_may_write(arende, by)
     check_svarsvag(arende, svarsvag)
     restart_clock(arende)
     nu = timezone.now()
@@ -74,7 +65,6 @@ def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[
     """Write to the citizen without answering: the state stays as it is. The same words sent twice are sent once."""
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.MEDDELA, by=by, version=version)
-    _check_may_write(arende, by)
     repeated = find_repeated(arende.meddelanden.filter(slag=Slag.MEDDELANDE), text=text, by=by)
     if repeated is not None:
         attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
@@ -90,7 +80,6 @@ def request_completion(*, arende: Arende, text: str, by: Anvandare, version: int
     """Ask the citizen for more: the case waits and its answer clock stands still until something comes."""
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.BEGAR_KOMPLETTERING, by=by, version=version)
-    _check_may_write(arende, by)
     stop_clock(arende)
     unwatch(arende, Bevakning.Slag.SVAR)
     arende.status = Status.VANTAR_MEDBORGARE

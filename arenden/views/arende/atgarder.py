@@ -17,8 +17,6 @@ from kontaktcenter.models import Anvandare
 H = Handling
 FLEST_KNAPPAR = 4
 """Buttons beside each other; the rest stand in a menu."""
-KRAVER_LASRATT = frozenset({H.BESVARA, H.MEDDELA, H.BEGAR_KOMPLETTERING, H.ANDRA, H.DELA, H.SLA_IHOP})
-"""Moves that nobody can make well without reading the content, so that they are not offered to one who may not."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,7 @@ VAL: dict[Handling, Val] = {
 
 def offer(user: Anvandare, arende: Arende, *, is_readable: bool, remisser: Iterable[Post] = ()) -> list[Atgard]:
     """What `user` can do now, in the order to show it: questions to the own unit first, then the moves."""
-    allowed = set(available(user, arende))
-    if not is_readable:
-        allowed -= KRAVER_LASRATT
+    allowed = set(available(user, arende, is_readable=is_readable))
     if user.pk in (arende.agent_id, arende.handlaggare_id) and arende.status not in (Status.NY, Status.ATEROPPNAD):
         allowed -= {Handling.TA}
     if Handling.ACCEPTERA in allowed:

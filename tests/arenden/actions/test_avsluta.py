@@ -2,13 +2,13 @@
 
 import pytest
 
-from arenden.actions import answer, close, merge, park, withdraw
+from arenden.actions import answer, close, park, withdraw
 from arenden.models import Arende, Notis
 from arenden.status import Status
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from tests.factories import make_arendetyp
-from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget
+from tests.factories_arenden import make_agent, make_handlaggare, make_mottaget
 
 pytestmark = pytest.mark.django_db
 INGEN_ATGARD = Arende.Avslutsorsak.INGEN_ATGARD
@@ -43,12 +43,6 @@ def test_a_colleague_who_closes_lets_the_officer_know() -> None:
     officer = make_handlaggare()
     close(arende=make_vilande(make_agent(), officer), orsak=INGEN_ATGARD, by=make_handlaggare())
     assert told(officer)
-
-
-def test_the_officer_is_told_that_the_center_has_merged_the_case_away() -> None:
-    agent, officer = make_agent(), make_handlaggare()
-    merge(arende=make_mottaget(officer, agent=agent), med=make_arende(by=agent), by=agent)
-    assert (told(officer), told(agent)) == (True, False)
 
 
 def test_who_may_not_read_a_secret_answered_case_does_not_close_it() -> None:
