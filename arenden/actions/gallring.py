@@ -14,7 +14,8 @@ from arenden.actions.foljning import purge_unconfirmed
 from arenden.actions.formular import purge_formular
 from arenden.actions.fragesok import forget_fragor
 from arenden.actions.utkast import purge_utkast
-from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande
+from arenden.actions.vantefil import purge_vantefiler
+from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande, Vantefil
 from kontaktcenter.models import Utskick
 
 logg = structlog.get_logger(__name__)
@@ -48,6 +49,7 @@ def purge(nu: datetime | None = None) -> int:
     purge_utkast(nu - TEKNISKT)
     Telefonmeddelande.objects.filter(skapad__lt=nu - TEKNISKT).delete()
     purge_formular(nu)
+    purge_vantefiler(nu)
     purge_unconfirmed(nu)
     logg.info("purged", arenden=purged)
     return purged
@@ -69,7 +71,7 @@ def _due(nu: datetime) -> list[int]:
 def _purge_arenden(ids: list[int]) -> None:
     """One bunch in one transaction. Files go after the commit: a file without a row is found and removed, never the reverse."""
     with transaction.atomic():
-        files = list(Bilaga.objects.filter(arende__in=ids).values_list("fil", flat=True))
+        files = [name for model in (Bilaga, Vantefil) for name in model.objects.filter(arende__in=ids).values_list("fil", flat=True)]
         Utskick.objects.filter(referens__in=[f"{ARENDE}{pk}" for pk in ids]).delete()
         with_them = Kontakt.objects.filter(fragor__arende__in=ids).exclude(fragor__arende__in=_living_beside(ids))
         _delete_contacts(list(with_them.values_list("pk", flat=True).distinct()))

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from arenden.demodata.drag.kontakt import NYCKELSERIE
 from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.namn import MEJLDOMAN
-from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt
+from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt, Utkastfil, Vantefil
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Enhet
 
@@ -32,7 +32,7 @@ def check_may_fill(*, igen: bool) -> None:
 
 def clear() -> None:
     """Empty every table of the product, and the sessions; attachments go when that is committed. Only after `check_may_fill`."""
-    files = [*Bilaga.objects.values_list("fil", flat=True), *Formularfil.objects.values_list("fil", flat=True)]
+    files = [name for model in (Bilaga, Formularfil, Utkastfil, Vantefil) for name in model.objects.values_list("fil", flat=True)]
     ours = (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
     modeller = {Session, *(model for app in ours for model in app.get_models(include_auto_created=True))}
     tables = ", ".join(sorted(connection.ops.quote_name(model._meta.db_table) for model in modeller))

@@ -11,6 +11,7 @@ from arenden.models.overlamning import Overlamning, Remiss
 from arenden.models.person import Inlamnare, Person
 from arenden.models.svarsartikel import Svarsartikel
 from arenden.models.svarsmall import Svarsmall
+from arenden.models.vantefil import Vantefil
 from arenden.models.vaxel import Ateruppringning, Telefonmeddelande
 
 __all__ = [
@@ -42,5 +43,6 @@ __all__ = [
     "Telefonmeddelande",
     "Utkast",
     "Utkastfil",
+    "Vantefil",
     "Visning",
 ]

@@ -88,8 +88,6 @@ class Arendehandling(Handlingsvy):
             "is_dialog": bool(self.request.htmx),
             "is_person_visad": is_shown(self.request, self.arende),
             "skriver": self.handling.value if self.is_skrivande else "",
-            # A browser sends chosen files once: a form that comes back must say that they are to be chosen again.
-            "ej_sparade_filer": [fil.name for falt in self.request.FILES for fil in self.request.FILES.getlist(falt)],
             "intervall": INTERVALL,
             "tittare": look(self.arende, user, skriver=self.handling.value if self.is_skrivande else ""),
         }

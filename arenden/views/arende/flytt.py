@@ -20,7 +20,7 @@ from arenden.forms.uppgifter import Uppgiftsform
 from arenden.models import Arende
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
-from kontaktcenter.fel import SaknarBehorighet
+from arenden.views.arende.vantefiler import MedFiler
 from kontaktcenter.models import Sekretess
 
 
@@ -145,7 +145,7 @@ class Anteckna(Arendehandling):
         return actions.add_note(arende=self.arende, text=form.cleaned_data["text"], by=self.request.user)
 
 
-class Komplettera(Arendehandling):
+class Komplettera(MedFiler):
     """Add what the citizen has told by telephone, letter or visit."""
 
     handling = Handling.KOMPLETTERA
@@ -157,8 +157,8 @@ class Komplettera(Arendehandling):
 
     def perform(self, form: Versionsform) -> object:
         """Add."""
-        data = form.cleaned_data
-        return actions.add_from_citizen(arende=self.arende, text=data["text"], bilagor=data["bilagor"], by=self.request.user)
+        text = form.cleaned_data["text"]
+        return actions.add_from_citizen(arende=self.arende, text=text, bilagor=self.filer(form), by=self.request.user)
 
 
 class Uppgifter(Arendehandling):
@@ -169,12 +169,6 @@ class Uppgifter(Arendehandling):
     rubrik = gettext_lazy("Ändra uppgifterna")
     knapp = gettext_lazy("Spara uppgifterna")
     gjort = gettext_lazy("Uppgifterna är sparade.")
-
-    def check_allowed(self) -> None:
-        """Besides the right to the move, the right to read what stands there."""
-        super().check_allowed()
-        if not self.arende.is_readable_by(self.request.user):
-            raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
 
     def make_form(self, *data: Any, **kwargs: Any) -> Versionsform:
         """The form, whose fields have the questions' names."""

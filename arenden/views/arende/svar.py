@@ -15,8 +15,7 @@ from arenden.models import Meddelande, Remiss
 from arenden.notiser import preview_mail
 from arenden.status import Handling
 from arenden.svarsvag import Svarsvag, is_mailed
-from arenden.views.arende.bas import Arendehandling
-from kontaktcenter.fel import SaknarBehorighet
+from arenden.views.arende.vantefiler import MedFiler
 from kontaktcenter.texter import clean_text
 from kontaktcenter.views.handling import act
 from kunskapsbank.svarssok import Svarstraff, search_svar
@@ -28,7 +27,7 @@ FLEST, LANGST = 4, 1_000
 """Articles that are suggested, and characters of the case that they are suggested for."""
 
 
-class Brev(Arendehandling):
+class Brev(MedFiler):
     """What all words to the citizen have in common. `slag` decides which mail goes out."""
 
     form_class = Brevform
@@ -39,12 +38,6 @@ class Brev(Arendehandling):
     steg = SKRIV
     is_svar_pa_fragan = False
     """Whether the knowledge base may have the words."""
-
-    def check_allowed(self) -> None:
-        """Who may not read the content may not write about it either."""
-        super().check_allowed()
-        if not self.arende.is_readable_by(self.request.user):
-            raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
 
     def submit(self, form: Brevform) -> HttpResponse:
         """Take in a template or an article, show the preview, go back to the words, or send."""
@@ -113,7 +106,7 @@ class Besvara(Brev):
         return actions.answer(
             arende=self.arende,
             text=data["text"],
-            bilagor=data["bilagor"],
+            bilagor=self.filer(form),
             svarsvag=svarsvag,
             by=self.request.user,
             version=data["version"],
@@ -150,7 +143,7 @@ class Meddela(Brev):
         """Send."""
         data = form.cleaned_data
         return actions.send_message(
-            arende=self.arende, text=data["text"], bilagor=data["bilagor"], by=self.request.user, version=data["version"]
+            arende=self.arende, text=data["text"], bilagor=self.filer(form), by=self.request.user, version=data["version"]
         )
 
 

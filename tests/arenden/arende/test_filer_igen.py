@@ -1,56 +1,123 @@
-"""A form that comes back without the files that were chosen says so: nobody believes that they went along."""
+"""Files of a form that comes back are kept and sent with the next try: nobody chooses them again."""
+
+from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import escape
 
-from arenden.models import Arende
+from arenden.actions.vantefil import HALLBARHET, purge_vantefiler
+from arenden.models import Arende, Bilaga, Vantefil
 from kontaktcenter.models import Anvandare
+from tests.factories import make_anvandare
 from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
-IGEN = "Välj filerna igen innan du skickar."
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
 def agent(client: Client) -> Anvandare:
     agent = make_agent()
-    client.force_login(agent, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(agent, backend=BACKEND)
     return agent
 
 
 def send(client: Client, arende: Arende, dorr: str = "besvara", *, namn: str = "plan.txt", headers: dict | None = None, **data: object):
-    """Send the form with a good file and what is given."""
+    """Send the form with two good files and what is given."""
     filer = [SimpleUploadedFile(namn, b"Planen"), SimpleUploadedFile("karta.txt", b"Kartan")]
+    arende.refresh_from_db()
     given = {"version": arende.version, "sedd": 0, "steg": "skicka", "text": "Ja, det går bra.", "bilagor": filer, **data}
     return client.post(f"/arenden/{arende.nummer}/{dorr}/", given, headers=headers)
 
 
+def keys() -> list[str]:
+    return [str(row.pk) for row in Vantefil.objects.all()]
+
+
 @pytest.mark.parametrize("dorr", ["besvara", "meddela"])
-def test_a_stale_answer_names_the_files_to_choose_again(client: Client, agent: Anvandare, dorr: str) -> None:
-    text = send(client, make_arende(by=agent), dorr, version=99).text
-    assert IGEN in text and "De här filerna är inte sparade: plan.txt, karta.txt." in text
+def test_files_of_a_stale_answer_go_with_the_next_try(client: Client, agent: Anvandare, dorr: str) -> None:
+    arende = make_arende(by=agent)
+    text = send(client, arende, dorr, version=99).text
+    assert all(f'value="{key}"' in text for key in keys()) and "plan.txt" in text
+    assert send(client, arende, dorr, bilagor=[], sparade=keys()).status_code == 302
+    assert (set(Bilaga.objects.values_list("filnamn", flat=True)), Vantefil.objects.count()) == ({"plan.txt", "karta.txt"}, 0)
 
 
-def test_one_who_goes_back_to_the_words_is_told_too(client: Client, agent: Anvandare) -> None:
-    response = send(client, make_arende(by=agent), steg="skriv")
-    assert response.status_code == 200 and IGEN in response.text
+def test_files_are_kept_for_one_who_goes_back_to_the_words(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    response = send(client, arende, steg="skriv")
+    assert response.status_code == 200 and all(f'value="{key}"' in response.text for key in keys()) and len(keys()) == 2
+    again = send(client, arende, steg="granska", bilagor=[], sparade=keys())
+    assert all(f'value="{key}"' in again.text for key in keys())
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
-def test_other_forms_with_files_tell_it_on_the_page_and_in_the_dialog(client: Client, agent: Anvandare, headers: dict) -> None:
-    assert IGEN in send(client, make_arende(by=agent), "komplettera", text="", headers=headers).text
+def test_other_forms_keep_them_on_the_page_and_in_the_dialog(client: Client, agent: Anvandare, headers: dict) -> None:
+    text = send(client, make_arende(by=agent), "komplettera", text="", headers=headers).text
+    assert "Sparade filer" in text and "karta.txt" in text
+
+
+def test_a_file_without_its_mark_is_not_sent(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    kept = Vantefil.objects.get(filnamn="karta.txt")
+    send(client, arende, bilagor=[], sparade=[str(kept.pk)])
+    assert Bilaga.objects.get().filnamn == "karta.txt"
+
+
+def test_a_file_that_cannot_be_used_is_said_and_the_others_are_kept(client: Client, agent: Anvandare) -> None:
+    filer = [SimpleUploadedFile("tom.pdf", b""), SimpleUploadedFile("plan.txt", b"Planen")]
+    text = send(client, make_arende(by=agent), version=99, bilagor=filer).text
+    assert "tom.pdf: Filen är tom." in text and Vantefil.objects.get().filnamn == "plan.txt"
+
+
+def test_the_waiting_file_of_another_is_not_sent(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    client.force_login(make_agent(), backend=BACKEND)
+    response = send(client, arende, bilagor=[], sparade=keys())
+    assert response.status_code == 400 and "En fil finns inte kvar. Välj den igen." in response.text
+    assert not Bilaga.objects.exists()
+
+
+@pytest.mark.parametrize("nyckel", ["x", "\x00", "0" * 400])
+def test_a_forged_key_is_a_file_that_is_gone(client: Client, agent: Anvandare, nyckel: str) -> None:
+    assert send(client, make_arende(by=agent), sparade=[nyckel]).status_code == 400
+
+
+def test_files_are_kept_when_somebody_has_closed_the_case_meanwhile(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    Arende.objects.update(status="avslutad", avslutad=timezone.now(), avslutsorsak="ingen_atgard")
+    assert send(client, arende, "komplettera").status_code == 409 and Vantefil.objects.count() == 2
+
+
+def test_nothing_is_kept_for_one_who_may_not(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    client.force_login(make_anvandare("registrator", arende.center), backend=BACKEND)
+    assert send(client, arende).status_code == 403 and not Vantefil.objects.exists()
 
 
 def test_the_name_of_a_file_is_only_words(client: Client, agent: Anvandare) -> None:
-    text = send(client, make_arende(by=agent), version=99, namn="<b>plan.txt").text
-    assert escape("<b>plan.txt") in text and "<b>plan" not in text
+    filer = [SimpleUploadedFile("<b>tom.pdf", b"")]
+    text = send(client, make_arende(by=agent), version=99, bilagor=filer).text
+    assert escape("<b>tom.pdf") in text and "<b>tom" not in text
 
 
-def test_nothing_is_said_when_no_file_was_chosen(client: Client, agent: Anvandare) -> None:
-    assert IGEN not in send(client, make_arende(by=agent), version=99, bilagor=[]).text
+def test_nothing_waits_when_the_form_is_opened(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    assert "Sparade filer" not in client.get(f"/arenden/{arende.nummer}/besvara/").text
 
 
-def test_nothing_is_said_when_the_form_is_opened(client: Client, agent: Anvandare) -> None:
-    assert IGEN not in client.get(f"/arenden/{make_arende(by=agent).nummer}/besvara/").text
+def test_what_is_never_sent_is_thrown_away_after_a_week(client: Client, agent: Anvandare, django_capture_on_commit_callbacks) -> None:
+    send(client, make_arende(by=agent), version=99)
+    names = [row.fil.name for row in Vantefil.objects.all()]
+    now = timezone.now()
+    assert purge_vantefiler(now + HALLBARHET - timedelta(minutes=1)) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert purge_vantefiler(now + HALLBARHET + timedelta(minutes=1)) == 2
+    assert not any(default_storage.exists(name) for name in names)
