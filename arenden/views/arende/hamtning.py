@@ -19,12 +19,12 @@ def get_arende(request: HttpRequest, nummer: str) -> Arende:
     return arende
 
 
-def related_cases(arende: Arende, user: Anvandare) -> QuerySet[Arende]:
-    """The cases that this one is related to, was merged with or split from; only between cases that `user` may read.
+def related_cases(arende: Arende, user: Anvandare, *, is_readable: bool) -> QuerySet[Arende]:
+    """The cases that this one, if it `is_readable`, is related to, was merged with or split from: those that `user` may read.
 
     A part has the same sender as the whole, so that beside an open case a secret one would tell whose it is (OSL 2009:400).
     """
-    if not arende.is_readable_by(user):
+    if not is_readable:
         return Arende.objects.none()
     ids = Arenderelation.objects.filter(annat=arende).values("arende")
     ids = ids.union(

@@ -47,7 +47,7 @@ def arende_sida(request: HttpRequest, nummer: str) -> HttpResponse:
 
 def _context(request: HttpRequest, arende: Arende, is_readable: bool) -> dict[str, Any]:
     akt, handelser = read_akt(arende), read_handelser(arende)
-    related = list(related_cases(arende, request.user))
+    related = list(related_cases(arende, request.user, is_readable=is_readable))
     is_newest_first = request.GET.get("ordning") != "aldst"
     numbers = {a.pk: a.nummer for a in related}
     actions = offer(request.user, arende, is_readable=is_readable, remisser=akt.remisser)
