@@ -170,5 +170,5 @@ def var_ar_arendet(arende: Arende) -> str:
 @register.filter
 def kvittomening(kvitto: Kontaktkvitto) -> str:
     """What is read aloud when a contact is saved."""
-    numbers = ", ".join(rad.arende.nummer for rad in kvitto.nya_arenden)
+    numbers = ", ".join(rad.nummer for rad in kvitto.nya_arenden if rad.nummer)
     return _("Kontakten är sparad. %(nummer)s") % {"nummer": numbers}

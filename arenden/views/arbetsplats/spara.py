@@ -123,7 +123,8 @@ def _refuse(request: HttpRequest, flik: Flik, error: Verksamhetsfel, parts: Sequ
 
 def go_on(request: HttpRequest, nyckel: uuid.UUID, *, is_opening: bool) -> HttpResponse:
     """Where a saved contact leads."""
-    made = Arende.objects.filter(fragor__kontakt__nyckel=nyckel, fragor__kontakt__agent=request.user).order_by("fragor__ordning").first()
+    own = Arende.objects.filter(fragor__kontakt__nyckel=nyckel, fragor__kontakt__agent=request.user)
+    made = own.filter(pk__in=Arende.objects.visible_to(request.user).values("pk")).order_by("fragor__ordning").first()
     if is_opening and made is not None:
         return _go(request, "arende", nummer=made.nummer)
     if request.htmx:

@@ -10,7 +10,7 @@ from arenden.models import Arende, Ateruppringning, Bilaga, Fraga, Kanal, Kontak
 from arenden.status import Status
 from kontaktcenter.models import Sekretess, Utskick
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
-from tests.factories import make_anvandare, make_arendetyp, make_enhet, make_foljdfraga, make_overenskommelse
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_foljdfraga, make_overenskommelse
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +47,7 @@ def test_the_receipt_of_another_agent_is_not_shown() -> None:
 def test_the_receipt_stops_showing_the_code_after_ten_minutes() -> None:
     dorr = Kontaktdorr(make_agent(), **case())
     url = dorr.post("spara").url
-    before = timezone.now() - timedelta(minutes=11)
-    Kontakt.objects.update(inkommen=before, borjade=before, slutade=before, sparad=before)
+    make_old()
     page = dorr.client.get(url).content.decode()
     assert Arende.objects.get().nummer in page and "kc-kvitto__kod" not in page
 
@@ -60,6 +59,30 @@ def test_the_receipt_shows_no_code_of_a_case_that_the_agent_may_not_read() -> No
     Arende.objects.update(sekretess=Sekretess.SEKRETESS, ansvarig_enhet=make_enhet())
     page = dorr.client.get(url).content.decode()
     assert Arende.objects.get().nummer in page and "kc-kvitto__kod" not in page
+
+
+def make_old() -> None:
+    """Let what was saved have been saved eleven minutes ago."""
+    before = timezone.now() - timedelta(minutes=11)
+    Kontakt.objects.update(inkommen=before, borjade=before, slutade=before, sparad=before)
+
+
+def test_afterwards_the_receipt_does_not_tell_which_secret_case_the_person_has() -> None:
+    dorr = Kontaktdorr(make_agent(), **case())
+    url = dorr.post("spara").url
+    make_handlaggare()
+    Arende.objects.update(sekretess=Sekretess.SEKRETESS, ansvarig_enhet=make_enhet())
+    make_old()
+    page = dorr.client.get(url).content.decode()
+    assert "kc-kvitto__arende" in page and Arende.objects.get().nummer not in page
+
+
+def test_the_receipt_of_a_case_of_another_center_tells_the_number_but_leads_nowhere() -> None:
+    arendetyp = make_arendetyp("lon", namn="Lönefråga", center=make_center("lonecenter", namn="Lönecenter"))
+    dorr = Kontaktdorr(make_agent(), **case(f0_arendetyp=arendetyp.pk))
+    url = dorr.post("spara_och_oppna").url
+    page, nummer = dorr.client.get(url).content.decode(), Arende.objects.get().nummer
+    assert nummer in page and f"/arenden/{nummer}/" not in page
 
 
 def test_sending_twice_saves_once_and_shows_the_receipt_again() -> None:
