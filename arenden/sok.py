@@ -38,20 +38,26 @@ class Sokning:
         return len(self.traffar) >= FLEST
 
 
-def remember(fraga: str, user: Anvandare) -> str:
-    """Keep the words for this user alone; the key that stands in the address instead of them. Raises Inmatningsfel."""
+def clean_fraga(fraga: str) -> str:
+    """What is searched for, of what was typed. Raises Inmatningsfel."""
     fraga = " ".join(fraga.replace("\x00", " ").split())
     if not fraga:
         raise Inmatningsfel(_("Skriv vad du söker: ett ärendenummer, ett namn, ett telefonnummer eller några ord."), falt="q")
     if len(fraga) > LANGST:
         raise Inmatningsfel(_("Sökningen är för lång. Skriv högst %(max)d tecken.") % {"max": LANGST}, falt="q")
+    return fraga
+
+
+def remember(fraga: str, user: Anvandare) -> str | None:
+    """Keep the words for this user alone; the key that stands in the address instead of them. None when nothing can be kept now."""
     nyckel = uuid.uuid4().hex
     cache.set(_cache_key(nyckel, user), fraga, MINNS)
-    return nyckel
+    # The cache tells nobody that it does not answer: what cannot be read again was not kept.
+    return nyckel if recall(nyckel, user) is not None else None
 
 
 def recall(nyckel: str, user: Anvandare) -> str | None:
-    """The words of a remembered search, or None when it is another's or too old."""
+    """The words of a remembered search, or None when it is another's, too old, or cannot be read now."""
     return cache.get(_cache_key(nyckel, user))
 
 

@@ -32,6 +32,21 @@ def test_a_case_is_read(client: Client) -> None:
     assert client.get(reverse("arende", args=[arende.nummer])).status_code == 200
 
 
+def test_a_search_shows_what_it_finds_and_says_that_it_is_not_kept(client: Client) -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent)
+    client.force_login(agent)
+    response = client.post(reverse("arenden_sok"), {"q": "Anna Testsson"})
+    assert response.status_code == 200 and arende.nummer in response.text
+    assert "Sökningen kan inte sparas just nu." in response.text
+
+
+def test_an_address_of_a_search_is_asked_for_anew(client: Client) -> None:
+    client.force_login(make_agent())
+    response = client.get(reverse("arenden_sokresultat", args=["0" * 32]), follow=True)
+    assert "Sökningen finns inte kvar. Sök igen." in response.text
+
+
 def test_the_api_answers(client: Client) -> None:
     assert client.get("/api/v1/arendetyper/").status_code == 200
     assert settings.CACHES["default"]["LOCATION"].endswith(":1/0")

@@ -12,7 +12,7 @@ from arenden.actions.notis import mark_read
 from arenden.forms.listor import Sokform
 from arenden.listor import CENTRETS, ENHETENS
 from arenden.models import Notis
-from arenden.sok import recall, remember, search
+from arenden.sok import clean_fraga, recall, remember, search
 from arenden.views.listor.listvy import Listvy, rows_of
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
@@ -48,12 +48,15 @@ def sok(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "listor/sok.html", {"form": Sokform()})
     form = Sokform(request.POST)
-    if form.is_valid():
-        try:
-            return redirect("arenden_sokresultat", nyckel=remember(form.cleaned_data["q"], request.user))
-        except Inmatningsfel as error:
-            form.add_error("q", str(error))
-    return render(request, "listor/sok.html", {"form": form}, status=400)
+    try:
+        fraga = clean_fraga(form.cleaned_data["q"]) if form.is_valid() else ""
+    except Inmatningsfel as error:
+        form.add_error("q", str(error))
+        fraga = ""
+    if not fraga:
+        return render(request, "listor/sok.html", {"form": form}, status=400)
+    nyckel = remember(fraga, request.user)
+    return redirect("arenden_sokresultat", nyckel=nyckel) if nyckel else _show_result(request, fraga, is_kept=False)
 
 
 @require_GET
@@ -61,13 +64,18 @@ def sokresultat(request: HttpRequest, nyckel: str) -> HttpResponse:
     """Show what a search finds now; a search that is forgotten is asked for anew."""
     fraga = recall(nyckel, request.user)
     if fraga is None:
-        messages.info(request, _("Sökningen är för gammal. Sök igen."))
+        messages.info(request, _("Sökningen finns inte kvar. Sök igen."))
         return redirect("arenden_sok")
+    return _show_result(request, fraga)
+
+
+def _show_result(request: HttpRequest, fraga: str, *, is_kept: bool = True) -> HttpResponse:
+    """What the search finds. One that is not kept has no address to come back to, and says so."""
     sokning = search(fraga, request.user)
     if len(sokning.traffar) == 1 and sokning.tolkning == _("ärendenummer"):
         return redirect("arende", nummer=sokning.traffar[0].nummer)
     rader = rows_of(sokning.traffar, request.user, Arbetstidskalender.objects.as_kalendrar())
-    context = {"form": Sokform({"q": fraga}), "sokning": sokning, "rader": rader}
+    context = {"form": Sokform({"q": fraga}), "sokning": sokning, "rader": rader, "is_kept": is_kept}
     return render(request, "listor/sok.html", context)
 
 
