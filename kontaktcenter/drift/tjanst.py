@@ -87,12 +87,12 @@ class Tjanst:
         if self.pid:
             self.process.send_signal(self.stop_signal)
 
-    def wait_stopped(self) -> None:
-        """Wait for the end, and end what is left of its session by force when that takes too long."""
+    def wait_stopped(self, asked: float) -> None:
+        """Wait for the end, and end what is left of its session by force `stop_seconds` after it was `asked` to stop (monotonic)."""
         if self.process is None:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(self.stop_seconds)
+            self.process.wait(max(0.0, asked + self.stop_seconds - time.monotonic()))
         self._end_session()
         self.process.wait()
         self.process = None
@@ -104,12 +104,12 @@ class Tjanst:
 
 
 def stop_all(tjanster: Iterable[Tjanst]) -> None:
-    """Stop several processes at the same time and wait until all are gone."""
-    tjanster = list(tjanster)
+    """Stop several processes at the same time and wait until all are gone: no longer than the slowest of them may take."""
+    tjanster, asked = list(tjanster), time.monotonic()
     for tjanst in tjanster:
         tjanst.ask_to_stop()
     for tjanst in tjanster:
-        tjanst.wait_stopped()
+        tjanst.wait_stopped(asked)
 
 
 def born(pid: int) -> str:

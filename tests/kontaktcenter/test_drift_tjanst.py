@@ -78,6 +78,16 @@ def test_process_that_does_not_listen_is_ended_by_force(tmp_path: Path) -> None:
     assert born(pid) == ""
 
 
+def test_several_that_do_not_listen_are_waited_for_together(tmp_path: Path) -> None:
+    deaf = [Tjanst(f"prov{n}", DEAF, tmp_path / f"prov{n}.log", stop_seconds=1) for n in range(3)]
+    for tjanst in deaf:
+        tjanst.start()
+    wait_until(lambda: all("up" in tjanst.log.read_text() for tjanst in deaf), "the processes to be up")
+    began = time.monotonic()
+    stop_all(deaf)
+    assert time.monotonic() - began < 2.5
+
+
 def test_what_a_dead_process_had_started_is_ended_too(tmp_path: Path) -> None:
     tjanst = make_tjanst(tmp_path, STARTS_ANOTHER)
     tjanst.start()
