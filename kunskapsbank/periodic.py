@@ -4,7 +4,7 @@ from celery import shared_task
 
 from kontaktcenter.ensam import run_alone
 from kontaktcenter.utkorg.puff import poke
-from kunskapsbank.actions import granskning, index, lankkontroll, paminnelse
+from kunskapsbank.actions import granskning, index, lankkontroll, paminnelse, vektor
 from kunskapsbank.actions.gallring import purge_words
 from kunskapsbank.actions.gruppering import place_signals
 from kunskapsbank.actions.inlasning import JOBB, run_pending
@@ -13,6 +13,10 @@ from kunskapsbank.actions.luckartikel import close_answered
 from kunskapsbank.actions.luckpaminnelse import remind_gaps
 from kunskapsbank.actions.manadsbrev import send_letters
 from kunskapsbank.sokmotor import refresh_all_statistics
+
+VEKTORJOBB = "kunskapsbank.periodic.fill_vectors"
+VEKTORSEKUNDER = 20
+"""A turn is short, for the worker has mails to send too."""
 
 
 @shared_task
@@ -88,6 +92,13 @@ def purge() -> None:
     with run_alone("kunskapsbank.purge") as is_alone:
         if is_alone:
             purge_words()
+
+
+@shared_task(name=VEKTORJOBB)
+def fill_vectors() -> None:
+    """Let the model read what has been published; ask for another turn when more is left than fits into one."""
+    if vektor.fill(VEKTORSEKUNDER):
+        poke(VEKTORJOBB)
 
 
 @shared_task

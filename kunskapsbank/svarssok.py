@@ -14,8 +14,9 @@ from kunskapsbank.actions.index import SAMLING
 from kunskapsbank.actions.sokning import log_sokning
 from kunskapsbank.basta_text import is_wanted
 from kunskapsbank.markdown import plain
+from kunskapsbank.mening import near_question
 from kunskapsbank.models import Artikeltext, Revision, Sokning
-from kunskapsbank.sokmotor import Traff, highlight, snippet, sok
+from kunskapsbank.sokmotor import Mening, Traff, highlight, snippet, sok
 from kunskapsbank.status import Farskhet
 from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows
 
@@ -25,6 +26,8 @@ UTDRAG_TECKEN = 220
 SLUT = ".!?:;,·"
 """What a line may end with; after headings, list items and rows of a table a dot in the middle parts them from what follows."""
 EVERYTHING = Q()
+UTAN_MODELL = {Sokning.Dorr.ARBETSPLATS}
+"""Doors that log what was typed and found stroke by stroke: the model is never asked for half a word, so neither for the log."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,21 @@ class Svarslista:
     sokning: Sokning
 
 
-def search_svar(fraga: str, *, user: Anvandare | None, sprak: str, limit: int = 10, urval: Q = EVERYTHING) -> list[Svarstraff]:
+def search_svar(
+    fraga: str, *, user: Anvandare | None, sprak: str, limit: int = 10, urval: Q = EVERYTHING, mening: Mening | None = None
+) -> list[Svarstraff]:
     """The articles in use that answer `fraga` and that `user` (None: anybody) may read, the best first.
 
     `sprak` is the reader's language: each article comes in it when it can, else in the best that there is. Any text will do.
-    `urval` narrows the search further; it is a condition on Artikeltext.
+    `urval` narrows the search further; it is a condition on Artikeltext. `mening` is the model that helps, None where there is none and
+    for what is half typed.
     """
     fraga = fraga.replace("\0", " ").strip()
     if not fraga:
         return []
     allowed = Artikeltext.objects.readable_by(user)
-    found = sok(SAMLING, fraga, tillatna=allowed.filter(urval).values("pk"), limit=limit * TEXTER_PER_ARTIKEL, sprak=sprak)
+    tillatna = allowed.filter(urval).values("pk")
+    found = sok(SAMLING, fraga, tillatna=tillatna, limit=limit * TEXTER_PER_ARTIKEL, sprak=sprak, mening=mening)
     if not found:
         return []
     texts = _read(found, allowed)
@@ -87,7 +94,8 @@ def search_and_log(
     foregaende: uuid.UUID | str | None = None,
 ) -> Svarslista:
     """As `search_svar`, and note that it was asked, without a word of who asked."""
-    traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval)
+    mening = None if dorr in UTAN_MODELL else near_question
+    traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval, mening=mening)
     return Svarslista(traffar, log_sokning(dorr=dorr, sprak=sprak, fraga=fraga, antal=len(traffar), foregaende=foregaende))
 
 

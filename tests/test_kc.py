@@ -48,7 +48,8 @@ def test_missing_venv_is_said_with_how_to_get_it(bare_clone: Path) -> None:
 
 def test_help_lists_every_command() -> None:
     text = run_kc(ROT, "help").stdout
-    assert [line.split()[1] for line in text.splitlines()] == ["start", "test", "bench", "demodata", "manage", "shell", "las", "help"]
+    commands = ["start", "test", "bench", "demodata", "manage", "shell", "modell", "las", "help"]
+    assert [line.split()[1] for line in text.splitlines()] == commands
 
 
 def test_unknown_command_shows_the_help_and_fails() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from kunskapsbank.markdown import plain
-from kunskapsbank.models import Artikel, Artikeltext, Revision, Sokdokument
+from kunskapsbank.models import Artikel, Artikeltext, Revision, Sokdokument, Vektor
 from kunskapsbank.sokmotor import Dokument, index_documents, remove_document
 
 SAMLING = "artikel"
@@ -27,6 +27,8 @@ def sync_texter(nycklar: Iterable[int]) -> None:
     gone = wanted - {text.pk for text in used}
     if gone:
         remove_document(SAMLING, *gone)
+    # What the model made of words that are published no longer must not be found by anybody; it makes new ones by the clock.
+    Vektor.objects.filter(text__in=wanted).exclude(revision__in=[text.publicerad_id for text in used]).delete()
 
 
 def make_falt(revision: Revision) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What the search does to a word: pure functions of text, the same for what is indexed and what is asked. docs/analys.md explains."""
 
 from kunskapsbank.analys.gram import grams
-from kunskapsbank.analys.ord import Ord, analyse, analyse_word
+from kunskapsbank.analys.ord import Ord, analyse, analyse_word, warm
 from kunskapsbank.analys.stam import SPRAK_MED_STAM, stem
 from kunskapsbank.analys.stoppord import is_stop_word
 from kunskapsbank.analys.svenska import Delning, lemma, split
@@ -21,6 +21,7 @@ __all__ = [
     "places",
     "split",
     "stem",
+    "warm",
     "words",
     "written",
 ]

@@ -36,6 +36,11 @@ def analyse_word(form: str, sprak: str = "sv") -> Ord:
     )
 
 
+def warm() -> None:
+    """Read the dictionary now, which else the first word that is analysed waits for."""
+    analyse_word("kommunen")
+
+
 def analyse(text: str, sprak: str = "sv") -> list[Ord]:
     """What the search makes of each word of a text, in order."""
     return [analyse_word(form, sprak) for form in words(text)]

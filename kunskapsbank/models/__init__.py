@@ -9,6 +9,7 @@ from kunskapsbank.models.lucka import Kunskapslucka, Lucksignal, Manadsbrev, Omd
 from kunskapsbank.models.nyhet import Lasning, Nyhet
 from kunskapsbank.models.sokindex import Sokdokument, Sokstatistik, Sokterm
 from kunskapsbank.models.sokning import Sokning, Sokoppning
+from kunskapsbank.models.vektor import Vektor
 
 __all__ = [
     "Artikel",
@@ -31,4 +32,5 @@ __all__ = [
     "Sokoppning",
     "Sokstatistik",
     "Sokterm",
+    "Vektor",
 ]

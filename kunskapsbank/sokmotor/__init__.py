@@ -2,11 +2,14 @@
 
 from kunskapsbank.sokmotor.indexering import Dokument, index_document, index_documents, remove_document, set_support
 from kunskapsbank.sokmotor.markering import highlight, snippet
+from kunskapsbank.sokmotor.narhet import Mening, Narhet
 from kunskapsbank.sokmotor.sokning import Traff, similar, sok
 from kunskapsbank.sokmotor.statistik import refresh_all_statistics, refresh_statistics
 
 __all__ = [
     "Dokument",
+    "Mening",
+    "Narhet",
     "Traff",
     "highlight",
     "index_document",

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kunskapsbank.analys import Ord, analyse_word, grams, is_stop_word, words, written
-from kunskapsbank.sokmotor.statistik import STOPPORD, Statistik, current
+from kunskapsbank.sokmotor.statistik import STOPPORD, Statistik
 from kunskapsbank.sokmotor.termer import GRAM, ORD, term_id, words_of
 
 LANGST = 4_000
@@ -68,9 +68,8 @@ class Fraga:
         return sum(word.tyngd for word in self.ord) or 1.0
 
 
-def parse(samling: str, text: str, sprak: str = "sv") -> Fraga:
-    """What `text` asks for in the collection; the language is the asker's, Swedish is always tried too."""
-    known = current(samling)
+def parse(samling: str, text: str, known: Statistik, sprak: str = "sv") -> Fraga:
+    """What `text` asks for in the collection that `known` counts; the language is the asker's, Swedish is always tried too."""
     forms = words(text[:LANGST])
     languages = tuple(dict.fromkeys((sprak, "sv")))
     ord_ = [_word(samling, form, languages, known) for form in dict.fromkeys(_join(samling, forms, known))]

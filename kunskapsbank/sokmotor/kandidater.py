@@ -1,22 +1,32 @@
 """The documents that a question may mean, out of those the asker may read: one query, quick however the question looks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
 from kunskapsbank.sokmotor.fraga import Fraga
+from kunskapsbank.sokmotor.narhet import Narhet
 
 FLEST = 30
 """Documents that are looked at closely."""
+FLEST_NARA = 10
+"""Documents that are looked at beside them because a model finds them near in meaning."""
+OMGANG = 100
+"""Near documents that are asked for at a time."""
 TECKEN = 4_000
 """Characters of a document's text that are looked at closely."""
 
-_SEARCH = """
+_LOOKUPS = """
 WITH uppslag AS (
     SELECT * FROM unnest(%(term)s::bigint[], %(ord)s::float8[], %(gram)s::float8[], %(bit)s::bigint[]) AS rad (term, ord, gram, bit)
-), poang AS MATERIALIZED (
+)"""
+_SEARCH = (
+    _LOOKUPS
+    + """, poang AS MATERIALIZED (
     SELECT t.dokument, sum(t.vikt * u.ord) / %(hogst_ord)s AS ord, sum(t.vikt * u.gram) / %(hogst_gram)s AS gram, bit_or(u.bit) AS bits
     FROM uppslag AS u JOIN kunskapsbank_sokterm AS t ON t.term = u.term
     GROUP BY t.dokument
@@ -28,6 +38,22 @@ CROSS JOIN LATERAL (
 ) AS d
 LIMIT %(antal)s
 """
+)
+_NEAR = (
+    _LOOKUPS
+    + """
+SELECT d.nyckel, d.titelord, left(d.ord, %(tecken)s), d.sprak, d.stod, coalesce(p.ord, 0), coalesce(p.gram, 0), coalesce(p.bits, 0)
+FROM (
+    SELECT d.* FROM unnest(%(nycklar)s::bigint[]) WITH ORDINALITY AS nara (nyckel, plats) CROSS JOIN LATERAL (
+        SELECT * FROM kunskapsbank_sokdokument AS d WHERE d.samling = %(samling)s AND d.nyckel = nara.nyckel {villkor} OFFSET 0
+    ) AS d
+    ORDER BY nara.plats LIMIT %(antal)s
+) AS d LEFT JOIN LATERAL (
+    SELECT sum(t.vikt * u.ord) / %(hogst_ord)s AS ord, sum(t.vikt * u.gram) / %(hogst_gram)s AS gram, bit_or(u.bit) AS bits
+    FROM uppslag AS u JOIN kunskapsbank_sokterm AS t ON t.term = u.term AND t.dokument = d.id
+) AS p ON true
+"""
+)
 # The best are asked for one by one until there are enough: OFFSET 0 keeps the planner from first making a list of all that may be read.
 _ALLOWED = "AND EXISTS (SELECT FROM ({tillatna}) AS tillatna (nyckel) WHERE tillatna.nyckel = d.nyckel)"
 
@@ -48,21 +74,38 @@ class Kandidat:
 
 def candidates(fraga: Fraga, tillatna: QuerySet | None, antal: int = FLEST) -> list[Kandidat]:
     """The best documents by words and pieces of words; `tillatna` has one column, the keys that the asker may read (None: all)."""
+    return _fetch(_SEARCH, fraga, tillatna, {"antal": antal})
+
+
+def near_candidates(
+    samling: str, fraga: Fraga, narhet: Narhet, tillatna: QuerySet | None, utom: Collection[int]
+) -> list[Kandidat]:
+    """The documents nearest in meaning that the asker may read, but for those `utom` that have been found already."""
+    found: list[Kandidat] = []
+    fran = 0
+    while len(found) < FLEST_NARA and (near := narhet.nearest(fran, fran + OMGANG)):
+        wanted = {"samling": samling, "nycklar": [nyckel for nyckel in near if nyckel not in utom], "antal": FLEST_NARA - len(found)}
+        found += _fetch(_NEAR, fraga, tillatna, wanted)
+        fran += OMGANG
+    return found
+
+
+def _fetch(fraga_sql: str, fraga: Fraga, tillatna: QuerySet | None, wanted: dict[str, Any]) -> list[Kandidat]:
     if not fraga.uppslag:
         return []
-    villkor, params = "", {}
+    villkor, params = "", dict(wanted)
     if tillatna is not None:
         try:
             sql, values = tillatna.order_by().query.sql_with_params()
         except EmptyResultSet:
             return []
         villkor = _ALLOWED.format(tillatna=_named(sql, len(values)))
-        params = {f"tillatna_{i}": value for i, value in enumerate(values)}
+        params |= {f"tillatna_{i}": value for i, value in enumerate(values)}
     rows = list(zip(*((u.term, u.ord, u.gram, u.bit) for u in fraga.uppslag), strict=True))
     params |= dict(zip(("term", "ord", "gram", "bit"), map(list, rows), strict=True))
-    params |= {"hogst_ord": fraga.hogst_ord, "hogst_gram": fraga.hogst_gram, "antal": antal, "tecken": TECKEN}
+    params |= {"hogst_ord": fraga.hogst_ord, "hogst_gram": fraga.hogst_gram, "tecken": TECKEN}
     with connection.cursor() as cursor:
-        cursor.execute(_SEARCH.format(villkor=villkor), params)
+        cursor.execute(fraga_sql.format(villkor=villkor), params)
         return [Kandidat(*row) for row in cursor.fetchall()]
 
 

@@ -12,6 +12,7 @@ from kunskapsbank.analys import words, written
 from kunskapsbank.sokmotor.fraga import Fraga
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.likhet import SAMMA, Likheter
+from kunskapsbank.sokmotor.narhet import Narhet
 from kunskapsbank.sokmotor.statistik import Statistik
 from kunskapsbank.sokmotor.textlikhet import compare_texts
 
@@ -45,9 +46,14 @@ class Tecken(NamedTuple):
     """How much of the title was asked for."""
     stod: float
     """How often it has given the answer."""
+    mening: float = 0.0
+    """How much farther in meaning than the nearest, 0 to -1, when no title says it all and there is a model: it only takes away, so that
+    points mean the same with and without it."""
 
 
-VIKTER = Tecken(ord=0.5, gram=0.3, i_titeln=2.5, ordagrant=0.6, stavat=0.8, tackning=2.0, texten=3.0, av_titeln=1.3, stod=0.03)
+VIKTER = Tecken(
+    ord=0.5, gram=0.3, i_titeln=2.5, ordagrant=0.6, stavat=0.8, tackning=2.0, texten=3.0, av_titeln=1.3, stod=0.03, mening=5.0
+)
 """Found on questions and passages of SweQUAD-MC (docs/sok.md). Support may decide between equals, no more."""
 
 
@@ -59,6 +65,8 @@ class Rangordnad:
     tecken: Tecken
     ord: tuple[str, ...]
     poang: float = 0.0
+    is_nara: bool = False
+    """Whether it is so near in meaning that it answers without the words."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +78,37 @@ class Titel:
     skrivna: frozenset[str]
 
 
-def rank(fraga: Fraga, found: list[Kandidat], known: Statistik, vikter: Tecken = VIKTER) -> list[Rangordnad]:
-    """The documents, best first; those that are equal keep to their keys, so that the order never varies."""
+def look_at(fraga: Fraga, found: list[Kandidat], known: Statistik) -> list[Rangordnad]:
+    """The documents with the signs that their titles and words give."""
     likes = Likheter(fraga)
-    ranked = [_look_at(fraga, kandidat, likes, known) for kandidat in found]
-    if max((row.tecken.i_titeln for row in ranked), default=1.0) < TITELN_SAGER_ALLT:
-        texts = compare_texts(fraga, found)
-        ranked = [replace(row, tecken=row.tecken._replace(texten=text)) for row, text in zip(ranked, texts, strict=True)]
+    return [_look_at(fraga, kandidat, likes, known) for kandidat in found]
+
+
+def is_said_by_title(ranked: list[Rangordnad]) -> bool:
+    """Whether a title says nearly all of the question, so that neither texts nor meaning matter."""
+    return any(row.tecken.i_titeln >= TITELN_SAGER_ALLT for row in ranked)
+
+
+def weigh_texts(fraga: Fraga, ranked: list[Rangordnad]) -> list[Rangordnad]:
+    """The documents with what their texts say beside one another."""
+    texts = compare_texts(fraga, [row.kandidat for row in ranked]) if ranked else []
+    return [replace(row, tecken=row.tecken._replace(texten=text)) for row, text in zip(ranked, texts, strict=True)]
+
+
+def weigh_meaning(ranked: list[Rangordnad], narhet: Narhet) -> list[Rangordnad]:
+    """The documents with how near they are in meaning; one that the model has not read yet is taken for one of the others."""
+    near = [narhet.of(row.kandidat.nyckel) for row in ranked]
+    known = [value for value in near if value is not None] or [0.0]
+    best, usual = max(known), sum(known) / len(known)
+    signs = [max(-1.0, ((usual if value is None else value) - best) / narhet.spann) for value in near]
+    return [
+        replace(row, tecken=row.tecken._replace(mening=sign), is_nara=value is not None and value >= narhet.nara_fran)
+        for row, sign, value in zip(ranked, signs, near, strict=True)
+    ]
+
+
+def put_in_order(ranked: list[Rangordnad], vikter: Tecken = VIKTER) -> list[Rangordnad]:
+    """The documents, best first; those that are equal keep to their keys, so that the order never varies."""
     ranked = [replace(row, poang=sum(map(mul, vikter, row.tecken))) for row in ranked]
     return sorted(ranked, key=lambda row: (-row.poang, row.kandidat.nyckel))
 

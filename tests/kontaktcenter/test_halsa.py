@@ -38,7 +38,7 @@ def make_utskick(lage: str = "vantar", seconds: int = 0, **falt: Any) -> Utskick
 def test_all_is_well(client: Client, alive: None) -> None:
     response = client.get("/halsa/")
     assert (response.status_code, response.json()["ok"]) == (200, True)
-    assert set(response.json()["delar"]) == {"databas", "migreringar", "redis", "arbetare", "klocka", "utkorg"}
+    assert set(response.json()["delar"]) == {"databas", "migreringar", "redis", "arbetare", "klocka", "utkorg", "sokmodell"}
 
 
 def test_a_person_gets_a_page(client: Client, alive: None) -> None:

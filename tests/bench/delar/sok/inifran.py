@@ -17,8 +17,9 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.db.models import QuerySet  # noqa: E402
 
+from kunskapsbank.mening import read_kodare  # noqa: E402
 from kunskapsbank.models import Sokdokument  # noqa: E402
-from kunskapsbank.sokmotor import Dokument, index_documents, refresh_statistics, sok  # noqa: E402
+from kunskapsbank.sokmotor import Dokument, Mening, index_documents, refresh_statistics, sok  # noqa: E402
 from tests.bench.delar.sok.underlag import EGET, SLAG, Artikel, Underlag, texts_with_questions  # noqa: E402
 
 BAS, SVAR, TEXTER = "bench-bas", "bench-svar", "bench-texter"
@@ -27,8 +28,8 @@ GANGER = 3
 VAR_TREDJE = 3
 
 
-def main(folder: str) -> dict[str, Any]:
-    """Fill the index and ask it everything."""
+def main(cache: str, folder: str) -> dict[str, Any]:
+    """Fill the index and ask it everything; `cache` is where the model's vectors are kept."""
     underlag = Underlag(Path(folder) if folder else EGET)
     start = time.perf_counter()
     _fill(BAS, underlag.articles())
@@ -37,17 +38,33 @@ def main(folder: str) -> dict[str, Any]:
     _fill(TEXTER, texts)
     categories = underlag.categories()
     answers = [(category, answer) for category, answers in categories.items() for answer in answers]
-    _fill(SVAR, [Artikel("", answer) for _category, answer in answers])
+    only_answers = [Artikel("", answer) for _category, answer in answers]
+    _fill(SVAR, only_answers)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    ranks, tider = _base(underlag)
-    return {
-        "indexering": indexering,
-        "titel_och_svar": ranks,
-        "tider": tider,
-        "bara_svar": [_answer_rank(row, answers) for row in underlag.fragor],
-        "texter": [_rank(TEXTER, question, number)[0] for question, number in questions[::VAR_TREDJE]],
-    }
+    readers = _readers({BAS: underlag.articles(), TEXTER: texts, SVAR: only_answers}, Path(cache))
+    found = {"indexering": indexering, "modell": readers[BAS].kodare.namn if readers else ""}
+    for prefix, mening in {"": {}, "modell_": readers}.items():
+        if prefix and not readers:
+            continue
+        ranks, tider = _base(underlag, mening.get(BAS))
+        found |= {
+            f"{prefix}titel_och_svar": ranks,
+            f"{prefix}tider": tider,
+            f"{prefix}bara_svar": [_answer_rank(row, answers, mening.get(SVAR)) for row in underlag.fragor],
+            f"{prefix}texter": [_rank(TEXTER, q, number, mening=mening.get(TEXTER))[0] for q, number in questions[::VAR_TREDJE]],
+        }
+    return found
+
+
+def _readers(bases: dict[str, list[Artikel]], cache: Path) -> dict[str, Any]:
+    """The model for each collection; none when it is not installed."""
+    kodare = read_kodare()
+    if kodare is None:
+        return {}
+    from tests.bench.delar.sok.modellen import Lasare
+
+    return {samling: Lasare(kodare, articles, cache) for samling, articles in bases.items()}
 
 
 def _fill(samling: str, articles: Iterable[Artikel]) -> None:
@@ -55,28 +72,30 @@ def _fill(samling: str, articles: Iterable[Artikel]) -> None:
     refresh_statistics(samling)
 
 
-def _base(underlag: Underlag) -> tuple[dict[str, list[int]], dict[str, list[float]]]:
+def _base(underlag: Underlag, mening: Mening | None) -> tuple[dict[str, list[int]], dict[str, list[float]]]:
     ranks: dict[str, list[int]] = {}
     tider: dict[str, list[float]] = {}
-    sok(BAS, "värm upp")  # The process reads the dictionary and the count, as a web server does when it starts.
+    sok(BAS, "värm upp", mening=mening)  # The process reads the dictionary and the count, as a web server does when it starts.
     for slag, column in SLAG.items():
-        found = [_rank(BAS, row[column], number, ganger=GANGER) for number, row in enumerate(underlag.varianter)]
+        found = [_rank(BAS, row[column], number, ganger=GANGER, mening=mening) for number, row in enumerate(underlag.varianter)]
         ranks[slag], tider[slag] = [rank for rank, _ in found], [sekunder for _, sekunder in found]
     return ranks, tider
 
 
-def _answer_rank(row: dict[str, Any], answers: list[tuple[int, str]]) -> int:
+def _answer_rank(row: dict[str, Any], answers: list[tuple[int, str]], mening: Mening | None) -> int:
     own = [number for number, (category, _answer) in enumerate(answers) if category == row["category_id"]]
     allowed = Sokdokument.objects.filter(samling=SVAR, nyckel__in=own).values("nyckel")
-    return _rank(SVAR, row["question"], own[row["label"]], tillatna=allowed)[0]
+    return _rank(SVAR, row["question"], own[row["label"]], tillatna=allowed, mening=mening)[0]
 
 
-def _rank(samling: str, fraga: str, ratt: int, *, tillatna: QuerySet | None = None, ganger: int = 1) -> tuple[int, float]:
+def _rank(
+    samling: str, fraga: str, ratt: int, *, tillatna: QuerySet | None = None, ganger: int = 1, mening: Mening | None = None
+) -> tuple[int, float]:
     """The place of the right one among ten, 0 when it is not there, and the seconds it took."""
     sekunder = []
     for _ in range(ganger):
         start = _processor_seconds()
-        found = [hit.id for hit in sok(samling, fraga, tillatna=tillatna)]
+        found = [hit.id for hit in sok(samling, fraga, tillatna=tillatna, mening=mening)]
         sekunder.append(_processor_seconds() - start)
     return (found.index(ratt) + 1 if ratt in found else 0), min(sekunder)
 
@@ -88,4 +107,4 @@ def _processor_seconds() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1] if len(sys.argv) > 1 else "")))
+    print(json.dumps(main(*sys.argv[1:3])))
