@@ -5,22 +5,27 @@ that any change counts at once, also one that was made past the admin.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
 
-from arenden.ordform import KORTAST_STAM, likeness, stem, trigrams, words
+from arenden.ordform import likeness, telling_words
 from kontaktcenter.models import Amne, Arendetyp
+from kunskapsbank.analys import Ord, analyse_word, grams
 
 FLEST_ORD = 60
 """Words of a question that are looked at; what it is about stands in its beginning."""
-VIKT_NAMN, VIKT_SOKORD, VIKT_AMNE, VIKT_HJALP = 3.0, 3.0, 1.5, 0.6
-HALVA_ORD, LIKT_ORD = 0.4, 0.5
-"""How much a part of a compound (at least), and a word spelt a little wrong, count of a whole word."""
-LIKHET = 0.45
+VIKT_NAMN, VIKT_SOKORD, VIKT_AMNE, VIKT_HJALP = 2.5, 3.0, 1.0, 1.4
+FRAS = 3.0
+"""What each word of a saying adds when all of them are in the question."""
+LED, LIKT_ORD = 0.6, 0.5
+"""How much a part of a compound, and a word spelt a little wrong, count of a whole word."""
+KORTAST_GISSAD = 5
+"""Letters of a word that may be spelt wrong; shorter ones are alike by chance."""
+LIKHET = 0.36
 SVAGAST = 0.25
 """A guess with less than this much of the best one's points is left out."""
 FLEST_MINNEN = 5_000
@@ -74,34 +79,39 @@ class Index:
         for number, typ in enumerate(self.typer):
             self._add(number, typ)
         antal = max(1, len(self.typer))
-        self._sallsynt = {s: math.log(1 + antal / len(rows)) for s, rows in self._vikter.items()}
+        self._sallsynt = {stam: math.log(1 + antal / len(rows)) for stam, rows in self._vikter.items()}
         self._minne: dict[str, dict[int, float]] = {}
-        self._med_trigram: dict[str, list[str]] = defaultdict(list)
-        for s in self._vikter:
-            for t in trigrams(s):
-                self._med_trigram[t].append(s)
+        self._med_gram: dict[str, list[str]] = defaultdict(list)
+        for stam in self._vikter:
+            for gram in grams(stam):
+                self._med_gram[gram].append(stam)
 
     def _add(self, number: int, typ: Typtext) -> None:
-        parts = [(typ.namn, VIKT_NAMN), (f"{typ.amne} {typ.overamne}", VIKT_AMNE), (typ.hjalptext, VIKT_HJALP)]
-        for text, vikt in [*parts, *((ord_, VIKT_SOKORD) for ord_ in typ.sokord)]:
-            for s in {stem(word) for word in words(text)}:
-                rows = self._vikter[s]
-                rows[number] = max(rows.get(number, 0.0), vikt)
+        for text, vikt in [(typ.namn, VIKT_NAMN), (f"{typ.amne} {typ.overamne}", VIKT_AMNE), (typ.hjalptext, VIKT_HJALP)]:
+            self._add_words(number, telling_words(text), vikt)
         for fras in typ.sokord:
-            stems = frozenset(stem(word) for word in words(fras))
-            if len(stems) > 1:
-                self._fraser.append((stems, number))
+            found = telling_words(fras)
+            self._add_words(number, found, VIKT_SOKORD / math.sqrt(max(1, len(found))))
+            if len(found) > 1:
+                self._fraser.append((frozenset(word.stam for word in found), number))
+
+    def _add_words(self, number: int, words: Iterable[Ord], vikt: float) -> None:
+        for word in words:
+            for stam, part in ((word.stam, 1.0), *((led, LED) for led in word.delar)):
+                rows = self._vikter[stam]
+                rows[number] = max(rows.get(number, 0.0), vikt * part)
 
     def suggest(self, text: str, *, center_id: int | None = None, antal: int = 5) -> list[Forslag]:
         """The likeliest types, best first; fewer or none when the words say nothing."""
-        stems = self._stems_of(text)
+        found = self._words_of(text)
         points: dict[int, float] = defaultdict(float)
-        for s in stems:
-            for number, poang in self._hits(s).items():
+        for word in found:
+            for number, poang in self._hits(word).items():
                 points[number] += poang
+        stems = {stam for word in found for stam in (word.stam, *word.delar)}
         for fras, number in self._fraser:
             if fras <= stems:
-                points[number] += VIKT_SOKORD * len(fras)
+                points[number] += FRAS * len(fras)
         for number in points:
             if self.typer[number].center_id not in (None, center_id) and center_id is not None:
                 points[number] *= FRAMMANDE_CENTER
@@ -117,42 +127,42 @@ class Index:
             groups[is_other, typ.center if is_other else typ.amne or typ.namn].append(typ)
         return [(namn, sorted(rows, key=lambda t: (t.arendetyp_id is None, t.namn))) for (_other, namn), rows in sorted(groups.items())]
 
-    def _stems_of(self, text: str) -> set[str]:
-        """The stems of the words, and of pairs written apart that belong together ("bygg lov")."""
-        found = words(text)[:FLEST_ORD]
-        stems = {stem(word) for word in found}
-        joined = {stem(one + two) for one, two in zip(found, found[1:], strict=False)}
-        return stems | {s for s in joined if s in self._vikter}
+    def _words_of(self, text: str) -> list[Ord]:
+        """Each telling word once, and pairs written apart that belong together ("bygg lov")."""
+        found = telling_words(text)[:FLEST_ORD]
+        pairs = (analyse_word(one.form + two.form) for one, two in zip(found, found[1:], strict=False))
+        return list({word.stam: word for word in (*found, *(pair for pair in pairs if pair.stam in self._vikter))}.values())
 
-    def _hits(self, s: str) -> dict[int, float]:
-        """What the stem says of each type. Remembered, for while somebody types only the last word is new."""
-        if s not in self._minne:
+    def _hits(self, word: Ord) -> dict[int, float]:
+        """What the word says of each type. Remembered, for while somebody types only the last word is new."""
+        if word.form not in self._minne:
             if len(self._minne) >= FLEST_MINNEN:
                 self._minne.clear()
-            found: dict[int, float] = {}
-            for other, part in self._related(s).items():
-                for number, vikt in self._vikter[other].items():
-                    found[number] = max(found.get(number, 0.0), vikt * self._sallsynt[other] * part)
-            self._minne[s] = found
-        return self._minne[s]
+            self._minne[word.form] = self._find_hits(word)
+        return self._minne[word.form]
 
-    def _related(self, s: str) -> dict[str, float]:
-        """The stems of the index that `s` means: itself, else compounds that share a part, else those spelt alike."""
-        found = {s: 1.0} if s in self._vikter else {}
-        for other in [o for o in self._vikter if (o in s or s in o) and o != s and _shares_part(s, o)]:
-            found[other] = HALVA_ORD * (1 + min(len(s), len(other)) / max(len(s), len(other)))
-        if not found and len(s) > KORTAST_STAM:
-            own = trigrams(s)
-            shared = Counter(other for t in own for other in self._med_trigram.get(t, ()))
-            likely = [other for other, antal in shared.items() if antal >= len(own) * LIKHET]
-            found = {other: LIKT_ORD for other in likely if likeness(own, trigrams(other)) >= LIKHET}
+    def _find_hits(self, word: Ord) -> dict[int, float]:
+        """By the whole word or by its parts, whichever says more of the type; by how it is spelt when neither is known."""
+        whole = self._points([word.stam], 1.0)
+        parts = self._points(word.delar, LED)
+        found = {number: max(whole.get(number, 0.0), parts.get(number, 0.0)) for number in {*whole, *parts}}
+        return found or self._points(self._alike(word), LIKT_ORD)
+
+    def _points(self, stems: Iterable[str], part: float) -> dict[int, float]:
+        found: dict[int, float] = defaultdict(float)
+        for stam in stems:
+            for number, vikt in self._vikter.get(stam, {}).items():
+                found[number] += vikt * self._sallsynt[stam] * part
         return found
 
-
-def _shares_part(one: str, other: str) -> bool:
-    """Whether one of the words is a part of the other as Swedish puts words together: its beginning, or four letters anywhere."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= KORTAST_STAM and (long.startswith(short) or (len(short) > KORTAST_STAM and short in long))
+    def _alike(self, word: Ord) -> list[str]:
+        """The stem of the index that is spelt most like the word, if one is like it at all."""
+        if len(word.form) < KORTAST_GISSAD:
+            return []
+        own = grams(word.stam)
+        near = {stam for gram in own for stam in self._med_gram.get(gram, ())}
+        best = max(near, key=lambda stam: (likeness(own, grams(stam)), stam), default="")
+        return [best] if best and likeness(own, grams(best)) >= LIKHET else []
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arenden.ordform import stem, words
+from arenden.ordform import stems
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
@@ -96,10 +96,10 @@ def find_help(*, centers: Iterable[int], unless: Anvandare, enhet: Enhet | None 
     found = as_poster(_employees().filter(pk__in=at_units).exclude(pk=unless.pk)[:FLEST_KOLLEGOR])
     found.sort(key=lambda post: not post.is_reachable)
     colleagues = [post for post in found if post.enhet_ids & ids]
-    asked = {stem(word) for word in words(text)}
+    asked = stems(text)
     return Hjalp(
         enhetens=[post for post in found if enhet is not None and enhet.pk in post.enhet_ids][:FLEST_HJALPARE],
-        kunniga=[post for post in colleagues if asked & {stem(w) for k in post.kompetenser for w in words(k)}][:FLEST_HJALPARE],
+        kunniga=[post for post in colleagues if asked & {stam for k in post.kompetenser for stam in stems(k)}][:FLEST_HJALPARE],
         sprakkunniga=[post for post in colleagues if sprak != "sv" and sprak in post.anvandare.sprak][:FLEST_HJALPARE],
     )
 
