@@ -37,6 +37,8 @@ Då kan dagen flyttas. Titta i kalendern.
 
 - Glas lämnar du i igloon.
 - Batterier lämnar du i **röda lådan**.
+
+Mer står på https://a.example/avfall, eller mejla avfall@exempelkommun.example.
 """
 
 
@@ -98,6 +100,8 @@ def test_an_answer_is_searched_for_read_and_judged(sida: Sidor, sopor: Artikel, 
     granska(page, f"svar-traffar-1280-{color_scheme}")
     page.get_by_role("link", name="När hämtas soporna?").click()
     granska(page, f"svar-artikel-1280-{color_scheme}")
+    out, mail = page.locator(".kc-svar__text a").evaluate_all("(links) => links.map((link) => getComputedStyle(link).color)")
+    assert out == mail, "a link out of the site has the colours of the others"
     page.get_by_text("Nej", exact=True).click()
     page.get_by_label("Vad saknas eller är otydligt?").fill("Vad gäller på julafton?")
     granska(page, f"svar-nej-1280-{color_scheme}")
