@@ -16,6 +16,7 @@ class ArendenConfig(AppConfig):
         from arenden.adresser import Arendenummer
         from arenden.avveckling import register_innehav
         from arenden.manadsbrev import register_source
+        from arenden.mejltexter import register_mejltexter
         from arenden.meny import register_menu
         from arenden.models import Arende
         from kontaktcenter.utkorg import referenser
@@ -24,4 +25,5 @@ class ArendenConfig(AppConfig):
         register_menu()
         register_innehav()
         register_source()
+        register_mejltexter()
         referenser.register("arende", lambda ids: dict(Arende.objects.filter(pk__in=ids).values_list("pk", "nummer")))

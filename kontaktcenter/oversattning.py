@@ -5,7 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
+
+
+def isolate(text: str) -> str:
+    """Words that may be of another direction, for plain text of a language that is written from the right; for others as they are.
+
+    The marks are FSI and PDI (Unicode standard annex 9).
+    """
+    return f"\u2068{text}\u2069" if get_language_bidi() else text
 
 
 def mark_swedish(text: str) -> str:

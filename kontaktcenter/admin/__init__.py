@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from kontaktcenter.admin import amne, anvandare, apinyckel, arendetyp, enhet, kalender, kompetens, overenskommelse, utskick
+from kontaktcenter.admin import amne, anvandare, apinyckel, arendetyp, enhet, kalender, kompetens, mejltext, overenskommelse, utskick
 
-__all__ = ["amne", "anvandare", "apinyckel", "arendetyp", "enhet", "kalender", "kompetens", "overenskommelse", "utskick"]
+__all__ = ["amne", "anvandare", "apinyckel", "arendetyp", "enhet", "kalender", "kompetens", "mejltext", "overenskommelse", "utskick"]
 
 # Many rows at once is not the administrator's trade, and would pass by the checks of each.
 admin.site.disable_action("delete_selected")

@@ -6,6 +6,7 @@ from kontaktcenter.models.apinyckel import Apinyckel, Omfang
 from kontaktcenter.models.arendetyp import Arendetyp, Foljdfraga, Fristenhet, Sekretess
 from kontaktcenter.models.enhet import Enhet
 from kontaktcenter.models.kalender import Arbetstidsintervall, Arbetstidskalender, Kalenderundantag
+from kontaktcenter.models.mejltext import Mejltext
 from kontaktcenter.models.omrakning import Omrakning
 from kontaktcenter.models.overenskommelse import Overenskommelse, Overenskommelserad
 from kontaktcenter.utkorg.models import Brev, Hjartslag, Utskick
@@ -25,6 +26,7 @@ __all__ = [
     "Kalenderundantag",
     "Kompetens",
     "Medlemskap",
+    "Mejltext",
     "Omrakning",
     "Omfang",
     "Overenskommelse",

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
 from kontaktcenter import ikoner
-from kontaktcenter.oversattning import Oversattbar
+from kontaktcenter.oversattning import Oversattbar, isolate
 from kontaktcenter.tidsord import Etikett, day, exact_time, spoken_deadline, spoken_time, whole_date
 
 register = template.Library()
@@ -54,6 +54,12 @@ def vanster_till_hoger(text: str) -> str:
     The marks are LRI and PDI (Unicode standard annex 9); text of other languages gets none.
     """
     return f"\u2066{text}\u2069" if get_language_bidi() else text
+
+
+@register.filter
+def isolerat(text: str) -> str:
+    """Keep words that may run the other way together in plain text, as HTML's `<bdi>` does in a page; see `isolate`."""
+    return isolate(text)
 
 
 @register.filter
