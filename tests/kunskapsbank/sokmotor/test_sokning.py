@@ -1,6 +1,8 @@
 """What is found, in which order, by whom, and that no question is a fault."""
 
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -124,3 +126,8 @@ def test_any_question_gives_an_answer_in_bounded_time(fraga: str) -> None:
     assert len(found(fraga)) <= 10
     assert time.process_time() - start < 3
     assert Sokdokument.objects.count() == len(TITLAR)
+
+
+def test_small_collection_is_counted_once_a_search(django_assert_max_num_queries: Callable[[int], AbstractContextManager]) -> None:
+    with django_assert_max_num_queries(6):
+        found("bygglov")

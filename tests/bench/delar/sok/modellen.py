@@ -1,4 +1,4 @@
-"""The model of meaning, as the bench asks it: its vectors of a base are kept in a file, for they take a quarter of an hour to make."""
+"""The model of meaning, as the bench asks it: its vectors of a base are kept in a file, for they take minutes to make."""
 
 import hashlib
 import sys

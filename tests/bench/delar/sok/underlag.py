@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,6 +55,13 @@ class Underlag:
         right = [Artikel(row["question"], row["candidate_answers"][row["label"]]) for row in self.fragor]
         passages = passages_of(_rows(EGET / "swequad_contexts.jsonl"), ANTAL - len(right))
         return right + [Artikel(" ".join(text.split()[:RUBRIKORD]), text) for text in passages]
+
+    def words_of_answer(self, number: int, antal: int = 3) -> str:
+        """The longest words of one right answer, in the order in which they stand there."""
+        row = self.fragor[number]
+        words = list(dict.fromkeys(re.findall(r"\b\w{5,12}\b", row["candidate_answers"][row["label"]].lower())))
+        longest = sorted(words, key=len)[-antal:]
+        return " ".join(word for word in words if word in longest)
 
     def categories(self) -> dict[int, list[str]]:
         """All answers of each category."""
