@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString
@@ -75,6 +76,7 @@ class MejltextAdmin(SystemforvaltarAdmin):
     form = make_oversattningsform(Mejltext, GrundForm)
     list_display = ["mejl", "is_active", "amnesrad"]
     list_filter = ["is_active"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 14})}}
     readonly_fields = ["mejl", "falten", "forhandsvisning"]
     fieldsets = [
         (None, {"fields": ["mejl", "is_active", "falten", "amnesrad", "text"]}),

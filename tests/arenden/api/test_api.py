@@ -83,6 +83,15 @@ def test_a_move_that_the_state_does_not_allow_is_409() -> None:
     assert response.status_code == 409 and "Besvara" in response.json()["fel"]
 
 
+def test_a_case_that_a_department_works_with_is_not_merged_away() -> None:
+    agent = make_agent()
+    theirs, other = make_mottaget(agent=agent), make_arende(by=agent)
+    system = Nyckelklient(agent)
+    refused = system.post(f"arenden/{theirs.nummer}/sla-ihop/", med=other.nummer)
+    assert refused.status_code == 409 and "har hand om ärendet" in refused.json()["fel"]
+    assert system.post(f"arenden/{other.nummer}/sla-ihop/", med=theirs.nummer).status_code == 200
+
+
 def test_a_stale_version_is_409() -> None:
     agent = make_agent()
     arende = make_arende(by=agent)
