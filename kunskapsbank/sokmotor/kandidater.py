@@ -15,8 +15,8 @@ FLEST = 30
 """Documents that are looked at closely."""
 FLEST_NARA = 10
 """Documents that are looked at beside them because a model finds them near in meaning."""
-OMGANG = 100
-"""Near documents that are asked for at a time."""
+OMGANG, OKAR = 20, 5
+"""Near documents that are asked for at first, and how many times as many each time that they were not enough."""
 TECKEN = 4_000
 """Characters of a document's text that are looked at closely."""
 
@@ -82,11 +82,11 @@ def near_candidates(
 ) -> list[Kandidat]:
     """The documents nearest in meaning that the asker may read, but for those `utom` that have been found already."""
     found: list[Kandidat] = []
-    fran = 0
-    while len(found) < FLEST_NARA and (near := narhet.nearest(fran, fran + OMGANG)):
+    fran, till = 0, OMGANG
+    while len(found) < FLEST_NARA and (near := narhet.nearest(fran, till)):
         wanted = {"samling": samling, "nycklar": [nyckel for nyckel in near if nyckel not in utom], "antal": FLEST_NARA - len(found)}
         found += _fetch(_NEAR, fraga, tillatna, wanted)
-        fran += OMGANG
+        fran, till = till, till * OKAR
     return found
 
 

@@ -50,6 +50,16 @@ def test_what_has_nothing_to_do_with_the_question_is_not_found_with_the_model_ei
     assert found() == []
 
 
+def test_points_of_the_nearest_are_the_same_with_and_without_the_model(modell: Settings) -> None:
+    publish("Cykelställ", svar="Cyklar ställs vid stationen.")
+    publish("Bibliotek", svar="Vid stationen ställs böcker, filmer, spel, tidningar och musik ut.")
+    asked = "var ställs cyklar vid stationen"
+    alone = search_svar(asked, user=None, sprak="sv")
+    helped = search_svar(asked, user=None, sprak="sv", mening=near_question)
+    assert [hit.poang for hit in helped][0] == pytest.approx(alone[0].poang)
+    assert helped[1].poang < alone[1].poang
+
+
 def test_internal_article_is_found_by_staff_alone(modell: Settings) -> None:
     publish("Cykel", malgrupp=Malgrupp.INTERN)
     assert found() == [] and found(user=make_anvandare()) == ["Cykel"]
