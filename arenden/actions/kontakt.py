@@ -41,15 +41,19 @@ FLEST_FRAGOR = 20
 
 @dataclass(frozen=True)
 class Kvitto:
-    """What the citizen is given for one new case: its number, and the code to follow it by; empty when a newer one has been made."""
+    """What the citizen is given for one new case: its number, and the code to follow it by.
+
+    The code is empty when a newer one has been made, and when it is hidden from one who asks again and may not read the case.
+    """
 
     arende: Arende
     foljkod: str
+    is_dold: bool = False
 
     @property
     def is_kod_ersatt(self) -> bool:
         """Whether the contact's own code opens the case no longer."""
-        return not self.foljkod
+        return not (self.foljkod or self.is_dold)
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,14 @@ def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet) -> Registrering |
         # A receipt holds the code of the case: nobody gets another's by knowing its key.
         raise OtillatenHandling(_("Nyckeln är redan använd för en annan kontakt."))
     fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
-    kvitton = [Kvitto(f.arende, current_code(nyckel, f.ordning, f.arende.foljkod_hash)) for f in fragor]
-    return Registrering(kontakt, kvitton, is_upprepad=True)
+    return Registrering(kontakt, [_repeat_kvitto(kontakt, fraga, user) for fraga in fragor], is_upprepad=True)
+
+
+def _repeat_kvitto(kontakt: Kontakt, fraga: Fraga, user: Anvandare | None) -> Kvitto:
+    """The receipt once more. The code opens the whole case, so an employee who may no longer read it does not get it again."""
+    if user is not None and not fraga.arende.is_readable_by(user):
+        return Kvitto(fraga.arende, "", is_dold=True)
+    return Kvitto(fraga.arende, current_code(kontakt.nyckel, fraga.ordning, fraga.arende.foljkod_hash))
 
 
 def _clean_fragor(fragor: Sequence[NyFraga], by: By) -> list[NyFraga]:

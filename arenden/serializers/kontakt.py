@@ -112,7 +112,7 @@ class KvittoSerializer(serializers.Serializer):
     """The receipt of one new case."""
 
     nummer = serializers.CharField(source="arende.nummer")
-    foljkod = serializers.CharField(help_text="Tom när en nyare kod har gjorts.")
+    foljkod = serializers.CharField(help_text="Tom när en nyare kod har gjorts, och för den som frågar igen men inte får läsa ärendet.")
     is_kod_ersatt = serializers.BooleanField(help_text="En nyare kod har gjorts, och den här kontaktens kod gäller inte längre.")
     svar_senast = serializers.DateTimeField(source="arende.svar_senast")
 

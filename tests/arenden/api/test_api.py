@@ -38,6 +38,15 @@ def test_a_contact_sent_again_is_registered_once() -> None:
     assert Kontakt.objects.count() == 1
 
 
+def test_the_code_of_a_secret_case_is_told_once_to_one_who_may_not_read_it() -> None:
+    make_handlaggare()
+    system, body = Nyckelklient(make_agent()), contact(nyckel=uuid.uuid4())
+    body["fragor"][0] |= {"arendetyp": make_arendetyp("bistand", sekretess="sekretess").kod, "lamna_over": True}
+    [first], [again] = (system.post("kontakter/", **body).json()["kvitton"] for _n in range(2))
+    assert first["foljkod"] and first["nummer"] == again["nummer"]
+    assert (again["foljkod"], again["is_kod_ersatt"]) == ("", False)
+
+
 def test_a_case_that_is_not_seen_is_404() -> None:
     arende = make_arende(by=make_agent())
     other = make_agent(make_center("lonecenter", namn="Lönecenter"))
