@@ -1,24 +1,27 @@
 """What other programs follow: an Atom feed of changes, a map of the site for search engines, and what these should leave alone."""
 
-from io import StringIO
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
+from kunskapsbank.basta_text import preference
 from kunskapsbank.models import Artikeltext
-from kunskapsbank.svarsrad import Svarsrad, as_rows, with_words
+from kunskapsbank.svarsrad import Svarsrad, make_slug, with_words
 from kunskapsbank.views.medborgare.sida import offentlig
 
 FLEST_ANDRINGAR = 50
 FLEST_ADRESSER = 50_000
 """Of a file, by the protocol (sitemaps.org); with an address per language."""
-KARTANS_RUM = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
+KARTANS_RUM = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 SLUTNA = ("/admin/", "/formular/", "/kvitto/", "/folj/", "/foljer/", "/logga-in/")
 
 
@@ -60,32 +63,27 @@ def _add_entry(feed: Atom1Feed, text: Artikeltext) -> None:
 @require_safe
 def webbkarta(request: HttpRequest) -> HttpResponse:
     """Every public article with its languages and when its words were published; and the pages that lead to them."""
-    texts = Artikeltext.objects.public().select_related("publicerad").order_by("artikel_id", "sprak")
-    texts = texts.only("artikel_id", "sprak", "publicerad__titel", "publicerad__publicerad")[:FLEST_ADRESSER]
-    out = StringIO()
-    xml = SimplerXMLGenerator(out, "utf-8")
-    xml.startDocument()
-    xml.startElement("urlset", KARTANS_RUM)
-    for namn in ("hem", "svar"):
-        xml.startElement("url", {})
-        xml.addQuickElement("loc", settings.BAS_URL.rstrip("/") + reverse(namn))
-        xml.endElement("url")
-    for _pk, own in groupby(texts, key=lambda text: text.artikel_id):
-        _add_article(xml, list(own))
-    xml.endElement("urlset")
-    return HttpResponse(out.getvalue(), content_type="application/xml; charset=utf-8")
+    texts = Artikeltext.objects.public().order_by("artikel_id", "sprak")
+    # Read and written as plain values: with ten thousand articles, objects and an XML writer take twice as long.
+    rows = texts.values_list("artikel_id", "sprak", "publicerad__titel", "publicerad__publicerad")[:FLEST_ADRESSER]
+    base = settings.BAS_URL.rstrip("/")
+    parts = ['<?xml version="1.0" encoding="utf-8"?>\n', f"<urlset {KARTANS_RUM}>"]
+    parts += [f"<url><loc>{escape(base + reverse(namn))}</loc></url>" for namn in ("hem", "svar")]
+    for pk, own in groupby(rows, key=itemgetter(0)):
+        parts += _map_rows(base, pk, [text[1:] for text in own])
+    return HttpResponse("".join([*parts, "</urlset>"]), content_type="application/xml; charset=utf-8")
 
 
-def _add_article(xml: SimplerXMLGenerator, texts: list[Artikeltext]) -> None:
-    [rad] = as_rows(texts, "sv").values()
-    for text in texts:
-        xml.startElement("url", {})
-        xml.addQuickElement("loc", f"{rad.hel_adress}?sprak={text.sprak}")
-        xml.addQuickElement("lastmod", text.publicerad.publicerad.isoformat(timespec="seconds"))
-        for other in texts if len(texts) > 1 else ():
-            link = {"rel": "alternate", "hreflang": other.sprak, "href": f"{rad.hel_adress}?sprak={other.sprak}"}
-            xml.addQuickElement("xhtml:link", "", link)
-        xml.endElement("url")
+def _map_rows(base: str, pk: int, texts: list[tuple[str, str, datetime]]) -> Iterator[str]:
+    """One address per language, each with the others; named as in Swedish."""
+    titel = min(texts, key=lambda text: preference(text[0], "sv"))[1]
+    address = escape(base + reverse("svar_artikel", kwargs={"pk": pk, "slug": make_slug(titel)}))
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{sprak}" href="{address}?sprak={sprak}"></xhtml:link>' for sprak, _titel, _tid in texts
+    )
+    for sprak, _titel, tid in texts:
+        lastmod = tid.isoformat(timespec="seconds")
+        yield f"<url><loc>{address}?sprak={sprak}</loc><lastmod>{lastmod}</lastmod>{links if len(texts) > 1 else ''}</url>"
 
 
 @offentlig

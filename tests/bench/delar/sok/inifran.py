@@ -21,6 +21,7 @@ from kunskapsbank.mening import read_kodare  # noqa: E402
 from kunskapsbank.models import Sokdokument  # noqa: E402
 from kunskapsbank.sokmotor import Dokument, Mening, index_documents, refresh_statistics, sok  # noqa: E402
 from tests.bench.delar.sok.underlag import EGET, SLAG, Artikel, Underlag, texts_with_questions  # noqa: E402
+from tests.bench.processor import processor_seconds  # noqa: E402
 
 BAS, SVAR, TEXTER = "bench-bas", "bench-svar", "bench-texter"
 GANGER = 3
@@ -103,16 +104,10 @@ def _rank(
     """The place of the right one among ten, 0 when it is not there, and the seconds it took."""
     sekunder = []
     for _ in range(ganger):
-        start = _processor_seconds()
+        start = processor_seconds()
         found = [hit.id for hit in sok(samling, fraga, tillatna=tillatna, mening=mening)]
-        sekunder.append(_processor_seconds() - start)
+        sekunder.append(processor_seconds() - start)
     return (found.index(ratt) + 1 if ratt in found else 0), min(sekunder)
-
-
-def _processor_seconds() -> float:
-    """What this process and its server in the database have used of a processor: what else the machine does falls on neither."""
-    schedstat = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    return time.process_time() + int(schedstat.read_text().split()[0]) / 1e9
 
 
 if __name__ == "__main__":
