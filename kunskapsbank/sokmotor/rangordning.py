@@ -21,6 +21,7 @@ I_TEXTEN = 0.9
 
 TITELN_SAGER_ALLT = 0.9
 """How much of a question a title must say for the texts not to matter."""
+NARMAST = 3
 TRAFFAT = 0.5
 """Likeness from which a word is said to have been found."""
 
@@ -96,11 +97,11 @@ def weigh_texts(fraga: Fraga, ranked: list[Rangordnad]) -> list[Rangordnad]:
 
 
 def weigh_meaning(ranked: list[Rangordnad], narhet: Narhet) -> list[Rangordnad]:
-    """The documents with how near they are in meaning; one that the model has not read yet is taken for one of the others."""
+    """The documents with how near they are in meaning. One that the model has not read yet counts as one of the nearest: a new article
+    must not be buried."""
     near = [narhet.of(row.kandidat.nyckel) for row in ranked]
-    known = [value for value in near if value is not None] or [0.0]
-    best, usual = max(known), sum(known) / len(known)
-    signs = [max(-1.0, ((usual if value is None else value) - best) / narhet.spann) for value in near]
+    nearest = sorted((value for value in near if value is not None), reverse=True)[:NARMAST] or [0.0]
+    signs = [max(-1.0, ((nearest[-1] if value is None else value) - nearest[0]) / narhet.spann) for value in near]
     return [
         replace(row, tecken=row.tecken._replace(mening=sign), is_nara=value is not None and value >= narhet.nara_fran)
         for row, sign, value in zip(ranked, signs, near, strict=True)
