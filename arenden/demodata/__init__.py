@@ -11,4 +11,5 @@
     drag          the moves: each writes the rows that the action of the same name in `arenden.actions` would have written
     tabeller      the rows as lines for COPY; `kopiering` takes those of both halves into the database
     fyllning      does it all in one transaction
+    artikelsvar   which articles of the knowledge base gave answers, once it is filled too
 """

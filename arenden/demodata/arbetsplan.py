@@ -25,21 +25,21 @@ class Arbetsplan:
 
     def __init__(self, kalender: Kalender, fran_ar: int, till_ar: int) -> None:
         """Lay out the years, both ends included."""
-        self.zon = kalender.zon
         forsta = date(fran_ar, 1, 1)
-        dagar = (forsta + timedelta(days=n) for n in range((date(till_ar + 1, 1, 1) - forsta).days))
-        plan = build_arsplan(((dag, kalender.opening_hours(dag)) for dag in dagar), kalender.zon)
+        self.datum = [forsta + timedelta(days=n) for n in range((date(till_ar + 1, 1, 1) - forsta).days)]
+        self.midnatter = [as_utc(datetime.combine(datum, time(0), kalender.zon)) for datum in self.datum]
+        plan = build_arsplan(((datum, kalender.opening_hours(datum)) for datum in self.datum), kalender.zon)
         for moments in (plan.oppnar, plan.stanger, plan.dagen_oppnar, plan.dagen_stanger):
             moments[:] = [moment.replace(tzinfo=None) for moment in moments]
         self.plan = plan
 
     def local_date(self, moment: datetime) -> date:
         """The date where the calendar holds."""
-        return moment.replace(tzinfo=UTC).astimezone(self.zon).date()
+        return self.datum[bisect_right(self.midnatter, moment) - 1]
 
     def midnight(self, datum: date) -> datetime:
         """When the date begins where the calendar holds."""
-        return as_utc(datetime.combine(datum, time(0), self.zon))
+        return self.midnatter[(datum - self.datum[0]).days]
 
     def after(self, start: datetime, tid: timedelta) -> datetime:
         """The moment when so much open time has passed: `add_working_time`."""

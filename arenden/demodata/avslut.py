@@ -14,7 +14,6 @@ def settle(s: Spel, a: Arendelage) -> None:
             s.antal -= 1
             return
         keep(s, a)
-    write_calls(s, a)
     write_case(s, a)
 
 
@@ -23,14 +22,6 @@ def keep(s: Spel, a: Arendelage) -> None:
     if a.person is not None:
         s.befolkning.write(a.person)
     a.keep()
-
-
-def write_calls(s: Spel, a: Arendelage) -> None:
-    """Promised calls that nobody has made."""
-    tabell = s.tabeller.ateruppringning
-    for rad in a.ateruppringningar.values():
-        a.add(tabell, tabell.row(**rad))
-    a.ateruppringningar.clear()
 
 
 def write_unfinished(s: Spel) -> None:
@@ -45,7 +36,8 @@ def write_unfinished(s: Spel) -> None:
         if a.paus is not None:
             a.add(s.tabeller.paus, s.tabeller.paus.row(**a.paus))
         _write_watches(s, a)
-        write_calls(s, a)
+        for lofte in a.ateruppringningar.values():
+            a.add(s.tabeller.ateruppringning, s.tabeller.ateruppringning.row(**lofte.rad))
         write_case(s, a)
 
 

@@ -5,6 +5,7 @@ work there are the same in both. What is one series over both halves they count 
 the events where the rows meet (`kopiering`). There are two halves on every machine: the same seed gives the same municipality.
 """
 
+import gc
 import multiprocessing
 import signal
 import traceback
@@ -70,6 +71,8 @@ def in_halves(live: Callable[[Halva], Iterator[Bunt]]) -> Iterator[Iterator[list
 def _run(live: Callable[[Halva], Iterator[Bunt]], halva: Halva, ends: list[Connection]) -> None:
     """The whole life of a half's process. Ctrl-C is the parent's to handle; a parent that is gone ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The cases that live are many and form no rings: to look for such among them takes time and finds nothing.
+    gc.disable()
     for end in ends:
         if end is not halva.granne and end is not halva.ut:
             end.close()

@@ -13,6 +13,7 @@ from arenden.demodata.varld import Typvarde
 from kontaktcenter.models import Foljdfraga
 
 Slag = Foljdfraga.Slag
+as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 ORD = {
     "basta-tid": ("Förmiddagar", "Efter klockan {klockslag}", "När som helst på dagen", "Helst före lunch"),
@@ -81,7 +82,7 @@ class Foljdsvar:
             for fraga in typ.fragor
             if fraga.slag != Slag.FIL and not self.slump.is_drawn(self._share_unanswered(fraga, is_complete))
         }
-        return json.dumps(found, ensure_ascii=False) if found else "{}"
+        return as_json(found) if found else "{}"
 
     def _share_unanswered(self, fraga: Foljdfraga, is_complete: bool) -> float:
         if not fraga.is_required:

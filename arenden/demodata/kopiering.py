@@ -1,8 +1,6 @@
 """The rows of both halves on their way into the database."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from itertools import count
 from operator import itemgetter
 
 from django.db.backends.utils import CursorWrapper
@@ -11,7 +9,7 @@ from arenden.demodata.delning import Bunt
 from arenden.demodata.tabeller import MOMENTETS_LANGD, Tabell, Tabeller
 
 TID = itemgetter(slice(MOMENTETS_LANGD))
-"""The moment that a line of a numbered table begins with. Written so, moments are in order as text."""
+"""The moment that a line of a numbered table begins with. Written so, moments are in order as bytes."""
 
 
 class Kopiering:
@@ -21,7 +19,6 @@ class Kopiering:
         """`cursor` is in the transaction that fills; until it ends, a time without a zone is in UTC, as in the simulation."""
         self.tabeller = list(tabeller)
         self.cursor = cursor
-        self._ordning: Iterator[int] = count(1)
         cursor.execute("SET LOCAL timezone TO 'UTC'")
 
     def copy(self, buntar: list[Bunt]) -> None:
@@ -30,12 +27,12 @@ class Kopiering:
             delar = [bunt.rader[nr] for bunt in buntar if nr in bunt.rader]
             if delar:
                 rader = b"\n".join(delar)
-                self._copy(tabell, self._number(rader) if tabell.is_numrerad else rader)
+                self._copy(tabell, _in_order(rader) if tabell.is_numrerad else rader)
 
     def _copy(self, tabell: Tabell, rader: bytes) -> None:
         self.cursor.copy_expert(tabell.copy_sql, BytesIO(rader), size=1 << 20)
 
-    def _number(self, rader: bytes) -> bytes:
-        """The lines in order of time over the halves, each with an id. Of two at the same moment the one first made stays first."""
-        i_ordning = sorted(rader.decode().split("\n"), key=TID)
-        return "\n".join([f"{pk},{rad}" for rad, pk in zip(i_ordning, self._ordning, strict=False)]).encode()
+
+def _in_order(rader: bytes) -> bytes:
+    """The lines in order of time over the halves. Of two at the same moment the one first made stays first."""
+    return b"\n".join(sorted(rader.split(b"\n"), key=TID))

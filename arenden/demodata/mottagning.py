@@ -48,7 +48,7 @@ ATER = 0.16
 KAND = 0.5
 """Share of the rest from somebody who has been in touch before."""
 ANONYMA = 0.12
-ATERKOMMER = 0.12
+ATERKOMMER = 0.3
 """Share of the calls that become a case where a call back is promised."""
 MEDDELANDE = 0.12
 """Share of connected calls that end in a message for the one who was away."""
@@ -129,10 +129,10 @@ class Mottagning:
 
     def _promise(self, a: Arendelage, kontakt: Kontaktlage, fraga: Fragelage, by: int) -> None:
         s = self.s
-        fran = a.center.after(kontakt.sparad, s.slump.uniform(1, 7))
+        fran = a.center.after(kontakt.sparad, s.slump.around(5, 0.8))
         telefon = s.slump.one_of(PRIVATA_NUMMER)
         pk = promise_call(s, a, kontakt, fraga, fran=fran, till=fran + timedelta(hours=1), telefon=telefon, by=by)
-        s.tidslinje.start(oden.call_back(s, a, pk, kontakt, fran))
+        s.tidslinje.start(oden.call_back(s, a, pk, fran))
 
     def _register_without_case(self, kanal: Kanal, kontor: str, typ: Typvarde, tider: Tider, by: int) -> None:
         s = self.s

@@ -14,11 +14,12 @@ from arenden.demodata.drag import arende as drag
 from arenden.demodata.drag import overlamning, svar
 from arenden.demodata.drag.kontakt import finish_call
 from arenden.demodata.slump import Lottning
-from arenden.demodata.spel import ORSAK, Arendelage, Kontaktlage, Spel
+from arenden.demodata.spel import ORSAK, Arendelage, Spel
 from arenden.demodata.tidslinje import Lopp
 from arenden.demodata.undervags import ARBETSGANGAR
 from arenden.models import Ateruppringning
 from arenden.status import Status
+from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Sekretess
 
 LAMNAS_OVER = {"svarar": 0.35, "vagleder": 0.5, "handlagger": 0.55, "lamnar_over": 0.98}
@@ -32,6 +33,7 @@ AVSLUTAS_FOR_HAND = 0.12
 ATEROPPNAS = 0.035
 ANDEL_AV_FRISTEN = 0.48
 """How much of the answer limit is used, in the middle; about one in seven takes longer than the limit."""
+SVARSVAGAR = Lottning([(Svarsvag.SAGT, 65), (Svarsvag.BREV, 35)])
 Resultat = Ateruppringning.Resultat
 RINGER = Lottning([(Resultat.NADD, 76), (Resultat.EJ_SVAR, 20), (Resultat.AVBOKAD, 4)])
 
@@ -47,7 +49,17 @@ def life(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
         nu = yield from _after_answer(s, a, nu)
         if a.status == Status.AVSLUTAD:
             break
+    yield from _cancel_calls(s, a, nu)
     settle(s, a)
+
+
+def _cancel_calls(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+    """Nobody waits any longer for a call about a closed case: the center crosses it out. Returns when that was."""
+    while a.ateruppringningar:
+        nu = yield a.center.after(nu, s.slump.around(0.5))
+        for pk in list(a.ateruppringningar):
+            finish_call(s, a, nu, pk, Resultat.AVBOKAD, s.slump.one_of(a.center.personal))
+    return nu
 
 
 def _at_center(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
@@ -121,7 +133,9 @@ def _work(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
         if not a.is_open:
             return nu
     nu = yield a.enhet.after(nu, timmar * (1 - done))
-    svar.answer(s, a, nu, s.texter.answer(a.fragetext.svar), a.holder)
+    # Nobody needs to be told whom a mail tells, or who has not said who they are.
+    svarsvag = None if a.person is None or a.person.epost else SVARSVAGAR.draw(slump)
+    svar.answer(s, a, nu, s.texter.answer(a.fragetext.svar), a.holder, svarsvag)
     return nu
 
 
@@ -142,13 +156,13 @@ def _after_answer(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def call_back(s: Spel, a: Arendelage, pk: int, kontakt: Kontaktlage, fran: datetime) -> Lopp:
+def call_back(s: Spel, a: Arendelage, pk: int, fran: datetime) -> Lopp:
     """A promised call: mostly made in time, sometimes with nobody at the other end."""
     nu = yield fran + timedelta(minutes=s.slump.around(20, 1.0))
     for resultat in (RINGER.draw(s.slump), RINGER.draw(s.slump), Resultat.AVBOKAD):
-        if a.id not in s.oskrivna:
+        if pk not in a.ateruppringningar:
             return
-        finish_call(s, a, nu, pk, kontakt, resultat, s.slump.one_of(a.center.personal))
+        finish_call(s, a, nu, pk, resultat, s.slump.one_of(a.center.personal))
         if resultat != Resultat.EJ_SVAR:
             return
         nu = yield a.center.after(nu, s.slump.around(2))

@@ -1,7 +1,8 @@
 """A large fill without indexes: PostgreSQL builds an index over rows that are there much faster than row by row.
 
-Indexes, unique constraints and foreign keys of the tables are taken away and made again, all in the caller's transaction, so
-nobody ever sees the tables without them, and making them again checks every row. Check constraints stay and see each row.
+Indexes, keys and unique constraints of the tables, and foreign keys from and to them, are taken away and made again, all in the
+caller's transaction, so nobody ever sees the tables without them, and making them again checks every row. Check constraints stay
+and see each row.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,10 +11,12 @@ from contextlib import contextmanager
 from django.db import connection, models
 from tqdm import tqdm
 
-FRAMMANDE_NYCKLAR = """
+NYCKLAR = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-FROM pg_constraint WHERE contype = ANY(%s::"char"[]) AND conrelid = ANY(%s::regclass[]) ORDER BY conrelid::regclass::text, conname
+FROM pg_constraint
+WHERE contype = ANY(%s::"char"[]) AND (conrelid = ANY(%s::regclass[]) OR confrelid = ANY(%s::regclass[]))
+ORDER BY conrelid::regclass::text, conname
 """
 INDEX = """
 SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
@@ -32,9 +35,9 @@ def without_indexes(tabeller: Iterable[type[models.Model]], *, tyst: bool) -> It
     with connection.cursor() as cursor:
         # What has been written so far is checked now: a table with checks that wait cannot be altered.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(FRAMMANDE_NYCKLAR, [["f"], namn])
+        cursor.execute(NYCKLAR, [["f"], namn, namn])
         frammande = cursor.fetchall()
-        cursor.execute(FRAMMANDE_NYCKLAR, [["u"], namn])
+        cursor.execute(NYCKLAR, [["p", "u"], namn, namn])
         unika = cursor.fetchall()
         cursor.execute(INDEX, [namn])
         index = cursor.fetchall()

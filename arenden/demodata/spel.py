@@ -3,7 +3,8 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from arenden.aktor import Aktor
@@ -24,6 +25,10 @@ Rad = dict[str, Any]
 """A row that is not finished: written when nothing more can happen to it."""
 
 
+NOTISER = timedelta(days=60)
+"""How far back notices are written: older ones are many, all read, and nobody asks for them."""
+
+
 @dataclass(eq=False, slots=True)
 class Spel:
     """One half of the simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now.
@@ -40,20 +45,31 @@ class Spel:
     foljdsvar: Foljdsvar
     turordning: Turordning
     slut: datetime
+    notiser_fran: datetime = field(init=False)
+    """Since when notices are written."""
     antal: int = 0
     """Cases that this half has made and not erased."""
-    handelsers: dict[tuple, str] = field(default_factory=dict)
+    brytningar: dict[tuple, str] = field(default_factory=dict)
     """What events are broken down by, as it is written: see `HANDELSENS_FASTA`."""
     levande: "Levande" = field(default_factory=lambda: Levande())
     """The open cases."""
     oskrivna: dict[int, "Arendelage"] = field(default_factory=dict)
     """Cases whose row is not written, since something may still happen to them."""
 
+    def __post_init__(self) -> None:
+        """Count back from now."""
+        self.notiser_fran = self.slut - NOTISER
+
     def may_be_erased(self, typ: Typvarde, tid: datetime) -> bool:
         """Whether a case of the type that was closed at `tid` has been kept long enough by now."""
-        months = tid.month - 1 + typ.rad.gallring_manader
-        ar, manad = tid.year + months // 12, months % 12 + 1
-        return tid.replace(year=ar, month=manad, day=min(tid.day, monthrange(ar, manad)[1])) <= self.slut
+        return datetime.combine(_months_later(tid.date(), typ.rad.gallring_manader), tid.time()) <= self.slut
+
+
+@lru_cache(maxsize=1 << 14)
+def _months_later(datum: date, manader: int) -> date:
+    months = datum.month - 1 + manader
+    ar, manad = datum.year + months // 12, months % 12 + 1
+    return datum.replace(year=ar, month=manad, day=min(datum.day, monthrange(ar, manad)[1]))
 
 
 @dataclass(eq=False, slots=True)
@@ -85,6 +101,14 @@ class Fragelage:
     utfall: str
     text: str
     rad: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Lofte:
+    """A call that has been promised in a contact and is not made."""
+
+    kontakt: Kontaktlage
+    rad: Rad
 
 
 @dataclass(eq=False, slots=True)
@@ -121,8 +145,8 @@ class Arendelage:
     lovad_svar_senast: datetime
     is_bradskande: bool
     person: Personvarde | None
-    historik: str = ""
-    """The part of a history row that is the same in all of them."""
+    fasta: str = ""
+    """The columns that never change, as they are written."""
     agent: int | None = None
     handlaggare: int | None = None
     status: Status = Status.NY
@@ -136,7 +160,7 @@ class Arendelage:
     overlamning: Rad | None = None
     paus: Rad | None = None
     remisser: dict[int, Rad] = field(default_factory=dict)
-    ateruppringningar: dict[int, Rad] = field(default_factory=dict)
+    ateruppringningar: dict[int, Lofte] = field(default_factory=dict)
     vakter: dict[tuple[str, int], Vakt] = field(default_factory=dict)
     insyn: set[int] = field(default_factory=set)
     sammanslagna: list["Arendelage"] = field(default_factory=list)

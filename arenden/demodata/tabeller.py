@@ -14,7 +14,9 @@ from arenden.demodata.delning import HALVOR
 SAKNAS: Any = object()
 LANGSTA_KOD = 30
 """A column of text that is no longer than this holds a code, a number or a time, and no comma."""
-HISTORIKENS_FASTA = (
+CITAT = "\x01"
+"""What stands around words: a character that is in no text, so that none needs to be written twice."""
+ARENDETS_FASTA = (
     "id",
     "nummer",
     "arendetyp_id",
@@ -29,6 +31,22 @@ HISTORIKENS_FASTA = (
     "lovad_svar_senast",
 )
 """Columns of a case that stay as they were when it was registered."""
+ARENDETS_RORLIGA = (
+    "ansvarig_enhet_id",
+    "agent_id",
+    "handlaggare_id",
+    "status",
+    "avslutsorsak",
+    "version",
+    "frist_borjar",
+    "svar_senast",
+    "klockan_stannad",
+    "vilar_till",
+    "besvarad",
+    "avslutad",
+    "sammanslaget_med_id",
+)
+"""Columns of a case that its moves change."""
 HANDELSENS_FASTA = ("is_av_medborgare", "center_id", "enhet_id", "till_enhet_id", "kanal", "amne_id", "arendetyp_id", "kontor", "sprak")
 """Columns of an event that it is broken down by: the same few thousand combinations come back."""
 
@@ -36,23 +54,22 @@ HANDELSENS_FASTA = ("is_av_medborgare", "center_id", "enhet_id", "till_enhet_id"
 class Tabell:
     """One table being filled. `next_id` gives the ids in order; `row` makes a line for COPY of values by column name.
 
-    A case leaves some thirty rows, so lines are made by a function that is put together once for each table. Columns in `fasta`
-    have values that many rows share: `fixed` renders them once, to stand last in the line. A numbered table has ids over both
-    halves, which are given when the lines meet, and a line begins with its moment.
+    A case leaves some thirty rows, so lines are made by functions that are put together once for each table. Each of `grupper`
+    is columns whose values come back in many rows: its function of the same number writes them, to stand last in the line in
+    that order. The database gives a numbered table its ids when the lines of both halves meet; a line begins with its moment.
     """
 
-    def __init__(self, model: type[models.Model], halva: int, *, fasta: Sequence[str] = (), is_numrerad: bool = False) -> None:
+    def __init__(self, model: type[models.Model], halva: int, *, grupper: Sequence[Sequence[str]] = (), is_numrerad: bool = False) -> None:
         """A table without rows."""
         falt = {f.column: f for f in model._meta.local_concrete_fields if not f.generated}
-        rorliga = [kolumn for kolumn in falt if kolumn not in fasta and not (is_numrerad and kolumn == "id")]
+        egna = [kolumn for kolumn in falt if not any(kolumn in grupp for grupp in grupper) and not (is_numrerad and kolumn == "id")]
         if is_numrerad:
-            rorliga.sort(key=lambda kolumn: kolumn != "tid")
+            egna.sort(key=lambda kolumn: kolumn != "tid")
         self.model = model
         self.is_numrerad = is_numrerad
-        self.kolumner = [*(["id"] if is_numrerad else []), *rorliga, *fasta]
+        self.kolumner = [kolumn for grupp in (egna, *grupper) for kolumn in grupp]
         self.texter = [kolumn for kolumn, f in falt.items() if not f.null and isinstance(f, models.CharField | models.TextField)]
-        self.fixed = _make_formatter({kolumn: falt[kolumn] for kolumn in fasta})
-        self.row = _make_formatter({kolumn: falt[kolumn] for kolumn in rorliga})
+        self.row, *self.grupper = (_make_formatter([falt[kolumn] for kolumn in grupp]) for grupp in (egna, *grupper))
         self.next_id = count(1 + halva, HALVOR).__next__
         self._begin()
 
@@ -71,7 +88,7 @@ class Tabell:
     def copy_sql(self) -> str:
         """The COPY that takes the lines; an empty value is NULL but in a column of text that may not be."""
         forced = f", FORCE_NOT_NULL ({', '.join(self.texter)})" if self.texter else ""
-        return f"COPY {self.model._meta.db_table} ({', '.join(self.kolumner)}) FROM STDIN WITH (FORMAT csv{forced})"
+        return f"COPY {self.model._meta.db_table} ({', '.join(self.kolumner)}) FROM STDIN WITH (FORMAT csv, QUOTE '{CITAT}'{forced})"
 
 
 moment = lru_cache(maxsize=1 << 16)(partial(datetime.isoformat, timespec="microseconds"))
@@ -79,27 +96,26 @@ moment = lru_cache(maxsize=1 << 16)(partial(datetime.isoformat, timespec="micros
 MOMENTETS_LANGD = len(moment(datetime.min))
 
 
-def _make_formatter(falt: dict[str, models.Field]) -> Callable[..., str]:
+def _make_formatter(falt: Sequence[models.Field]) -> Callable[..., str]:
     """A function of the columns' values by name that gives them as comma-separated text.
 
-    What may be left out has the value that the model would give it. Words are quoted; codes and numbers need not be.
+    What may be left out has the value that the model would give it. Words stand in quotes; codes and numbers need none.
     """
-    parametrar, delar = [], []
-    for kolumn, f in falt.items():
-        forval = _default(f)
-        parametrar.append(kolumn if forval is SAKNAS else f"{kolumn}={forval!r}")
-        delar.append(f"({_written(f)} if {kolumn} is not None else '')" if f.null else _written(f))
-    source = f"lambda *, {', '.join(parametrar)}: f'''{','.join(f'{{{del_}}}' for del_ in delar)}'''" if falt else "lambda: ''"
-    return eval(source, {"moment": moment, "Q": '"', "QQ": '""'})  # noqa: S307 – of the models' own column names and defaults
+    forval = {f.column: _default(f) for f in falt}
+    parametrar = [kolumn if varde is SAKNAS else f"{kolumn}={varde!r}" for kolumn, varde in forval.items()]
+    source = f"lambda *, {', '.join(parametrar)}: f'''{','.join(map(_written, falt))}'''"
+    return eval(source, {"moment": moment, "CITAT": CITAT})  # noqa: S307 – of the models' own column names and defaults
 
 
 def _written(falt: models.Field) -> str:
-    """The expression that writes a value of the column: words in quotes, whatever they hold."""
-    kolumn = falt.column
+    """The piece of an f-string that writes a value of the column."""
+    kolumn = value = falt.column
     if isinstance(falt, models.DateTimeField):
-        return f"moment({kolumn})"
+        value = f"moment({kolumn})"
     is_words = isinstance(falt, models.CharField) and not isinstance(falt, models.SlugField) and falt.max_length > LANGSTA_KOD
-    return f"Q + {kolumn}.replace(Q, QQ) + Q" if is_words or isinstance(falt, models.TextField | models.JSONField) else kolumn
+    if is_words or isinstance(falt, models.TextField | models.JSONField):
+        value = f"CITAT + {kolumn} + CITAT"
+    return f"{{'' if {kolumn} is None else {value}}}" if falt.null else f"{{{value}}}"
 
 
 def _default(falt: models.Field) -> Any:
@@ -121,13 +137,13 @@ class Tabeller:
         self._halva = halva
         self._tabeller: list[Tabell] = []
         self.anteckning = self._tabell(m.Anteckning)
-        self.arende = self._tabell(m.Arende)
+        self.arende = self._tabell(m.Arende, grupper=(ARENDETS_RORLIGA, ARENDETS_FASTA))
         self.arenderelation = self._tabell(m.Arenderelation)
         self.ateruppringning = self._tabell(m.Ateruppringning)
         self.bevakning = self._tabell(m.Bevakning)
         self.fraga = self._tabell(m.Fraga)
-        self.handelse = self._tabell(m.Handelse, fasta=HANDELSENS_FASTA, is_numrerad=True)
-        self.historik = self._tabell(m.Arende.history.model, fasta=HISTORIKENS_FASTA)
+        self.handelse = self._tabell(m.Handelse, grupper=(HANDELSENS_FASTA,), is_numrerad=True)
+        self.historik = self._tabell(m.Arende.history.model, grupper=(ARENDETS_RORLIGA, ARENDETS_FASTA))
         self.inlamnare = self._tabell(m.Inlamnare)
         self.insyn = self._tabell(m.Insyn)
         self.kontakt = self._tabell(m.Kontakt)
@@ -140,9 +156,12 @@ class Tabeller:
         self.remiss = self._tabell(m.Remiss)
         self.telefonmeddelande = self._tabell(m.Telefonmeddelande)
         self.visning = self._tabell(m.Visning)
+        (self.breakdown,) = self.handelse.grupper
+        # A case's row and its history have these columns in common.
+        self.changing, self.constant = self.arende.grupper
 
-    def _tabell(self, model: type[models.Model], fasta: Sequence[str] = (), *, is_numrerad: bool = False) -> Tabell:
-        tabell = Tabell(model, self._halva, fasta=fasta, is_numrerad=is_numrerad)
+    def _tabell(self, model: type[models.Model], *, grupper: Sequence[Sequence[str]] = (), is_numrerad: bool = False) -> Tabell:
+        tabell = Tabell(model, self._halva, grupper=grupper, is_numrerad=is_numrerad)
         self._tabeller.append(tabell)
         return tabell
 

@@ -17,6 +17,7 @@ Slag = Bevakning.Slag
 
 def begin(s: Spel, a: Arendelage, nu: datetime, av: Av, kontakt: Kontaktlage) -> None:
     """What making the case writes: the one who handed it in, the first history, the watch, the event."""
+    a.fasta = constant_columns(s, a)
     add_history(s, a, nu, av, "+")
     _add_inlamnare(s, a, kontakt.sprak)
     watch(s, a, Slag.SVAR, nu, a.svar_senast, a.center.plan)
@@ -196,17 +197,13 @@ def open_to(s: Spel, a: Arendelage, enhet: Enhetsvarde) -> None:
 def write_case(s: Spel, a: Arendelage) -> None:
     """Write the row of the case itself, in the state that it has come to."""
     tabell, fragetext = s.tabeller.arende, a.fragetext
-    a.add(
-        tabell,
-        tabell.row(
-            **constant_columns(a),
-            **changing_columns(a),
-            foljkod_hash=hash_secret(derive_code(a.kontaktnyckel, 0)),
-            rubrik=make_rubrik(fragetext.text),
-            text=fragetext.text,
-            uppgifter=a.uppgifter,
-            plats_text=fragetext.plats,
-            plats_lat=fragetext.lat,
-            plats_lon=fragetext.lon,
-        ),
+    rad = tabell.row(
+        foljkod_hash=hash_secret(derive_code(a.kontaktnyckel, 0)),
+        rubrik=make_rubrik(fragetext.text),
+        text=fragetext.text,
+        uppgifter=a.uppgifter,
+        plats_text=fragetext.plats,
+        plats_lat=fragetext.lat,
+        plats_lon=fragetext.lon,
     )
+    a.add(tabell, f"{rad},{changing_columns(s, a)},{a.fasta}")

@@ -1,16 +1,13 @@
 """What every move does the same: save the case with a new version, write the event, tell people."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from arenden.aktor import Aktor
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
-from arenden.demodata.tabeller import HANDELSENS_FASTA
-from arenden.demodata.varld import Enhetsvarde
+from arenden.demodata.varld import Enhetsvarde, Typvarde
 from arenden.models import Notis
 from arenden.status import Handelsetyp
 
-NOTISER_FRAN = timedelta(days=60)
 LASER_SAMMA_DAG = 0.75
 """Share of notices that are read within hours; the others come in the next morning's digest."""
 LASER_SENARE = 0.9
@@ -61,24 +58,40 @@ def record(
 def _breakdown(
     s: Spel, av: Av, arende: Arendelage | None, kontakt: Kontaktlage | None, fraga: Fragelage | None, till_enhet: Enhetsvarde | None
 ) -> str:
-    """The end of an event's line: what it is broken down by."""
-    kalla = arende or kontakt
-    typvarde = arende.typ if arende else (fraga.typ if fraga else None)
-    key = (
-        av is MEDBORGAREN,
-        kalla.center.id,
-        arende.enhet.id if arende else kontakt.center.id,
-        till_enhet.id if till_enhet else None,
-        kalla.kanal,
-        typvarde.amne if typvarde else None,
-        typvarde.id if typvarde else None,
-        kalla.kontor,
-        kontakt.sprak if kontakt else "",
+    """The end of an event's line: what it is broken down by. The same few thousand combinations come back."""
+    sprak, is_citizen = kontakt.sprak if kontakt else "", av is MEDBORGAREN
+    if arende:
+        key = (is_citizen, arende.center, arende.enhet, till_enhet, arende.kanal, arende.typ, arende.kontor, sprak)
+    else:
+        key = (is_citizen, kontakt.center, kontakt.center, till_enhet, kontakt.kanal, fraga and fraga.typ, kontakt.kontor, sprak)
+    written = s.brytningar.get(key)
+    if written is None:
+        written = s.brytningar[key] = _write_breakdown(s, *key)
+    return written
+
+
+def _write_breakdown(
+    s: Spel,
+    is_citizen: bool,
+    center: Enhetsvarde,
+    enhet: Enhetsvarde,
+    till_enhet: Enhetsvarde | None,
+    kanal: str,
+    typ: Typvarde | None,
+    kontor: str,
+    sprak: str,
+) -> str:
+    return s.tabeller.breakdown(
+        is_av_medborgare=is_citizen,
+        center_id=center.id,
+        enhet_id=enhet.id,
+        till_enhet_id=till_enhet and till_enhet.id,
+        kanal=kanal,
+        amne_id=typ and typ.amne,
+        arendetyp_id=typ and typ.id,
+        kontor=kontor,
+        sprak=sprak,
     )
-    fast = s.handelsers.get(key)
-    if fast is None:
-        fast = s.handelsers[key] = s.tabeller.handelse.fixed(**dict(zip(HANDELSENS_FASTA, key, strict=True)))
-    return fast
 
 
 def _as_json(data: dict[str, int | str]) -> str:
@@ -95,49 +108,45 @@ def save(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
 def add_history(s: Spel, a: Arendelage, nu: datetime, av: Av, slag: str) -> None:
     """The case as it stands now, as django-simple-history keeps it."""
     tabell = s.tabeller.historik
-    if not a.historik:
-        a.historik = tabell.fixed(**constant_columns(a))
-    rad = tabell.row(
-        history_id=tabell.next_id(), history_date=nu, history_type=slag, history_user_id=user_id(av), **changing_columns(a)
+    rad = tabell.row(history_id=tabell.next_id(), history_date=nu, history_type=slag, history_user_id=user_id(av))
+    a.add(tabell, f"{rad},{changing_columns(s, a)},{a.fasta}")
+
+
+def changing_columns(s: Spel, a: Arendelage) -> str:
+    """The columns of a case that its moves change, as they stand in its row and its history."""
+    return s.tabeller.changing(
+        ansvarig_enhet_id=a.enhet.id,
+        agent_id=a.agent,
+        handlaggare_id=a.handlaggare,
+        status=plain(a.status),
+        avslutsorsak=a.avslutsorsak,
+        version=a.version,
+        frist_borjar=a.frist_borjar,
+        svar_senast=a.svar_senast,
+        klockan_stannad=a.klockan_stannad,
+        vilar_till=a.vilar_till,
+        besvarad=a.besvarad,
+        avslutad=a.avslutad,
+        sammanslaget_med_id=a.sammanslaget_med,
     )
-    a.add(tabell, f"{rad},{a.historik}")
 
 
-def constant_columns(a: Arendelage) -> dict[str, Any]:
-    """The columns of a case that stay as they were when it was registered."""
-    return {
-        "id": a.id,
-        "nummer": a.nummer,
-        "arendetyp_id": a.typ.id,
-        "center_id": a.center.id,
-        "kanal": a.kanal,
-        "kontor": a.kontor,
-        "sekretess": a.typ.rad.sekretess,
-        "is_bradskande": a.is_bradskande,
-        "registrerad": a.registrerad,
-        "svarsfrist": a.typ.rad.svarsfrist,
-        "svarsfrist_enhet": a.typ.rad.svarsfrist_enhet,
-        "lovad_svar_senast": a.lovad_svar_senast,
-    }
-
-
-def changing_columns(a: Arendelage) -> dict[str, Any]:
-    """The columns of a case that its moves change."""
-    return {
-        "ansvarig_enhet_id": a.enhet.id,
-        "agent_id": a.agent,
-        "handlaggare_id": a.handlaggare,
-        "status": plain(a.status),
-        "avslutsorsak": a.avslutsorsak,
-        "version": a.version,
-        "frist_borjar": a.frist_borjar,
-        "svar_senast": a.svar_senast,
-        "klockan_stannad": a.klockan_stannad,
-        "vilar_till": a.vilar_till,
-        "besvarad": a.besvarad,
-        "avslutad": a.avslutad,
-        "sammanslaget_med_id": a.sammanslaget_med,
-    }
+def constant_columns(s: Spel, a: Arendelage) -> str:
+    """The columns of a case that stay as they were when it was registered, as they stand in its row and its history."""
+    return s.tabeller.constant(
+        id=a.id,
+        nummer=a.nummer,
+        arendetyp_id=a.typ.id,
+        center_id=a.center.id,
+        kanal=a.kanal,
+        kontor=a.kontor,
+        sekretess=a.typ.rad.sekretess,
+        is_bradskande=a.is_bradskande,
+        registrerad=a.registrerad,
+        svarsfrist=a.typ.rad.svarsfrist,
+        svarsfrist_enhet=a.typ.rad.svarsfrist_enhet,
+        lovad_svar_senast=a.lovad_svar_senast,
+    )
 
 
 def notify_person(s: Spel, a: Arendelage, nu: datetime, person: int, slag: Notis.Slag) -> None:
@@ -169,9 +178,9 @@ def _notify(
 ) -> None:
     """Write the notice with what has become of it by now: read the same day, or mailed in a digest and perhaps read later.
 
-    Of those longer ago than NOTISER_FRAN nothing is written: they are many, all read, and nobody asks for them.
+    Of those before `notiser_fran` nothing is written.
     """
-    if nu < s.slut - NOTISER_FRAN:
+    if nu < s.notiser_fran:
         return
     tabell, slump = s.tabeller.notis, s.slump
     last = mejlad = None

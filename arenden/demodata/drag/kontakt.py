@@ -11,7 +11,7 @@ from arenden.demodata.befolkning import Personvarde
 from arenden.demodata.drag.arende import begin
 from arenden.demodata.drag.grund import iso, plain, record, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
-from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Lofte, Spel
 from arenden.demodata.texter import Fragetext
 from arenden.demodata.varld import Enhetsvarde, Typvarde
 from arenden.models import Ateruppringning, Bevakning, Fraga, Kanal, Kontakt
@@ -140,7 +140,7 @@ def promise_call(
     """Promise to call back about the case between two moments; the id of the promise."""
     nu = kontakt.sparad
     pk = s.tabeller.ateruppringning.next_id()
-    a.ateruppringningar[pk] = {
+    rad = {
         "id": pk,
         "nyckel": uuid.uuid5(uuid.UUID(kontakt.nyckel), f"ateruppringning:{fraga.ordning}"),
         "kontakt_id": kontakt.id,
@@ -156,17 +156,16 @@ def promise_call(
         "skapad_av_id": by,
         "forsok": 0,
     }
+    a.ateruppringningar[pk] = Lofte(kontakt, rad)
     watch(s, a, Bevakning.Slag.ATERUPPRINGNING, nu, till, a.center.plan, objekt_id=pk, enhet=a.center)
     data = {"ateruppringning": pk, "lovad_till": iso(till)}
     record(s, Handelsetyp.ATERUPPRINGNING_LOVAD, nu, av=by, arende=a, kontakt=kontakt, fraga=fraga, till_enhet=a.center, **data)
     return pk
 
 
-def finish_call(
-    s: Spel, a: Arendelage, nu: datetime, pk: int, kontakt: Kontaktlage, resultat: Ateruppringning.Resultat, by: int
-) -> None:
+def finish_call(s: Spel, a: Arendelage, nu: datetime, pk: int, resultat: Ateruppringning.Resultat, by: int) -> None:
     """Note the result of a call; no answer leaves the promise open."""
-    rad = a.ateruppringningar[pk]
+    kontakt, rad = a.ateruppringningar[pk].kontakt, a.ateruppringningar[pk].rad
     rad |= {"forsok": rad["forsok"] + 1, "resultat": plain(resultat)}
     if resultat != Ateruppringning.Resultat.EJ_SVAR:
         tabell = s.tabeller.ateruppringning

@@ -10,19 +10,21 @@ from arenden.demodata.spel import ORSAK, Arendelage, Spel
 from arenden.models import Bevakning, Meddelande, Notis, Overlamning
 from arenden.notiser import KOMPLETTERING_PAMINNS_EFTER
 from arenden.status import VILAR, Handelsetyp, Status
+from arenden.svarsvag import Svarsvag
 
 Ord = Meddelande.Slag
 Slag = Bevakning.Slag
 
 
-def answer(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> None:
-    """Send the answer: the case is answered, its hand-off ended, its watches off."""
+def answer(s: Spel, a: Arendelage, nu: datetime, text: str, by: int, svarsvag: Svarsvag | None = None) -> None:
+    """Send the answer: the case is answered, its hand-off ended, its watches off. `svarsvag` is how it reaches who gets no mail."""
     restart_clock(s, a, nu)
     is_i_tid = nu <= a.svar_senast
     a.status, a.besvarad, a.vilar_till = Status.BESVARAD, nu, None
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.SVAR), text, by)
-    record(s, Handelsetyp.BESVARAT, nu, av=by, arende=a, is_i_tid=is_i_tid, is_av_center=a.is_at_center, meddelande=pk)
+    data = {"svarsvag": plain(svarsvag)} if svarsvag else {}
+    record(s, Handelsetyp.BESVARAT, nu, av=by, arende=a, is_i_tid=is_i_tid, is_av_center=a.is_at_center, meddelande=pk, **data)
     end_open_parts(s, a, nu, Overlamning.Lage.BESVARAD)
     unwatch_all(a)
     for merged in a.sammanslagna:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from arenden.demodata.artikelsvar import note_artiklar
 from arenden.demodata.fyllning import fill
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
 from arenden.demodata.skydd import check_may_fill, clear
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                     clear()
                 konton = fill(arenden=options["arenden"], fro=options["fro"], nu=nu, losenord=losenord, tyst=not sys.stderr.isatty())
                 fill_kunskapsbank(fro=options["fro"], nu=nu)
+                note_artiklar(fro=options["fro"], nu=nu)
         except OtillatenHandling as fel:
             raise CommandError(str(fel)) from None
         save_inloggningar(konton, losenord)

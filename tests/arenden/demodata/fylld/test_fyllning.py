@@ -138,6 +138,18 @@ def test_only_open_cases_are_watched() -> None:
     assert not Ateruppringning.objects.filter(utford__isnull=False, utford__lt=F("skapad")).exists()
 
 
+def test_calls_are_promised_and_none_waits_that_should_long_have_been_made() -> None:
+    assert Ateruppringning.objects.filter(utford__isnull=False).exists()
+    assert not Ateruppringning.objects.filter(utford__isnull=True, lovad_till__lt=NU - timedelta(days=3)).exists()
+
+
+def test_an_answer_to_somebody_without_mail_says_how_it_was_told() -> None:
+    answered = Handelse.objects.filter(typ=Handelsetyp.BESVARAT, arende__in=Arende.objects.all())
+    untold = answered.filter(arende__inlamnare__epost="", arende__inlamnare__is_anonym=False)
+    assert {e.data["svarsvag"] for e in untold} == {"sagt", "brev"}
+    assert not answered.exclude(pk__in=untold).filter(data__has_key="svarsvag").exists()
+
+
 def test_texts_are_not_all_alike() -> None:
     assert Arende.objects.values("text").distinct().count() > ANTAL * 0.97
 

@@ -42,16 +42,16 @@ class Beratelse:
         self.chef = Anvandare.objects.get(username="chef")
         self.annan = Enhet.objects.get(kortnamn="detaljplan")
 
-    def register(self, *fragor: NyFraga, by=None, kanal=Kanal.TELEFON) -> list[Arende]:
-        uppgifter = Uppgiftslamnare(namn="Anna Testsson", telefon="070-174 06 05", epost="anna@testsson.example")
+    def register(self, *fragor: NyFraga, by=None, kanal=Kanal.TELEFON, epost="anna@testsson.example") -> list[Arende]:
+        uppgifter = Uppgiftslamnare(namn="Anna Testsson", telefon="070-174 06 05", epost=epost)
         made = actions.register_kontakt(
             kanal=kanal, center=self.typ.center, by=by or self.agent, fragor=fragor, uppgifter=uppgifter, nyckel=uuid.uuid4()
         )
         return [kvitto.arende for kvitto in made.kvitton]
 
-    def case(self, *, by=None, **falt) -> Arende:
+    def case(self, *, by=None, epost="anna@testsson.example", **falt) -> Arende:
         fraga = NyFraga(text="Får jag bygga?", utfall=Utfall.ARENDE, arendetyp=self.typ, **falt)
-        return self.register(fraga, by=by, kanal=Kanal.WEBB if by is Aktor.MEDBORGAREN else Kanal.TELEFON)[0]
+        return self.register(fraga, by=by, kanal=Kanal.WEBB if by is Aktor.MEDBORGAREN else Kanal.TELEFON, epost=epost)[0]
 
     def tell_contacts(self) -> None:
         answered = {"text": "Fråga?", "arendetyp": self.typ}
@@ -97,6 +97,7 @@ class Beratelse:
         actions.answer(arende=a, text="Ja.", by=self.agent)
         actions.close(arende=a, orsak=ORSAK.BESVARAT, by=Aktor.SYSTEMET)
         actions.withdraw(arende=self.case())
+        actions.answer(arende=self.case(epost=""), text="Ja.", by=self.agent, svarsvag=Svarsvag.SAGT)
 
     def tell_reminders(self) -> None:
         a = self.case()

@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from arenden.demodata.inloggningar import describe_inloggningar
 from arenden.foljkod import matches
-from arenden.models import Arende
+from arenden.models import Arende, Fraga, Svarsartikel
 from kontaktcenter.models import Anvandare
 from tests.factories_arenden import make_arende
 
@@ -47,6 +47,12 @@ def test_only_the_owner_may_read_the_log_ins(var: Path) -> None:
 def test_a_case_can_be_followed_with_the_code_that_is_shown() -> None:
     nummer, kod = describe_inloggningar().splitlines()[-1].split("/folj/: ")[1].split(", kod ")
     assert matches(kod, Arende.objects.get(nummer=nummer).foljkod_hash)
+
+
+def test_articles_of_their_type_gave_some_of_the_latest_answers() -> None:
+    noted = Svarsartikel.objects.select_related("fraga").prefetch_related("artikel__arendetyper")
+    assert noted and all(rad.fraga.arendetyp in rad.artikel.arendetyper.all() for rad in noted)
+    assert {rad.fraga.utfall for rad in noted} == {Fraga.Utfall.BESVARAD_DIREKT}
 
 
 def test_demo_data_are_filled_again_only_when_asked_for() -> None:
