@@ -39,5 +39,5 @@ CREATE = "".join(f"CREATE INDEX ON {TABELL} ({kolumn});" for kolumn in KOLUMNER)
 class Migration(migrations.Migration):
     """Keep the index on the case's id alone."""
 
-    dependencies = [("arenden", "0008_index_som_anvands")]
+    dependencies = [("arenden", "0002_handelse_bara_tillagg")]
     operations = [migrations.RunSQL(DROP, CREATE)]
