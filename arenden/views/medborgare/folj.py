@@ -66,9 +66,7 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
             return redirect("folj_arende", arende.nummer)
     is_usable = request.method != "POST" and lank is not None and lank.is_usable
     context = {"hemlighet": hemlighet, "is_usable": is_usable, "is_known": lank is not None}
-    response = render(request, "medborgare/folj_lank.html", context, status=200 if is_usable else 410)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "medborgare/folj_lank.html", context, status=200 if is_usable else 410)
 
 
 @personlig

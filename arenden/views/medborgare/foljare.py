@@ -40,6 +40,5 @@ def foljare_sluta(request: HttpRequest, hemlighet: str) -> HttpResponse:
 def _answer(request: HttpRequest, hemlighet: str, row: object, *, is_stoppad: bool = False) -> HttpResponse:
     context = {"foljare": row, "hemlighet": hemlighet, "is_stoppad": is_stoppad}
     response = render(request, "medborgare/foljare.html", context, status=200 if row is not None or is_stoppad else 410)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response

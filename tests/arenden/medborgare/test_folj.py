@@ -49,10 +49,10 @@ def test_a_link_that_is_too_old_opens_nothing(client: Client) -> None:
     assert client.post(mailed_link(arende)).status_code == 410
 
 
-def test_a_link_page_tells_no_address_where_it_came_from(client: Client) -> None:
+def test_a_link_page_tells_no_other_server_where_one_came_from(client: Client) -> None:
     arende = make_arende()
     response = client.get(mailed_link(arende))
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
 
 

@@ -116,7 +116,7 @@ def test_looking_at_the_mailed_page_confirms_nothing(at_nearby: Medborgare, anma
     follow(at_nearby)
     response = Client().get(confirm_page(anmald))
     assert "Vill du få ett mejl när anmälan om ”Trasig lampa” har fått svar?" in response.content.decode()
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert Foljare.objects.get().bekraftad is None
 
 
