@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kontaktcenter.teckenkodning.BaraUtf8",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kontaktcenter.middleware.UtanKakor",
     "kontaktcenter.middleware.UtanNolltecken",
