@@ -16,6 +16,7 @@ from kontaktcenter.utkorg.mallar import Mejlfalt, Mejlmall, register
 
 NUMMER = Mejlfalt("nummer", _("ärendets nummer"), lambda v: v["arende"].nummer)
 TYP = Mejlfalt("arendetyp", _("ärendetypens namn på mottagarens språk"), lambda v: isolate(v["arende"].arendetyp.translated("namn")))
+FOLJD_TYP = Mejlfalt("arendetyp", TYP.vad, lambda v: isolate(v["foljd_typ"].translated("namn")))
 SVARSDAG = Mejlfalt("svarsdag", _("dagen då svaret senast kommer"), lambda v: day(v["arende"].svar_senast))
 LANK = Mejlfalt("lank", _("länken till sidan"), lambda v: v["lank"], is_required=True)
 KOD = Mejlfalt("kod", _("koden som öppnar ärendet"), lambda v: v["foljkod"], is_required=True)
@@ -26,13 +27,14 @@ FRAGA = Mejlfalt("fraga", _("frågan så som den ställdes"), lambda v: v["fraga
 
 def make_exempel() -> Mapping[str, Any]:
     """What the example mails are about; nothing of it is stored."""
-    bas = settings.BAS_URL.rstrip("/")
+    bas, typ = settings.BAS_URL.rstrip("/"), Arendetyp(namn="Trasig gatubelysning")
     return {
         "arende": Arende(
             nummer="KC-2026-000123",
-            arendetyp=Arendetyp(namn="Trasig gatubelysning"),
+            arendetyp=typ,
             svar_senast=timezone.make_aware(datetime(2026, 12, 4, 16, 0)),
         ),
+        "foljd_typ": typ,
         "lank": f"{bas}/folj/lank/exempel/",
         "stopp": f"{bas}/foljare/exempel/",
         "foljkod": "K7M2-9QXA-4T",
@@ -52,7 +54,7 @@ def register_mejltexter() -> None:
         ("ny_lank", _("Ny länk till ärendet"), (NUMMER, TYP, LANK)),
         ("sammanslaget", _("Ärendet hanteras tillsammans med ett annat"), (NUMMER, TYP, LANK)),
         ("bekrafta_foljning", _("Vill du följa en felanmälan?"), (TYP, LANK)),
-        ("foljt_besvarat", _("En felanmälan som du följer har fått svar"), (TYP, LANK, STOPP)),
+        ("foljt_besvarat", _("En felanmälan som du följer har fått svar"), (FOLJD_TYP, LANK, STOPP)),
         ("direkt_svar", _("Svaret på en fråga som besvarades direkt"), (FRAGA, SVAR)),
     )
     register(*(Mejlmall(kod, namn, falt, make_exempel) for kod, namn, falt in arendets))

@@ -17,8 +17,9 @@ from arenden.aktor import By, user_or_none
 from arenden.bevakningar import watch
 from arenden.foljkod import derive_follower_secret, format_code, hash_secret, new_link_secret
 from arenden.models import Arende, Bevakning, Foljare, Foljlank, Fraga, Meddelande, Notis
+from arenden.status import Handelsetyp
 from kontaktcenter.arbetstid import add_working_days
-from kontaktcenter.models import Anvandare, Enhet, Utskick
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Utskick
 from kontaktcenter.utkorg.mall import render_post
 from kontaktcenter.utkorg.skriv import queue_utskick
 
@@ -94,14 +95,23 @@ def mail_receipt(arende: Arende, foljkod: str) -> None:
 
 
 def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
-    """Say that the answer has come; also to those who follow the report."""
+    """Say that the answer has come; also to those who follow a public report."""
     _mail_citizen(arende, MALL_PER_SLAG[meddelande.slag], nyckel=f"meddelande:{meddelande.pk}")
+    if not arende.is_public_report:
+        return
     for foljare in arende.foljare.filter(bekraftad__isnull=False):
         stopp = follower_page(foljare)
         huvuden = {"List-Unsubscribe": f"<{stopp}sluta/>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         nyckel = f"foljare:{foljare.pk}:{meddelande.pk}"
-        context = {"lank": _page("felanmalan"), "stopp": stopp}
+        context = {"lank": _page("felanmalan"), "stopp": stopp, "foljd_typ": _followed_type(foljare)}
         _queue(arende, foljare.epost, "foljt_besvarat", nyckel=nyckel, sprak=foljare.sprak, huvuden=huvuden, **context)
+
+
+def _followed_type(foljare: Foljare) -> Arendetyp:
+    """What the report was when its follower said yes: they have not asked to know what it has turned out to be since."""
+    events = foljare.arende.handelser.filter(typ=Handelsetyp.FOLJARE_TILLAGD, data__foljare=foljare.pk)
+    event = events.select_related("arendetyp").first()
+    return event.arendetyp if event is not None and event.arendetyp is not None else foljare.arende.arendetyp
 
 
 def mail_direct_answer(fraga: Fraga, epost: str, sprak: str) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.ateroppning import release_merged
 from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
+from arenden.actions.insnavning import let_go
 from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
 from arenden.arendenummer import make_nummer
@@ -197,6 +198,7 @@ def change_arendetyp(*, arende: Arende, arendetyp: Arendetyp, by: By, version: i
     arende.svar_senast = recomputed_deadline(arende)
     save_arende(arende, "arendetyp", "svarsfrist", "svarsfrist_enhet", "is_bradskande", "sekretess", "svar_senast")
     rewatch(arende)
+    let_go(arende, by=by)
     record(
         Handelsetyp.ARENDETYP_BYTT,
         by=by,

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import lock_arende, record, save_arende
@@ -11,6 +12,7 @@ from arenden.aktor import Aktor, By, user_or_none
 from arenden.frister import deadline
 from arenden.models import Anteckning, Arende, Notis, Overlamning
 from arenden.routing import choose_route, owning_center
+from arenden.samma_person import is_same_person
 from arenden.status import Handelsetyp, Handling, Status
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Enhet, Sekretess
@@ -32,7 +34,28 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
 
 def release_merged(arende: Arende, *, by: By) -> None:
     """A case that ends unanswered leaves those that were merged into it: the first is opened again and takes the others."""
-    merged = list(arende.sammanslagna.select_related("arendetyp__center", "ansvarig_enhet", "center__kalender").order_by("pk"))
+    _release(_merged_into(arende), arende, by=by)
+
+
+def release_strangers(arende: Arende, *, by: By) -> None:
+    """An answer under secrecy is for one person alone: a secret case leaves those of others that were merged into it."""
+    if arende.sekretess != Sekretess.SEKRETESS:
+        return
+    strangers = [merged for merged in _merged_into(arende) if not is_same_person(merged, arende)]
+    author = user_or_none(by)
+    for stranger in strangers if author else []:
+        text = _("Ärende %(nummer)s är inte längre ihopslaget med det här, för det här har fått sekretess. Det besvaras för sig.")
+        Anteckning.objects.create(arende=arende, forfattare=author, text=text % {"nummer": stranger.nummer})
+    _release(strangers, arende, by=by)
+
+
+def _merged_into(arende: Arende) -> list[Arende]:
+    rows = arende.sammanslagna.select_related("arendetyp__center", "ansvarig_enhet", "center__kalender", "inlamnare", "delat_fran")
+    return list(rows.order_by("pk"))
+
+
+def _release(merged: list[Arende], arende: Arende, *, by: By) -> None:
+    """The first is opened again and takes the others, as far as they may have its answer."""
     if not merged:
         return
     first = merged[0]
@@ -40,6 +63,7 @@ def release_merged(arende: Arende, *, by: By) -> None:
     first.sammanslaget_med = None
     first.save(update_fields=["sammanslaget_med"])
     _open_again(first, by=by, annat_arende=arende.pk)
+    release_strangers(first, by=by)
 
 
 def _open_again(arende: Arende, *, by: By, **data: int) -> None:

@@ -14,7 +14,6 @@ from arenden.foljkod import derive_follower_secret, hash_secret
 from arenden.models import Arende, Foljare, Foljlank
 from arenden.status import Handelsetyp
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from kontaktcenter.models import Arendetyp, Sekretess
 
 OBEKRAFTAD_TID = timedelta(days=7)
 """How long somebody has to confirm that they want to follow."""
@@ -56,8 +55,7 @@ def follow_report(*, arende_id: int, epost: str, sprak: str) -> None:
         raise Inmatningsfel(_("Skriv din e-postadress."), falt="epost")
     lock_rows(arende_id)
     arende = Arende.objects.select_related("arendetyp").get(pk=arende_id)
-    is_report = arende.arendetyp.slag == Arendetyp.Slag.FELANMALAN and arende.sekretess == Sekretess.OPPEN
-    if not is_report or not arende.is_open:
+    if not arende.is_public_report or not arende.is_open:
         raise OtillatenHandling(_("Anmälan går inte längre att följa. Gör en egen anmälan i stället."))
     hemlighet = derive_follower_secret(arende.pk, epost)
     foljare, _is_new = Foljare.objects.get_or_create(
@@ -69,9 +67,11 @@ def follow_report(*, arende_id: int, epost: str, sprak: str) -> None:
 
 
 def find_follower(hemlighet: str) -> Foljare | None:
-    """The follower whom a mailed secret belongs to; None for one that has stopped, or did not confirm in time."""
+    """The follower whom a mailed secret belongs to; None for one that has stopped, did not confirm in time, or may know no more."""
     foljare = Foljare.objects.select_related("arende__arendetyp").filter(hemlighet_hash=hash_secret(hemlighet)).first()
-    if foljare is not None and foljare.bekraftad is None and foljare.skapad < timezone.now() - OBEKRAFTAD_TID:
+    if foljare is None or not foljare.arende.is_public_report:
+        return None
+    if foljare.bekraftad is None and foljare.skapad < timezone.now() - OBEKRAFTAD_TID:
         return None
     return foljare
 

@@ -12,6 +12,7 @@ from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
 from arenden.rattigheter import check_state
+from arenden.samma_person import is_same_person
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
@@ -67,9 +68,7 @@ def _contact_of(arende: Arende, inlamnare: Inlamnare) -> Kontakt:
     fraga = arende.fragor.filter(is_om_arende=False).select_related("kontakt__center").first()
     if fraga is not None:
         return fraga.kontakt
-    return Kontakt(
-        kanal=arende.kanal, center=arende.center, inkommen=arende.frist_borjar, sprak=inlamnare.sprak, kontor=arende.kontor
-    )
+    return Kontakt(kanal=arende.kanal, center=arende.center, inkommen=arende.frist_borjar, sprak=inlamnare.sprak, kontor=arende.kontor)
 
 
 def _details_of(inlamnare: Inlamnare) -> Uppgiftslamnare:
@@ -87,9 +86,9 @@ def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = N
     """Merge `arende` into `med`: it is closed, and its sender gets the answer that `med` gets, as do those merged into it before.
 
     Both must be open, owned by the same center, of the same secrecy, and readable by the one who merges; under secrecy they
-    must besides be the same person's, who alone may get the answer. What a unit works with is not merged away from it, but
-    another case may be merged into that one. Locks in id order, so that two agents who merge crosswise do not wait for
-    each other for ever.
+    must besides be the same person's by what employees have registered, for that person alone may get the answer. What a unit
+    works with is not merged away from it, but another case may be merged into that one. Locks in id order, so that two agents
+    who merge crosswise do not wait for each other for ever.
     """
     if arende.pk == med.pk:
         raise Inmatningsfel(_("Ett ärende kan inte slås ihop med sig självt."), falt="med")
@@ -100,9 +99,8 @@ def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = N
         raise OtillatenHandling(_("Ärendena ägs av olika center och kan inte slås ihop."))
     if arende.sekretess != med.sekretess:
         raise OtillatenHandling(_("Ärendena har olika sekretess och kan inte slås ihop."))
-    person = arende.inlamnare.person_id
-    if arende.sekretess == Sekretess.SEKRETESS and (person is None or person != med.inlamnare.person_id):
-        raise OtillatenHandling(_("Ärenden med sekretess kan slås ihop bara när de gäller samma person."))
+    if arende.sekretess == Sekretess.SEKRETESS and not is_same_person(arende, med):
+        raise OtillatenHandling(_("Ärenden med sekretess kan slås ihop bara när en medarbetare har registrerat båda på samma person."))
     arende.sammanslagna.update(sammanslaget_med=med)
     arende.sammanslaget_med = med
     arende.save(update_fields=["sammanslaget_med"])

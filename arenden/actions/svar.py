@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from arenden import notiser
 from arenden.actions.arende import end_open_parts, finish, resume
+from arenden.actions.ateroppning import release_strangers
 from arenden.actions.bilaga import attach_all
 from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import restart_clock, stop_clock
@@ -53,6 +54,7 @@ def answer(
     unwatch(arende)
     notiser.mail_answer(arende, meddelande)
     tell_by(arende, svarsvag, by=by)
+    release_strangers(arende, by=by)
     for merged in arende.sammanslagna.select_related("inlamnare__person", "arendetyp", "center__kalender", "ansvarig_enhet__kalender"):
         notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor))
         tell_merged(merged, by=by)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import lock_arende, record, save_arende
+from arenden.actions.insnavning import let_go
 from arenden.foljkod import hash_secret, new_code
 from arenden.indata import Plats
 from arenden.models import Anteckning, Arende
@@ -20,9 +21,7 @@ from kontaktcenter.texter import clean_text
 
 
 @transaction.atomic
-def update_uppgifter(
-    *, arende: Arende, uppgifter: Mapping[str, Any], plats: Plats, by: Anvandare, version: int | None = None
-) -> Arende:
+def update_uppgifter(*, arende: Arende, uppgifter: Mapping[str, Any], plats: Plats, by: Anvandare, version: int | None = None) -> Arende:
     """Put right the answers to the follow-up questions, and the place. Answers that the case's type does not ask for are kept.
 
     Raises Inmatningsfel naming the question, or `plats` for a place that is missing where one is needed or lies off the earth.
@@ -66,6 +65,7 @@ def change_sekretess(*, arende: Arende, sekretess: Sekretess, orsak: str, by: An
         raise SaknarBehorighet(_("Bara enheten som har ärendet får sänka sekretessen."))
     fore, arende.sekretess = arende.sekretess, sekretess
     save_arende(arende, "sekretess")
+    let_go(arende, by=by)
     note = Anteckning.objects.create(arende=arende, text=orsak, forfattare=by)
     record(Handelsetyp.SEKRETESS_ANDRAD, by=by, arende=arende, fran=fore, till=str(sekretess), anteckning=note.pk)
     return arende

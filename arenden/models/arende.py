@@ -86,9 +86,7 @@ class Arende(models.Model):
     nummer = models.CharField("ärendenummer", max_length=20, unique=True)
     foljkod_hash = models.CharField("följkod, hashad", max_length=64, blank=True)
     arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, related_name="arenden", verbose_name="ärendetyp")
-    center = models.ForeignKey(
-        Enhet, models.PROTECT, null=True, related_name="agda_arenden", verbose_name="ägande center", db_index=False
-    )
+    center = models.ForeignKey(Enhet, models.PROTECT, null=True, related_name="agda_arenden", verbose_name="ägande center", db_index=False)
     ansvarig_enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="arenden", verbose_name="ansvarig enhet", db_index=False)
     agent = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -231,12 +229,9 @@ class Arende(models.Model):
                 | ~Q(status="avslutad") & Q(avslutad__isnull=True, avslutsorsak=""),
                 name="arende_avslutat_har_tid_och_orsak",
             ),
+            models.CheckConstraint(condition=~Q(status="besvarad") | Q(besvarad__isnull=False), name="arende_besvarat_har_tid"),
             models.CheckConstraint(
-                condition=~Q(status="besvarad") | Q(besvarad__isnull=False), name="arende_besvarat_har_tid"
-            ),
-            models.CheckConstraint(
-                condition=Q(plats_lat__isnull=True, plats_lon__isnull=True)
-                | Q(plats_lat__range=(-90, 90), plats_lon__range=(-180, 180)),
+                condition=Q(plats_lat__isnull=True, plats_lon__isnull=True) | Q(plats_lat__range=(-90, 90), plats_lon__range=(-180, 180)),
                 name="arende_plats_pa_jorden",
                 violation_error_message="Platsen ligger utanför kartan.",
             ),
@@ -252,6 +247,11 @@ class Arende(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still waits for an answer."""
         return self.status in OPPNA
+
+    @property
+    def is_public_report(self) -> bool:
+        """Whether it is a fault report that others than its sender may know of and follow."""
+        return self.sekretess == Sekretess.OPPEN and self.arendetyp.slag == Arendetyp.Slag.FELANMALAN
 
     @property
     def is_overdue(self) -> bool:
