@@ -14,12 +14,14 @@ OSYNLIGA = re.compile("[\x7f-\x9f\u202a-\u202e]")
 OPPNAR, STANGER = "\u2066\u2067\u2068", "\u2069"
 """The signs that set a stretch apart with a direction of its own, and the one that ends it."""
 ISOLAT = re.compile(f"[{OPPNAR}{STANGER}]")
+HALVOR = re.compile("[\ud800-\udfff]")
+"""Halves of characters that stand alone: no coding can write them, so neither the database nor a page can."""
 
 
 def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: int = LANGSTA_TEXT) -> str:
     """The text without surrounding space, with plain line ends, and without signs that nobody sees but that turn or hide others.
 
-    Raises Inmatningsfel for an empty text where one is needed, one that is too long, and control characters such as NUL.
+    Raises Inmatningsfel for an empty text where one is needed, one that is too long, control characters such as NUL, and half a sign.
     """
     text = OSYNLIGA.sub("", RADSLUT.sub("\n", text))
     if ISOLAT.search(text):
@@ -32,9 +34,14 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
             _("Texten är för lång: %(antal)d tecken. Skriv högst %(max)d tecken.") % {"antal": len(text), "max": max_length},
             falt=falt,
         )
-    if any(ord(c) < 32 and c not in "\n\t" for c in text):
+    if any((c < " " and c not in "\n\t") or "\ud800" <= c <= "\udfff" for c in text):
         raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
     return text
+
+
+def mend_halves(text: str) -> str:
+    """The text with the sign for what could not be read in the place of each half character that stands alone."""
+    return HALVOR.sub("\ufffd", text)
 
 
 def _without_loose_isolates(line: str) -> str:

@@ -1,6 +1,7 @@
 """E-mail, pasted as people paste it or as an .eml file: who wrote, when, about what, and the words without the old history."""
 
 import email
+import email.errors
 import email.policy
 import re
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from arenden.arendenummer import find_nummer
 from arenden.kanaler.webbtext import html_to_text
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.texter import mend_halves
 
 LANGSTA_MEJL = 400_000
 """Characters, pasted."""
@@ -66,12 +68,20 @@ ORDDATUM = re.compile(
 SIFFERDATUM = re.compile(r"(?P<ar>\d{4})-(?P<manad>\d{2})-(?P<dag>\d{2})(?:\D{1,8}(?P<timme>\d{1,2})[:.](?P<minut>\d{2}))?")
 
 
+OLASBART = (email.errors.MessageError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What the standard library's grammar of head lines raises of one that it cannot make out."""
+
+
 class _Huvudpolicy(email.policy.EmailPolicy):
     """Reads no more of a head line than anybody needs: its grammar tries a long one again and again."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        """The value, cut."""
-        return super().header_fetch_parse(name, value[:LANGSTA_FALT])
+        """The value, cut. As it was written when the grammar gives up; one that says how a part is packed then says nothing."""
+        try:
+            return super().header_fetch_parse(name, value[:LANGSTA_FALT])
+        except OLASBART:
+            is_om_delen = name.lower().startswith("content-")
+            return super().header_fetch_parse(name, "") if is_om_delen else value[:LANGSTA_FALT]
 
 
 HUVUDPOLICY = _Huvudpolicy()
@@ -142,14 +152,14 @@ def _too_many(falt: str) -> Inmatningsfel:
 def _from_message(message: EmailMessage, *, falt: str) -> Mejl:
     body = message.get_body(("plain", "html"))
     text = _content(body) if body is not None else ""
-    huvud = {"fran": str(message["from"] or ""), "amne": str(message["subject"] or ""), "datum": str(message["date"] or "")}
+    huvud = {falt: mend_halves(message[namn] or "") for falt, namn in (("fran", "from"), ("amne", "subject"), ("datum", "date"))}
     bifogade = []
     for part in message.iter_attachments():
         content = part.get_payload(decode=True)
         if content and len(bifogade) == FLEST_BIFOGADE:
             raise _too_many(falt)
         if content:
-            bifogade.append(Bifogad(part.get_filename() or "bilaga", content))
+            bifogade.append(Bifogad(mend_halves(part.get_filename() or "bilaga"), content))
     return _make(huvud, text, bifogade)
 
 
@@ -158,6 +168,7 @@ def _content(part: EmailMessage) -> str:
         text = part.get_content()
     except (LookupError, UnicodeDecodeError, ValueError):
         text = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")
+    text = mend_halves(text)
     return html_to_text(text) if part.get_content_type() == "text/html" else text
 
 
