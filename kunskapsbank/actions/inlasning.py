@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kontaktcenter.databasfel import is_database_away
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.utkorg.puff import poke
@@ -24,6 +25,7 @@ from kunskapsbank.actions.inforing import apply_bunch, finish_relations
 from kunskapsbank.befintligt import Befintligt, read_befintligt
 from kunskapsbank.inlasning import Filfel, Filrad, guess_format, read_rows
 from kunskapsbank.inlasning.lasning import check_size
+from kunskapsbank.inlasning.sparbart import printable
 from kunskapsbank.models import Inlasning, Inlasningsrad, Samling
 from kunskapsbank.radtolk import Uppslag, make_uppslag, read_row
 from kunskapsbank.radverkan import Bedomning, Utgivning, judge
@@ -94,12 +96,12 @@ def start_inlasning(
 
 def confirm_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
     """Let what the file would do be done."""
-    return _step(inlasning, Lage.GRANSKAS, Lage.FORS_IN, by=by)
+    return _step(inlasning, lambda locked: locked.lage == Lage.GRANSKAS, Lage.FORS_IN, by=by)
 
 
 def undo_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
     """Let everything be as it was, but for what has been edited since."""
-    return _step(inlasning, Lage.KLAR, Lage.ANGRAS, by=by)
+    return _step(inlasning, lambda locked: locked.can_be_undone, Lage.ANGRAS, by=by)
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def discard_inlasning(*, inlasning: Inlasning, by: By) -> None:
     """Let go of a file that has changed nothing."""
     check_imports(by)
     locked = Inlasning.objects.select_for_update().get(pk=inlasning.pk)
-    if locked.lage not in (Lage.GRANSKAS, Lage.MISSLYCKAD):
+    if not locked.can_be_discarded:
         raise OtillatenHandling(_("Filen är redan inläst eller håller på att läsas. Ångra inläsningen i stället."))
     name, storage = locked.fil.name, locked.fil.storage
     locked.delete()
@@ -135,13 +137,19 @@ def run_inlasning(inlasning: Inlasning, *, until: float = float("inf"), progress
     except OSError as error:
         log.warning("import_file_unreadable", inlasning=str(inlasning.pk), error=type(error).__name__)
         _fail(inlasning, _("Filen går inte att läsa längre. Ladda upp den igen."))
+    except Exception as error:
+        # Whatever it is: a file that nobody has foreseen must not stand in the way of those that come after it.
+        if is_database_away(error):
+            raise
+        log.exception("import_broke", inlasning=str(inlasning.pk), error=type(error).__name__)
+        _fail(inlasning, _("Filen gick inte att läsa in: något i den kunde vi inte hantera. Dela upp den för att hitta raden det gäller."))
 
 
 @transaction.atomic
-def _step(inlasning: Inlasning, fran: str, till: str, *, by: By) -> Inlasning:
+def _step(inlasning: Inlasning, is_ready: Callable[[Inlasning], bool], till: str, *, by: By) -> Inlasning:
     check_imports(by)
     locked = Inlasning.objects.select_for_update().get(pk=inlasning.pk)
-    if locked.lage != fran:
+    if not is_ready(locked):
         raise OtillatenHandling(_("Det går inte nu: filen är ”%(lage)s”.") % {"lage": locked.get_lage_display()})
     locked.lage = till
     locked.klara, locked.avslutad = 0, None
@@ -230,8 +238,8 @@ def _left_to_undo(inlasning: Inlasning) -> QuerySet[Inlasningsrad]:
 
 
 def _fail(inlasning: Inlasning, mening: str) -> None:
-    """Nothing has been changed when the file is looked through; later steps never end up here but by a broken row of ours."""
-    Inlasning.objects.filter(pk=inlasning.pk).update(lage=Lage.MISSLYCKAD, fel=mening[:500], avslutad=timezone.now())
+    """Nothing has been changed when the file is looked through; what a later step had done stands, and can be undone."""
+    Inlasning.objects.filter(pk=inlasning.pk).update(lage=Lage.MISSLYCKAD, fel=printable(mening)[:500], avslutad=timezone.now())
     inlasning.refresh_from_db()
 
 

@@ -64,6 +64,4 @@ def _row(number: int, item: Mapping[str, Any]) -> Filrad:
         return Filrad(number, {}, [text % {"falt": unknown[0][:50], "alla": ", ".join(FALT)}])
     if len(set(names.values())) < len(names):
         return Filrad(number, {}, [_("Samma fält finns två gånger.")])
-    if "\x00" in str(item):
-        return Filrad(number, {}, [_("Raden innehåller nolltecken.")])
     return make_row(number, {names[str(key)]: value for key, value in item.items()})

@@ -8,6 +8,7 @@ from kunskapsbank.inlasning.falt import Filrad
 from kunskapsbank.inlasning.fel import Filfel
 from kunskapsbank.inlasning.json_fil import read_json, read_jsonl
 from kunskapsbank.inlasning.markdown_mapp import read_folder
+from kunskapsbank.inlasning.sparbart import make_storable
 from kunskapsbank.inlasning.tabell import read_csv, read_xlsx
 
 STORST = 100 * 1024 * 1024
@@ -58,4 +59,4 @@ def read_rows(data: bytes, format_: str) -> Iterator[Filrad]:
     for antal, rad in enumerate(LASARE[format_](data), 1):
         if antal > FLEST_RADER:
             raise Filfel(_("Filen har fler än %(max)d rader. Dela upp den i mindre delar.") % {"max": FLEST_RADER})
-        yield rad
+        yield make_storable(rad)

@@ -129,8 +129,6 @@ def _row(number: int, namn: list[str], cells: Sequence[Any]) -> Filrad:
         fel = _("Raden har fler kolumner än rubrikraden. Står det ett skiljetecken i en text som saknar citattecken?")
         return Filrad(number, {}, [fel])
     raw = {n: _unguarded(cell) for n, cell in zip(namn, cells, strict=False)}
-    if any(isinstance(value, str) and "\x00" in value for value in raw.values()):
-        return Filrad(number, {}, [_("Raden innehåller nolltecken.")])
     return make_row(number, raw)
 
 

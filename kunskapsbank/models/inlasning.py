@@ -86,6 +86,18 @@ class Inlasning(models.Model):
     def __str__(self) -> str:
         return self.filnamn
 
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it has changed something that stands: all was read in, or some of it before the reading broke."""
+        if self.lage == self.Lage.MISSLYCKAD:
+            return self.rader.filter(is_inford=True).exists()
+        return self.lage == self.Lage.KLAR
+
+    @property
+    def can_be_discarded(self) -> bool:
+        """Whether it has changed nothing, and is not about to."""
+        return self.lage == self.Lage.GRANSKAS or (self.lage == self.Lage.MISSLYCKAD and not self.can_be_undone)
+
 
 class Inlasningsrad(models.Model):
     """One row of a file: what it says, what it would change, what is wrong with it, and what it did."""

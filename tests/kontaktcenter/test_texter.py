@@ -2,6 +2,7 @@
 
 import pytest
 
+from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.texter import clean_text
 
 
@@ -19,3 +20,9 @@ from kontaktcenter.texter import clean_text
 )
 def test_signs_that_nobody_sees_are_taken_away(skrivet: str, sparat: str) -> None:
     assert clean_text(skrivet, falt="namn", is_required=False) == sparat
+
+
+@pytest.mark.parametrize("tecken", ["\x00", "\x07", "\ud800", "\udfff"])
+def test_signs_that_cannot_be_stored_are_refused(tecken: str) -> None:
+    with pytest.raises(Inmatningsfel):
+        clean_text(f"Anna{tecken}Testsson", falt="namn")

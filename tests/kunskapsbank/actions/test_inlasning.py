@@ -1,13 +1,15 @@
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kunskapsbank.actions import inlasning as actions
-from kunskapsbank.actions.inlasning import confirm_inlasning, discard_inlasning, run_inlasning, start_inlasning
+from kunskapsbank.actions.inlasning import confirm_inlasning, discard_inlasning, run_inlasning, run_pending, start_inlasning
 from kunskapsbank.models import Artikel, Artikelhandelse, Inlasning, Inlasningsrad
 from kunskapsbank.radverkan import differences
 from kunskapsbank.sokmotor import sok
@@ -235,3 +237,73 @@ def test_the_command_writes_a_file_that_can_be_read_in(tmp_path: Path) -> None:
 def test_a_translation_needs_no_facts_when_an_earlier_row_makes_the_article() -> None:
     read_in(rad(), {"extern_id": "a1", "sprak": "en", "titel": "When?", "svar": "Every other week."})
     assert published(sprak="en").titel == "When?"
+
+
+@pytest.mark.parametrize(
+    "falt",
+    [
+        {"relaterade": ["a\x00b"]},
+        {"titel": "\ud800"},
+        {"steg": [{"rubrik": "Ställ ut", "underlag": [["kärl\x00"]]}]},
+        {"steg": [{"rubrik": "Ställ ut", "underlag": [float("nan")]}]},
+        {"o\x00känt": "x"},
+    ],
+)
+def test_a_row_that_cannot_be_stored_is_told_of_and_the_others_are_read(falt: dict[str, Any]) -> None:
+    inlasning = look_through(rad(**falt), rad("a2"))
+    assert (inlasning.lage, effects(inlasning)) == ("granskas", ["fel", "ny"])
+
+
+def test_a_file_that_breaks_the_reading_fails_with_a_sentence_and_the_next_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "judge", _break_on("a1", actions.judge))
+    broken, whole = _upload(rad()), _upload(rad("a2"))
+    run_pending()
+    broken.refresh_from_db()
+    whole.refresh_from_db()
+    assert (broken.lage, broken.fel.startswith("Filen gick inte att läsa in"), whole.lage) == ("misslyckad", True, "granskas")
+    discard_inlasning(inlasning=broken, by=None)
+    assert list(Inlasning.objects.all()) == [whole]
+
+
+def test_a_database_that_went_away_fails_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "make_uppslag", _lose_connection)
+    inlasning = _upload(rad())
+    with pytest.raises(OperationalError):
+        run_pending()
+    inlasning.refresh_from_db()
+    assert inlasning.lage == "lases"
+
+
+def test_what_was_done_before_a_file_broke_can_be_undone_but_not_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "BUNT", 1)
+    monkeypatch.setattr(actions, "apply_bunch", _break_at_row(2, actions.apply_bunch))
+    inlasning = read_in(rad(), rad("a2"))
+    assert (inlasning.lage, Artikel.objects.count()) == ("misslyckad", 1)
+    with pytest.raises(OtillatenHandling):
+        discard_inlasning(inlasning=inlasning, by=None)
+    undo(inlasning)
+    inlasning.refresh_from_db()
+    assert (inlasning.lage, Artikel.objects.count()) == ("angrad", 0)
+
+
+def _upload(*rader: dict[str, Any]) -> Inlasning:
+    fil = ContentFile("\n".join(json.dumps(r) for r in rader).encode())
+    return start_inlasning(fil=fil, filnamn="a.jsonl", samling=make_samling(), is_publicera=True, by=None)
+
+
+def _break_on(extern_id: str, judge: Any) -> Any:
+    def broken(innehall: dict[str, Any], *args: Any) -> Any:
+        return judge(innehall, *args) if innehall["extern_id"] != extern_id else 1 / 0
+
+    return broken
+
+
+def _break_at_row(nummer: int, apply: Any) -> Any:
+    def broken(inlasning: Inlasning, bunch: list[Inlasningsrad]) -> Any:
+        return apply(inlasning, bunch) if bunch[0].rad != nummer else 1 / 0
+
+    return broken
+
+
+def _lose_connection(*args: Any) -> Any:
+    raise OperationalError("server closed the connection unexpectedly")
