@@ -7,6 +7,8 @@ FLEST_SIFFROR = 10
 MONSTER = rf"KC-[0-9]{{4}}-[0-9]{{6,{FLEST_SIFFROR}}}"
 """A number as it is stored, as a regular expression."""
 I_TEXT = re.compile(rf"\b{MONSTER}\b", re.IGNORECASE)
+SLUTET = re.compile(rf"[0-9]{{3,{FLEST_SIFFROR}}}")
+AR_I_FOLJD = 10
 SKRIVET = re.compile(rf"(?:KC)?[\s–—-]*(20\d\d)([\s–—-]*)(\d{{1,{FLEST_SIFFROR}}})", re.IGNORECASE)
 
 
@@ -25,6 +27,14 @@ def guess_nummer(text: str) -> str:
     """Like `read_nummer` where something else may have been written too: digits in a row may be a telephone number or a personnummer."""
     match = SKRIVET.fullmatch(text.strip())
     return read_nummer(text) if match and match[2] else ""
+
+
+def possible_nummer(text: str, ar: int) -> list[str]:
+    """The numbers that end as the text does when it is three digits or more, of the year `ar` and the nine before it."""
+    text = text.strip()
+    if not SLUTET.fullmatch(text):
+        return []
+    return [make_nummer(kalenderar, int(text)) for kalenderar in range(ar, ar - AR_I_FOLJD, -1)]
 
 
 def find_nummer(text: str) -> str:

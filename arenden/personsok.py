@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from arenden.actions.person import normalise_personnummer, normalise_telefon
 from arenden.arendenummer import guess_nummer
 from arenden.models import Arende, Inlamnare, Kontakt, Person
+from arenden.sokord import with_namn
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -120,12 +121,9 @@ def _try(normalise: Callable[[str], str], text: str) -> str:
 
 
 def _by_name(text: str, user: Anvandare) -> list[Person]:
-    """Names that have every word; when there are few, also names that sound like it (trigrams)."""
+    """Names that have every word, with or without their dots and rings; when there are few, also names that sound like it (trigrams)."""
     open_ones = Person.objects.filter(is_skyddad=False)
-    every_word = Q()
-    for word in text.split():
-        every_word &= Q(namn__icontains=word)
-    found = _visible(open_ones.filter(every_word)[:KANDIDATER], user)
+    found = _visible(with_namn(open_ones, text)[:KANDIDATER], user)
     if len(found) < FLEST:
         alike = open_ones.annotate(versalt=Upper("namn")).filter(versalt__trigram_word_similar=text.upper())
         found += _visible(alike.exclude(pk__in=[p.pk for p in found])[:KANDIDATER], user)

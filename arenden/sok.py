@@ -8,11 +8,13 @@ import phonenumbers
 from django.contrib.postgres.search import SearchQuery
 from django.core.cache import cache
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arenden.arendenummer import guess_nummer
+from arenden.arendenummer import guess_nummer, possible_nummer
 from arenden.models import Arende, Meddelande, Person
 from arenden.models.arende import ArendeQuerySet
+from arenden.sokord import with_namn, words_query
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 
@@ -74,10 +76,12 @@ def search(fraga: str, user: Anvandare) -> Sokning:
     if "@" in fraga:
         persons = Person.objects.filter(epost__iexact=fraga)
         return _found(fraga, _("e-postadress"), _of_persons(readable, persons))
+    ending = Arende.objects.visible_to(user).filter(nummer__in=possible_nummer(fraga, timezone.localdate().year))
     telefon = _as_telefon(fraga)
     if telefon:
-        return _found(fraga, _("telefonnummer"), _of_persons(readable, Person.objects.filter(telefon=telefon)))
-    return _found(fraga, _("namn och ord"), _by_words(readable, fraga))
+        by_telefon = _of_persons(readable, Person.objects.filter(telefon=telefon))
+        return _found(fraga, _("telefonnummer"), Arende.objects.filter(pk__in=_ids(by_telefon) | _ids(ending)))
+    return _found(fraga, _("namn och ord"), Arende.objects.filter(pk__in=_by_words(readable, fraga) | _ids(ending)))
 
 
 def _found(fraga: str, tolkning: str, cases: ArendeQuerySet) -> Sokning:
@@ -100,14 +104,18 @@ def _of_persons(readable: ArendeQuerySet, persons: QuerySet[Person]) -> ArendeQu
     return readable.filter(inlamnare__person__in=persons.values("pk")[:FLEST])
 
 
-def _by_words(readable: ArendeQuerySet, fraga: str) -> ArendeQuerySet:
-    """Cases whose text, answer or person has the words. Each source gives its newest; the union is cut again."""
-    query = SearchQuery(fraga, config="swedish", search_type="websearch")
-    by_text = readable.filter(sokvektor=query).order_by("-registrerad").values("pk")[:FLEST]
+def _ids(cases: ArendeQuerySet) -> set[int]:
+    """The newest of the cases."""
+    return set(cases.order_by("-registrerad").values_list("pk", flat=True)[:FLEST])
+
+
+def _by_words(readable: ArendeQuerySet, fraga: str) -> set[int]:
+    """Cases whose text, answer or person has the words. Each source gives its newest; compounds are taken apart when none has any."""
+    persons = with_namn(Person.objects.filter(is_skyddad=False), fraga).order_by("-pk").values("pk")[:50]
+    found = _by_text(readable, words_query(fraga)) | _ids(readable.filter(inlamnare__person__in=persons))
+    return found or _by_text(readable, words_query(fraga, with_heads=True))
+
+
+def _by_text(readable: ArendeQuerySet, query: SearchQuery) -> set[int]:
     by_message = Meddelande.objects.filter(sokvektor=query, arende__in=readable).order_by("-pk")[:FLEST]
-    persons = Person.objects.filter(namn__icontains=fraga, is_skyddad=False).order_by("-pk").values("pk")[:50]
-    ids = set(by_text.values_list("pk", flat=True))
-    ids |= set(by_message.values_list("arende", flat=True))
-    by_person = readable.filter(inlamnare__person__in=persons).order_by("-registrerad")
-    ids |= set(by_person.values_list("pk", flat=True)[:FLEST])
-    return Arende.objects.filter(pk__in=ids)
+    return _ids(readable.filter(sokvektor=query)) | set(by_message.values_list("arende", flat=True))
