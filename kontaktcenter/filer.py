@@ -1,6 +1,7 @@
 """What a file is, by its content: the name and the browser's word are not believed."""
 
 import io
+import lzma
 import re
 import struct
 import threading
@@ -47,6 +48,8 @@ SKADADE = (
     Image.DecompressionBombError,
 )
 """What Pillow raises of a picture whose content or EXIF cannot be."""
+SKADADE_ARKIV = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, OSError, EOFError, ValueError)
+"""What the standard library raises of a zip file whose table, names or packing cannot be."""
 _platser = threading.BoundedSemaphore(SAMTIDIGA_BILDER)
 
 
@@ -145,7 +148,7 @@ def _check_zip(innehall: bytes) -> tuple[bytes, str, str] | None:
             if "mimetype" in namn and arkiv.getinfo("mimetype").file_size < 200:
                 kind = OPENDOCUMENT.get(arkiv.read("mimetype").strip())
                 return (innehall, *kind) if kind else None
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except SKADADE_ARKIV as error:
         raise _error(_("Dokumentet är skadat och går inte att öppna.")) from error
     if "[Content_Types].xml" not in namn:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from kontaktcenter.filer import SKADADE_ARKIV
 from kunskapsbank.inlasning.fel import Filfel
 
 STORST_UPPACKAD = 300 * 1024 * 1024
@@ -19,7 +20,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except SKADADE_ARKIV:
         raise Filfel(_("Filen är skadad eller ingen zip-fil. Packa mappen igen.")) from None
     if len(infos) > FLEST_FILER or sum(i.file_size for i in infos) > STORST_UPPACKAD or any(i.file_size > STORST_FIL for i in infos):
         raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))
@@ -41,11 +42,7 @@ def read_files(archive: zipfile.ZipFile, suffix: str) -> Iterator[tuple[str, byt
         try:
             with archive.open(info) as file:
                 content = file.read(info.file_size + 1)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
-            raise Filfel(_("Filen %(namn)s i zip-filen är skadad. Packa mappen igen.") % {"namn": parts[-1][:100]}) from None
-        except Exception as error:  # zlib.error and lzma.LZMAError have no base of their own
-            if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
-                raise
+        except SKADADE_ARKIV:
             raise Filfel(_("Filen %(namn)s i zip-filen är skadad. Packa mappen igen.") % {"namn": parts[-1][:100]}) from None
         if len(content) > info.file_size:
             raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))

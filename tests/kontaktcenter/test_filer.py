@@ -33,6 +33,27 @@ def trasig_odt() -> ContentFile:
     return ContentFile(lokal + central + slut, name="brev.odt")
 
 
+def packa(namn: str, **hur: object) -> bytes:
+    """A zip file with one file of that name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", **hur) as arkiv:
+        arkiv.writestr(namn, b"application/vnd.oasis.opendocument.text")
+    return out.getvalue()
+
+
+OLASLIGT_NAMN = packa("word/å.xml").replace("å".encode(), b"\xff\xfe")
+"""A name that says that it is UTF-8, but is not."""
+TRASIG_LZMA = packa("mimetype", compression=zipfile.ZIP_LZMA)
+TRASIG_LZMA = TRASIG_LZMA.replace(TRASIG_LZMA[38:50], b"\x10\x03\x05\x00" + b"\xff" * 8, 1)
+"""A part whose packing begins with a setting that there is none of."""
+
+
+@pytest.mark.parametrize("innehall", [OLASLIGT_NAMN, TRASIG_LZMA, TRASIG_LZMA[:45] + b"\x00" * 20 + TRASIG_LZMA[65:]])
+def test_a_document_with_a_broken_table_or_packing_is_refused_in_words(innehall: bytes) -> None:
+    with pytest.raises(Inmatningsfel, match="Dokumentet är skadat"):
+        check_fil(ContentFile(innehall, name="brev.odt"))
+
+
 def test_an_image_of_too_many_points_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filer, "_reencode", lambda _bild: pytest.fail("unpacked"))
     with pytest.raises(Inmatningsfel, match="för många bildpunkter"):
