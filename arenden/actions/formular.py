@@ -10,6 +10,7 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,10 @@ from kunskapsbank.models import Artikel, Sokning
 
 HALLBARHET = timedelta(days=7)
 """How long an unsent form waits for its writer."""
+ANGERTID = timedelta(hours=24)
+"""How long it waits for one who got an answer instead, and may want to send it all the same."""
 FORSLAG = "forslag"
-"""The step where answers are suggested; it keeps the key of the search that found them."""
+"""The step where answers are suggested; it keeps the key of the search that found them, and which of them was enough."""
 Svar = Mapping[str, Sequence[str]]
 
 
@@ -149,13 +152,26 @@ def _note_sent(formular: Formular) -> None:
         note_skickade_anda(sokning=sokning, skickade=True)
 
 
+def got_answer(formular: Formular) -> bool:
+    """Whether one of the suggested answers was enough, as far as its writer has said."""
+    return bool(formular.innehall.get(FORSLAG, {}).get("svarade"))
+
+
 @transaction.atomic
 def end_with_answer(*, formular: Formular, sokning: Sokning, artikel: Artikel, plats: int) -> None:
-    """One of the suggested answers was enough: tell the search so, and forget the form, which nobody needs to send."""
+    """One of the suggested answers was enough: tell the search so. The form waits for ANGERTID, should it be wanted after all."""
     note_oppning(sokning=sokning, artikel=artikel, plats=plats)
     note_svar(sokning=sokning, gav_svar=True)
     note_skickade_anda(sokning=sokning, skickade=False)
-    throw_away(formular=formular)
+    save_steg(formular=formular, steg=FORSLAG, svar={"sokning": [str(sokning.pk)], "svarade": [str(artikel.pk)]}, is_klart=False)
+
+
+@transaction.atomic
+def go_on_despite_answer(*, formular: Formular) -> None:
+    """The answer was not enough after all: nothing has come of the search yet. The step itself is left to `save_steg`."""
+    for sokning in formular.innehall.get(FORSLAG, {}).get("sokning", []) if got_answer(formular) else []:
+        note_svar(sokning=sokning, gav_svar=None)
+        note_skickade_anda(sokning=sokning, skickade=None)
 
 
 def _register(formular: Formular, fraga: NyFraga, uppgifter: Uppgiftslamnare | None, center: Enhet, sprak: str) -> Registrering:
@@ -186,8 +202,9 @@ def _goes_straight_on(arendetyp: Arendetyp, center: Enhet) -> bool:
 
 
 def purge_formular(nu: datetime) -> int:
-    """Forget the forms that nobody has touched for HALLBARHET; the number of them."""
-    old = Formular.objects.filter(uppdaterad__lt=nu - HALLBARHET).order_by("uppdaterad")
+    """Forget the forms that nobody has touched for HALLBARHET, of those that an answer was enough for ANGERTID; the number of them."""
+    answered = Q(uppdaterad__lt=nu - ANGERTID, **{f"innehall__{FORSLAG}__has_key": "svarade"})
+    old = Formular.objects.filter(Q(uppdaterad__lt=nu - HALLBARHET) | answered).order_by("uppdaterad")
     number = 0
     while bunch := list(old[:200]):
         for formular in bunch:

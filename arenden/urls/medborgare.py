@@ -3,7 +3,7 @@
 from django.urls import path
 
 from arenden.models import Formular
-from arenden.views.medborgare import dorrar, filer, folj, folj_arende, foljare, formular, forslag, hem, kvitto
+from arenden.views.medborgare import dorrar, filer, folj, folj_arende, foljare, formular, hem, kvitto
 
 Dorr = Formular.Dorr
 
@@ -16,7 +16,6 @@ urlpatterns = [
     path("e-tjanst/<slug:kod>/", dorrar.e_tjanst, name="e_tjanst"),
     path("formular/<uuid:nyckel>/<slug:steg>/", formular.formular, name="formular"),
     path("formular/<uuid:nyckel>/fil/<uuid:fil>/", filer.formular_fil, name="formular_fil"),
-    path("fick-svar/", forslag.fick_svar, name="fick_svar"),
     path("kvitto/<uuid:nyckel>/", kvitto.kvitto, name="kvitto"),
     path("foljer/<str:hemlighet>/", foljare.foljare, name="foljare"),
     path("foljer/<str:hemlighet>/sluta/", foljare.foljare_sluta, name="foljare_sluta"),

@@ -43,13 +43,16 @@ def note_oppning(*, sokning: Sokning | uuid.UUID | str, artikel: Artikel | int, 
     return True
 
 
-def note_svar(*, sokning: Sokning | uuid.UUID | str, gav_svar: bool) -> bool:
-    """Note whether the asker got an answer; whether there is such a search. The last word counts."""
+def note_svar(*, sokning: Sokning | uuid.UUID | str, gav_svar: bool | None) -> bool:
+    """Note whether the asker got an answer, None that nobody knows; whether there is such a search. The last word counts."""
     return _recent(sokning).update(gav_svar=gav_svar) > 0
 
 
-def note_skickade_anda(*, sokning: Sokning | uuid.UUID | str, skickade: bool) -> bool:
-    """Note whether a citizen who was shown answers in a form sent the question all the same; whether there is such a search."""
+def note_skickade_anda(*, sokning: Sokning | uuid.UUID | str, skickade: bool | None) -> bool:
+    """Note whether one who was shown answers in a form sent the question all the same, None that it is not settled yet.
+
+    Whether there is such a search is what it returns.
+    """
     return _recent(sokning).update(skickade_anda=skickade) > 0
 
 

@@ -65,7 +65,6 @@ RADER = [
         folj GET POST
         folj_ny_lank GET POST
         folj_stang POST
-        fick_svar
         svar GET POST
         svar_andringar
         webbkarta

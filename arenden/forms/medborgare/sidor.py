@@ -24,6 +24,13 @@ VAD = {
     Slag.SYNPUNKT: (gettext_lazy("Skriv din synpunkt"), gettext_lazy("Vad är bra eller dåligt, och vad vill du att vi gör?")),
     Slag.ANSOKAN: (gettext_lazy("Beskriv ditt ärende"), gettext_lazy("Skriv med egna ord. Fler frågor kommer på nästa sida.")),
 }
+VIDARE = {
+    Slag.FRAGA: (gettext_lazy("Fortsätt med frågan"), gettext_lazy("Skicka frågan ändå")),
+    Slag.FELANMALAN: (gettext_lazy("Fortsätt med felanmälan"), gettext_lazy("Skicka anmälan ändå")),
+    Slag.SYNPUNKT: (gettext_lazy("Fortsätt med synpunkten"), gettext_lazy("Skicka synpunkten ändå")),
+    Slag.ANSOKAN: (gettext_lazy("Fortsätt med ärendet"), gettext_lazy("Skicka ärendet ändå")),
+}
+"""What the buttons say that lead past answers that there are already: before and after one of them was called enough."""
 
 
 def slag_of(formular: Formular) -> Slag:

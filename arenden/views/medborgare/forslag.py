@@ -1,17 +1,19 @@
 """Answers that there are already, shown before anything is sent: perhaps nothing need be."""
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
-from arenden.actions.formular import end_with_answer, save_steg
+from arenden.actions.formular import end_with_answer, go_on_despite_answer, got_answer, save_steg
 from arenden.forms.medborgare.gang import Gang, Steg
+from arenden.forms.medborgare.sidor import VIDARE, slag_of
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
+from kontaktcenter.models import Arendetyp
+from kunskapsbank.anmalningssatt import how_to_report
 from kunskapsbank.models import Sokning
-from kunskapsbank.svarssok import Svarslista, Svarstraff, search_and_log
+from kunskapsbank.svarssok import EVERYTHING, Svarslista, Svarstraff, search_and_log
 
 FLEST = 3
 MINST_POANG, MINST_ANDEL = 2.0, 0.6
@@ -22,6 +24,9 @@ def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """Show what may be the answer; when there is nothing, that is no page at all."""
     if request.method == "POST" and "svarade" not in request.POST:
         return _pass(request, gang, sida, gang.formular.innehall.get(sida.kod, {}))
+    vidare = VIDARE[slag_of(gang.formular)]
+    if request.method != "POST" and got_answer(gang.formular):
+        return show_page(request, gang, sida, forms.Form(), mall="fick_svar", vidare=vidare)
     found = _find(gang, sida)
     traffar = _likely(found.traffar)
     kept = {"sokning": [str(found.sokning.pk)]} if traffar else {}
@@ -30,13 +35,17 @@ def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     chosen = _chosen(request, traffar)
     if chosen is not None:
         end_with_answer(formular=gang.formular, sokning=found.sokning, artikel=chosen.rad.artikel, plats=chosen.plats)
-        return redirect("fick_svar")
+        return redirect("formular", gang.formular.nyckel, sida.kod)
     if gang.formular.innehall.get(sida.kod) != kept:
-        save_steg(formular=gang.formular, steg=sida.kod, svar=kept, is_klart=sida.kod in gang.formular.klara)
-    return show_page(request, gang, sida, forms.Form(), mall="forslag", traffar=traffar, sokning=found.sokning)
+        go_on_despite_answer(formular=gang.formular)
+    kept = {key: value for key, value in kept.items() if key != "svarade"}
+    save_steg(formular=gang.formular, steg=sida.kod, svar=kept, is_klart=sida.kod in gang.formular.klara)
+    return show_page(request, gang, sida, forms.Form(), mall="forslag", traffar=traffar, sokning=found.sokning, vidare=vidare)
 
 
 def _pass(request: HttpRequest, gang: Gang, sida: Steg, kept: dict[str, list[str]]) -> HttpResponse:
+    go_on_despite_answer(formular=gang.formular)
+    kept = {key: value for key, value in kept.items() if key != "svarade"}
     save_steg(formular=gang.formular, steg=sida.kod, svar=kept, is_klart=not wants_back(request))
     return go_on(request, gang, sida)
 
@@ -46,8 +55,19 @@ def _find(gang: Gang, sida: Steg) -> Svarslista:
     [text] = gang.formular.innehall["vad"]["text"]
     earlier = gang.formular.innehall.get(sida.kod, {}).get("sokning", [None])
     return search_and_log(
-        text, user=None, sprak=get_language() or "sv", dorr=Sokning.Dorr.FORMULAR, limit=FLEST, foregaende=earlier[0]
+        text,
+        user=None,
+        sprak=get_language() or "sv",
+        dorr=Sokning.Dorr.FORMULAR,
+        limit=FLEST,
+        urval=_worth_reading(gang),
+        foregaende=earlier[0],
     )
+
+
+def _worth_reading(gang: Gang) -> Q:
+    """What may be an answer: to one who is reporting a fault, how faults are reported is none."""
+    return ~how_to_report() if slag_of(gang.formular) == Arendetyp.Slag.FELANMALAN else EVERYTHING
 
 
 def _likely(traffar: list[Svarstraff]) -> list[Svarstraff]:
@@ -57,10 +77,3 @@ def _likely(traffar: list[Svarstraff]) -> list[Svarstraff]:
 
 def _chosen(request: HttpRequest, traffar: list[Svarstraff]) -> Svarstraff | None:
     return next((traff for traff in traffar if str(traff.rad.artikel.pk) == request.POST.get("svarade")), None)
-
-
-@login_not_required
-@require_safe
-def fick_svar(request: HttpRequest) -> HttpResponse:
-    """Nothing was sent, for nothing needed to be."""
-    return render(request, "medborgare/fick_svar.html")

@@ -1,9 +1,13 @@
 """Answers suggested in a form before it is sent, and what became of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from arenden.actions.formular import purge_formular
 from arenden.models import Arende, Formular
 from kunskapsbank.models import Artikel, Sokning, Sokoppning
 from kunskapsbank.status import Malgrupp
@@ -32,13 +36,78 @@ def test_every_form_shows_answers_before_anything_else_is_asked(medborgare: Medb
     assert "Varje tisdag." in medborgare.text and "Det här svarade på min fråga" in medborgare.text
 
 
-def test_one_who_got_an_answer_sends_nothing_and_leaves_nothing(medborgare: Medborgare, artikel: Artikel) -> None:
-    medborgare.go("/fraga/").send(text=FRAGA).send(gor="", svarade=str(artikel.pk))
-    assert medborgare.address == "/fick-svar/" and "Vad bra att du fick svar" in medborgare.text
+@pytest.fixture
+def fick_svar(medborgare: Medborgare, artikel: Artikel) -> Medborgare:
+    """Somebody who has said that an answer was enough."""
+    return medborgare.go("/fraga/").send(text=FRAGA).send(gor="", svarade=str(artikel.pk))
+
+
+def test_one_who_got_an_answer_sends_nothing(fick_svar: Medborgare, artikel: Artikel) -> None:
+    assert "Vad bra att du fick svar" in fick_svar.text and "Skicka frågan ändå" in fick_svar.text
     sokning = Sokning.objects.get()
     assert (sokning.dorr, sokning.gav_svar, sokning.skickade_anda) == ("formular", True, False)
     assert Sokoppning.objects.get().artikel == artikel
-    assert not Formular.objects.exists() and not Arende.objects.exists()
+    assert not Arende.objects.exists()
+
+
+def test_one_who_sends_all_the_same_has_lost_nothing_and_got_no_answer(fick_svar: Medborgare) -> None:
+    fick_svar.go(fick_svar.address)
+    assert "Skicka frågan ändå" in fick_svar.text
+    fick_svar.send()
+    assert fick_svar.address.endswith("/typ/") and fick_svar.formular.innehall["vad"] == {"text": [FRAGA]}
+    sokning = Sokning.objects.get()
+    assert (sokning.gav_svar, sokning.skickade_anda) == (None, None)
+    fick_svar.send(arendetyp="fraga-till-kommunen").finish()
+    assert Sokning.objects.get().skickade_anda is True
+
+
+def test_nothing_is_sent_past_the_button_that_says_so(fick_svar: Medborgare) -> None:
+    fick_svar.go(fick_svar.address.replace("forslag", "granska"))
+    assert fick_svar.address.endswith("/forslag/") and "Skicka frågan ändå" in fick_svar.text
+
+
+def test_one_who_got_an_answer_can_take_away_what_was_written(fick_svar: Medborgare) -> None:
+    fick_svar.send(gor="slang")
+    assert fick_svar.address == "/" and not Formular.objects.exists()
+
+
+def test_what_an_answer_was_enough_for_is_kept_for_a_day(fick_svar: Medborgare) -> None:
+    assert purge_formular(timezone.now() + timedelta(hours=23)) == 0
+    assert purge_formular(timezone.now() + timedelta(hours=25)) == 1
+
+
+@pytest.mark.parametrize(
+    ("dorr", "ord"),
+    [("/felanmalan/", "Fortsätt med felanmälan"), ("/fraga/", "Fortsätt med frågan"), ("/synpunkt/", "Fortsätt med synpunkten")],
+)
+def test_the_button_says_what_goes_on(medborgare: Medborgare, artikel: Artikel, dorr: str, ord: str) -> None:
+    assert ord in medborgare.go(dorr).send(text=FRAGA).text
+
+
+LAMPAN = "Lampan på gatan lyser inte"
+
+
+@pytest.mark.parametrize("dorr", ["/felanmalan/", "/e-tjanst/lampa/"])
+@pytest.mark.parametrize(
+    ("titel", "slag"), [("Hur anmäler jag en trasig lampa på gatan?", "artikel"), ("När lampan på gatan inte lyser", "guide")]
+)
+def test_how_to_report_is_no_answer_to_one_who_is_reporting(medborgare: Medborgare, dorr: str, titel: str, slag: str) -> None:
+    lampa = make_arendetyp("lampa", namn="Trasig lampa", slag="felanmalan", is_public=True)
+    make_findable(titel, kort_svar="Gör en felanmälan om lampan.", slag=slag, arendetyper=[lampa])
+    medborgare.go(dorr).send(text=LAMPAN)
+    assert not medborgare.address.endswith("/forslag/")
+
+
+def test_what_else_is_known_of_a_fault_is_suggested(medborgare: Medborgare) -> None:
+    lampa = make_arendetyp("lampa", namn="Trasig lampa", slag="felanmalan", is_public=True)
+    make_findable("Varför lyser lampan på gatan inte?", kort_svar="Den är släckt på sommaren.", arendetyper=[lampa])
+    assert "Den är släckt på sommaren." in medborgare.go("/felanmalan/").send(text=LAMPAN).text
+
+
+def test_how_to_report_is_an_answer_to_one_who_asks(medborgare: Medborgare) -> None:
+    lampa = make_arendetyp("lampa", namn="Trasig lampa", slag="felanmalan", is_public=True)
+    make_findable("Hur anmäler jag en trasig lampa på gatan?", arendetyper=[lampa])
+    assert medborgare.go("/fraga/").send(text=LAMPAN).address.endswith("/forslag/")
 
 
 def test_one_who_goes_on_and_sends_is_counted_so(medborgare: Medborgare, artikel: Artikel) -> None:
