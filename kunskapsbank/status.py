@@ -46,7 +46,7 @@ class Farskhet(models.TextChoices):
 
 
 class Processlage(models.TextChoices):
-    """The states of an errand in which a step of a guide is the one where the citizen is."""
+    """The states of an errand in which a step of a guide is the one where the citizen is; MOTTAGET is done when there is a case."""
 
     MOTTAGET = "mottaget", "Vi har tagit emot ärendet"
     HOS_CENTER = "hos_center", "Kontaktcenter arbetar med ärendet"

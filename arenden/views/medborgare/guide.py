@@ -13,12 +13,13 @@ from kunskapsbank.svarsrad import Svarsrad, as_rows, with_words
 
 Lage = Processlage
 NARMAST = {
-    Lage.MOTTAGET: (Lage.MOTTAGET, Lage.HOS_CENTER),
-    Lage.HOS_CENTER: (Lage.HOS_CENTER, Lage.MOTTAGET),
+    Lage.HOS_CENTER: (Lage.HOS_CENTER,),
     Lage.HOS_FORVALTNINGEN: (Lage.HOS_FORVALTNINGEN, Lage.HOS_CENTER),
     Lage.KLART: (Lage.KLART,),
 }
-"""Where a case is, and which step stands for it in a guide that has none for exactly that."""
+"""Where a case is, and which step stands for it, also in a guide that has none for exactly that."""
+INTE_VI = (Lage.VANTAR_PA_DIG, Lage.KLART)
+"""Steps that are never just what comes next: they are reached when the case says so."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +46,38 @@ def find_guide(arende: Arende, sprak: str) -> Guideresa | None:
     texts = Artikeltext.objects.public().filter(artikel__slag=Artikel.Slag.GUIDE, artikel__arendetyper=arende.arendetyp_id)
     rows = as_rows(with_words(texts.order_by("artikel_id", "sprak")), sprak)
     rad = next((rad for rad in rows.values() if rad.revision.steg), None)
-    return Guideresa(rad, _mark(rad.revision.steg, _here(arende, rad.revision.steg))) if rad else None
+    if rad is None:
+        return None
+    lagen = [ett.get("lage") for ett in rad.revision.steg]
+    return Guideresa(rad, _mark(rad.revision.steg, _here(arende, lagen), _sent(lagen)))
 
 
-def _mark(steg: list[dict], har: int | None) -> list[Guidesteg]:
+def _mark(steg: list[dict], har: int | None, inskickat: int) -> list[Guidesteg]:
     return [
         Guidesteg(
             rubrik=ett.get("rubrik", ""),
             tid=ett.get("tid", ""),
             is_har=nr == har,
-            is_passerat=har is not None and nr < har,
+            is_passerat=nr < inskickat or har is not None and nr < har,
             text=render(ett.get("text", "")) if nr == har else "",
         )
         for nr, ett in enumerate(steg)
     ]
 
 
-def _here(arende: Arende, steg: list[dict]) -> int | None:
-    """The first step that stands for where the case is."""
-    lagen = [ett.get("lage") for ett in steg]
-    return next((lagen.index(lage) for lage in _candidates(arende) if lage in lagen), None)
+def _sent(lagen: list[str | None]) -> int:
+    """How many steps lie behind everybody who has a case: those up to and with the one where it is sent in and received."""
+    return max((nr for nr, lage in enumerate(lagen, start=1) if lage == Lage.MOTTAGET), default=0)
+
+
+def _here(arende: Arende, lagen: list[str | None]) -> int | None:
+    """The first step that stands for where the case is; when none does and we have it, the first one after it was sent."""
+    sent, candidates = _sent(lagen), _candidates(arende)
+    after = range(sent, len(lagen))
+    found = next((nr for lage in candidates for nr in after if lagen[nr] == lage), None)
+    if found is not None or not candidates or Lage.KLART in candidates:
+        return found
+    return next((nr for nr in after if lagen[nr] not in INTE_VI), None)
 
 
 def _candidates(arende: Arende) -> tuple[Processlage, ...]:
@@ -72,8 +85,6 @@ def _candidates(arende: Arende) -> tuple[Processlage, ...]:
         return (Lage.VANTAR_PA_DIG, *NARMAST[_holder(arende)])
     if arende.status == Status.VILANDE:
         return NARMAST[_holder(arende)]
-    if arende.status == Status.NY:
-        return NARMAST[Lage.MOTTAGET]
     if arende.status in HOS_CENTER:
         return NARMAST[Lage.HOS_CENTER]
     if arende.status in HOS_MOTTAGARE:

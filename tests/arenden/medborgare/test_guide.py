@@ -41,10 +41,11 @@ def test_the_step_follows_the_case() -> None:
     assert here(arende) == "Slut"
 
 
-def test_a_new_case_is_at_the_first_step_and_a_question_to_the_citizen_at_its_own() -> None:
+def test_a_new_case_has_left_the_step_where_it_is_sent_and_a_question_to_the_citizen_has_its_own() -> None:
     arende = make_arende()
     make_guide(arende)
-    assert here(arende) == "Ansök"
+    assert here(arende) == "Vi kontrollerar"
+    assert [steg.is_passerat for steg in find_guide(arende, "sv").steg] == [True, *[False] * 5]
     request_completion(arende=arende, text="Hur stor?", by=make_agent())
     assert here(arende) == "Svara oss"
 
@@ -53,6 +54,22 @@ def test_a_guide_without_the_step_shows_the_nearest_one() -> None:
     arende = make_overlamnat()
     make_guide(arende, {"Ansök": "mottaget", "Vi arbetar": "hos_center"})
     assert here(arende) == "Vi arbetar"
+
+
+@pytest.mark.parametrize(
+    ("lagen", "steg"),
+    [
+        ({"Ansök": "mottaget", "Vi utreder": "hos_forvaltningen", "Slut": "klart"}, "Vi utreder"),
+        ({"Hämta blankett": "", "Ansök": "mottaget", "Samtal": "", "Slut": "klart"}, "Samtal"),
+        ({"Ansök": "mottaget", "Svara oss": "vantar_pa_dig", "Beslut": "hos_forvaltningen"}, "Beslut"),
+        ({"Ansök": "mottaget", "Slut": "klart"}, None),
+    ],
+)
+def test_a_new_case_is_at_what_follows_when_the_guide_has_no_step_for_it(lagen: dict[str, str], steg: str | None) -> None:
+    arende = make_arende()
+    make_guide(arende, lagen)
+    assert here(arende) == steg
+    assert next(s for s in find_guide(arende, "sv").steg if s.rubrik == "Ansök").is_passerat
 
 
 def test_a_case_that_was_taken_back_is_at_no_step() -> None:
@@ -71,8 +88,9 @@ def test_an_internal_guide_and_one_of_another_type_are_not_shown() -> None:
 
 def test_the_page_says_du_ar_har_in_the_reader_s_language(client: Client) -> None:
     arende = open_with_link(client, make_arende())
-    make_artikeltext(make_guide(arende, intern_not="Hemlig lapp"), "fi", steg=[{"rubrik": "Hae", "text": "", "lage": "mottaget"}])
+    finska = [{"rubrik": "Hae", "text": "", "lage": "mottaget"}, {"rubrik": "Luemme", "text": "", "lage": "hos_center"}]
+    make_artikeltext(make_guide(arende, intern_not="Hemlig lapp"), "fi", steg=finska)
     page = page_of(client, arende)
-    assert "Du är här" in page and "Om Ansök." in page and "Om Beslut." not in page and "Hemlig lapp" not in page
+    assert "Du är här" in page and "Om Vi kontrollerar." in page and "Om Beslut." not in page and "Hemlig lapp" not in page
     client.cookies["django_language"] = "fi"
     assert "Olet tässä" in page_of(client, arende) and "Hae" in page_of(client, arende)
