@@ -67,7 +67,7 @@ def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[
     """Write to the citizen without answering: the state stays as it is. The same words sent twice are sent once."""
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.MEDDELA, by=by, version=version)
-    repeated = find_repeated(arende.meddelanden.filter(slag=Slag.MEDDELANDE), text=text, by=by)
+    repeated = _find_written(arende, Slag.MEDDELANDE, text, by)
     if repeated is not None:
         attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
         return repeated
@@ -101,7 +101,7 @@ def add_from_citizen(*, arende: Arende, text: str, by: By = Aktor.MEDBORGAREN, b
     """
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.KOMPLETTERA, by=by)
-    repeated = find_repeated(arende.meddelanden.filter(slag=Slag.FRAN_MEDBORGAREN), text=text, by=by)
+    repeated = _find_written(arende, Slag.FRAN_MEDBORGAREN, text, by)
     if repeated is not None:
         attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
         return repeated
@@ -120,6 +120,15 @@ def withdraw(*, arende: Arende, by: By = Aktor.MEDBORGAREN) -> Arende:
     arende = lock_arende(arende, handling=Handling.DRA_TILLBAKA, by=by)
     notiser.notify_holder(arende, Notis.Slag.KOMPLETTERAT, unless=by)
     return finish(arende, orsak=Arende.Avslutsorsak.TILLBAKADRAGET, by=by, typ=Handelsetyp.TILLBAKADRAGET)
+
+
+def is_written(*, arende: Arende, slag: Slag, text: str, by: By) -> bool:
+    """Whether `by` wrote those words a moment ago, so that sending them again brings nothing new. Raises as `clean_text`."""
+    return _find_written(arende, slag, clean_text(text, falt="text"), by) is not None
+
+
+def _find_written(arende: Arende, slag: Slag, text: str, by: By) -> Meddelande | None:
+    return find_repeated(arende.meddelanden.filter(slag=slag), text=text, by=by)
 
 
 def _write(arende: Arende, *, slag: Slag, text: str, by: By, bilagor: Sequence[File] = ()) -> Meddelande:

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from arenden.actions.bilaga import FLEST_BILAGOR
 from arenden.models import Arende, Vantefil
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.filer import KontrolleradFil, check_fil
@@ -18,12 +19,13 @@ from kontaktcenter.models import Anvandare
 
 HALLBARHET = timedelta(days=7)
 """How long a file waits for a form that is never sent."""
-FLEST = 30
-"""Files that one employee can have waiting in one case: those of three messages."""
 
 
 def keep_fil(*, arende: Arende, fil: File, by: Anvandare) -> Vantefil:
-    """Keep a file until its form is sent; the same file twice is one. Raises Inmatningsfel for one that cannot be used."""
+    """Keep a file until its form is sent; the same file twice is one, and no more are kept than one message takes.
+
+    Raises Inmatningsfel for one that cannot be used, or is too many.
+    """
     # The action that was refused may have read it already. Checked before the lock, since a large photo takes its time.
     fil.seek(0)
     return _keep(arende, check_fil(fil), by)
@@ -37,12 +39,18 @@ def _keep(arende: Arende, checked: KontrolleradFil, by: Anvandare) -> Vantefil:
     existing = rows.filter(sha256=summa).first()
     if existing is not None:
         return existing
-    if rows.count() >= FLEST:
-        raise Inmatningsfel(_("Det finns redan många sparade filer. Skicka dem, eller försök igen om en vecka."), falt="bilagor")
+    if rows.count() >= FLEST_BILAGOR:
+        mening = _("Du kan skicka högst %(max)d filer åt gången. Ta bort bocken för en sparad fil först.")
+        raise Inmatningsfel(mening % {"max": FLEST_BILAGOR}, falt="bilagor")
     row = Vantefil(arende=arende, anvandare=by, filnamn=checked.filnamn, storlek=len(checked.innehall), sha256=summa)
     row.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
     row.save()
     return row
+
+
+def waiting_filer(*, arende: Arende, by: Anvandare) -> list[Vantefil]:
+    """The user's own files that wait in the case, in the order of their coming."""
+    return list(Vantefil.objects.filter(arende=arende, anvandare=by))
 
 
 def find_filer(*, arende: Arende, nycklar: Sequence[str], by: Anvandare) -> list[Vantefil]:

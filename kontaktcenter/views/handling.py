@@ -50,6 +50,9 @@ def form_status(form: BaseForm, request: HttpRequest) -> int:
     """The status to answer with: 200 for a form without errors, else the refusal's own, 400 for bad input, 422 for htmx."""
     if not form.errors:
         return 200
-    if getattr(request, "htmx", False):
-        return HTMX_FORMULARFEL
-    return getattr(getattr(form, "vagran", None), "status", FORMULARFEL)
+    return refused_status(request, getattr(getattr(form, "vagran", None), "status", FORMULARFEL))
+
+
+def refused_status(request: HttpRequest, status: int = FORMULARFEL) -> int:
+    """The status of a form that was refused: its own, or to htmx the one that it shows."""
+    return HTMX_FORMULARFEL if getattr(request, "htmx", False) else status

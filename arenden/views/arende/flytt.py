@@ -17,7 +17,7 @@ from arenden.forms.arende import (
     Versionsform,
 )
 from arenden.forms.uppgifter import Uppgiftsform
-from arenden.models import Arende
+from arenden.models import Arende, Meddelande
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
 from arenden.views.arende.vantefiler import MedFiler
@@ -149,6 +149,7 @@ class Komplettera(MedFiler):
     """Add what the citizen has told by telephone, letter or visit."""
 
     handling = Handling.KOMPLETTERA
+    slag = Meddelande.Slag.FRAN_MEDBORGAREN
     form_class = Kompletteraform
     rubrik = gettext_lazy("Lägg till från medborgaren")
     ingress = gettext_lazy("Om ärendet väntar på medborgaren blir det aktivt igen.")

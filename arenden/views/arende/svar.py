@@ -33,8 +33,6 @@ class Brev(MedFiler):
     form_class = Brevform
     falt_name = "arende/_falt_brev.html"
     is_skrivande = True
-    slag: Meddelande.Slag
-    allows_bilagor = True
     steg = SKRIV
     is_svar_pa_fragan = False
     """Whether the knowledge base may have the words."""

@@ -1,16 +1,20 @@
 """Files of a form that comes back are kept and sent with the next try: nobody chooses them again."""
 
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
-from arenden.actions.vantefil import HALLBARHET, purge_vantefiler
+from arenden.actions.vantefil import HALLBARHET, keep_fil, purge_vantefiler
 from arenden.models import Arende, Bilaga, Vantefil
+from arenden.views.arende.vantefiler import open_waiting
+from kontaktcenter.filer import check_fil
 from kontaktcenter.models import Anvandare
 from tests.factories import make_anvandare
 from tests.factories_arenden import make_agent, make_arende
@@ -107,10 +111,70 @@ def test_the_name_of_a_file_is_only_words(client: Client, agent: Anvandare) -> N
     assert escape("<b>tom.pdf") in text and "<b>tom" not in text
 
 
-def test_nothing_waits_when_the_form_is_opened(client: Client, agent: Anvandare) -> None:
+@pytest.mark.parametrize("dorr", ["besvara", "meddela", "komplettera"])
+def test_what_waits_is_listed_when_a_form_of_the_case_is_opened(client: Client, agent: Anvandare, dorr: str) -> None:
     arende = make_arende(by=agent)
     send(client, arende, version=99)
-    assert "Sparade filer" not in client.get(f"/arenden/{arende.nummer}/besvara/").text
+    text = client.get(f"/arenden/{arende.nummer}/{dorr}/").text
+    assert all(f'name="sparade" value="{key}"' in text for key in keys()) and "plan.txt" in text
+
+
+def test_what_waits_is_not_listed_beside_a_form_without_files(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    assert "Sparade filer" not in client.get(f"/arenden/{arende.nummer}/begar-komplettering/").text
+
+
+def test_a_file_whose_tick_is_taken_away_is_thrown_away(client: Client, agent: Anvandare, django_capture_on_commit_callbacks) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    kept, gone = Vantefil.objects.get(filnamn="karta.txt"), Vantefil.objects.get(filnamn="plan.txt")
+    with django_capture_on_commit_callbacks(execute=True):
+        text = send(client, arende, steg="granska", bilagor=[], sparade=[str(kept.pk)], listade=keys()).text
+    assert list(Vantefil.objects.all()) == [kept] and "plan.txt" not in text
+    assert not default_storage.exists(gone.fil.name)
+
+
+def test_another_ones_file_is_not_thrown_away(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, version=99)
+    client.force_login(make_agent(), backend=BACKEND)
+    send(client, arende, steg="granska", bilagor=[], listade=keys())
+    assert Vantefil.objects.count() == 2
+
+
+def test_no_more_wait_than_one_message_takes_and_there_is_a_way_on(client: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    many = [SimpleUploadedFile(f"fil{n}.txt", b"Fil %d" % n) for n in range(11)]
+    response = send(client, arende, "meddela", steg="granska", bilagor=many)
+    assert (response.status_code, Vantefil.objects.count()) == (400, 10) and "fil10.txt: Du kan skicka högst 10 filer" in response.text
+    assert send(client, arende, "komplettera", bilagor=[], sparade=keys()[1:], listade=keys()).status_code == 302
+    assert (Bilaga.objects.count(), Vantefil.objects.count()) == (9, 0)
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 400), ({"HX-Request": "true"}, 422)])
+def test_a_file_that_cannot_be_kept_is_bad_input(client: Client, agent: Anvandare, headers: dict, status: int) -> None:
+    filer = [SimpleUploadedFile("bild.jpg", b"MZ\x90\x00\x03")]
+    response = send(client, make_arende(by=agent), "meddela", steg="granska", bilagor=filer, headers=headers)
+    assert response.status_code == status and "bild.jpg: Filen är av ett slag" in response.text
+
+
+@pytest.mark.parametrize("dorr", ["meddela", "komplettera"])
+def test_a_form_with_kept_files_sent_again_later_is_sent_once(client: Client, agent: Anvandare, dorr: str) -> None:
+    arende = make_arende(by=agent)
+    send(client, arende, dorr, version=99, **({"text": ""} if dorr == "komplettera" else {}))
+    sparade = keys()
+    statuses = [send(client, arende, dorr, bilagor=[], sparade=sparade).status_code for _ in range(2)]
+    assert (statuses, Bilaga.objects.count(), arende.meddelanden.count()) == ([302, 302], 2, 1)
+
+
+def test_a_file_that_the_first_of_two_sendings_threw_away_is_still_read(agent: Anvandare) -> None:
+    arende = make_arende(by=agent)
+    row = keep_fil(arende=arende, fil=ContentFile(b"Planen", "plan.txt"), by=agent)
+    with ExitStack() as stack:
+        opened = open_waiting(row, stack)
+        default_storage.delete(row.fil.name)
+        assert check_fil(opened).innehall == b"Planen"
 
 
 def test_what_is_never_sent_is_thrown_away_after_a_week(client: Client, agent: Anvandare, django_capture_on_commit_callbacks) -> None:
