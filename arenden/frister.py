@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from arenden.models import Arende
 from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time, working_days_between, working_time_between
-from kontaktcenter.models import Fristenhet
+from kontaktcenter.models import Enhet, Fristenhet
 
 
 def deadline(start: datetime, antal: int, raknas_i: str, kalender: Kalender) -> datetime:
@@ -18,6 +19,21 @@ def deadline(start: datetime, antal: int, raknas_i: str, kalender: Kalender) -> 
     if raknas_i == Fristenhet.DAGAR:
         return add_working_days(start, antal, kalender)
     return add_working_time(start, timedelta(hours=antal), kalender)
+
+
+def deciding_unit(enhet: Enhet, arende: Arende) -> Enhet:
+    """Whose calendar time at `enhet` is counted in for the case: its own, or that of the case's center.
+
+    A unit that works around the clock does so for what is urgent; the rest waits for the center's working day.
+    """
+    prefetch_related_objects([enhet.kalender], "intervaller", "undantag")
+    is_own = arende.is_bradskande or not enhet.kalender.as_kalender().is_around_the_clock
+    return enhet if is_own else arende.center
+
+
+def unit_kalender(enhet: Enhet, arende: Arende) -> Kalender:
+    """The calendar that time at `enhet` is counted in for the case."""
+    return deciding_unit(enhet, arende).kalender.as_kalender()
 
 
 def working_days_left(arende: Arende) -> int:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 import structlog
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from arenden.actions.grund import lock_rows, record
 from arenden.actions.svarstid import recomputed_deadline
 from arenden.aktor import Aktor
 from arenden.bevakningar import watch
-from arenden.frister import deadline
+from arenden.frister import deadline, deciding_unit
 from arenden.models import Arende, Bevakning, Overlamning
 from arenden.status import OPPNA, Handelsetyp
 from kontaktcenter.models import Arbetstidskalender, Omrakning
@@ -37,7 +38,8 @@ def recompute_for(kalender: Arbetstidskalender) -> int:
     A case whose clock stands still is left: its deadline is counted when the clock starts again.
     """
     answers = Arende.objects.filter(status__in=OPPNA, klockan_stannad__isnull=True, center__kalender=kalender)
-    handovers = Overlamning.objects.filter(lage=Overlamning.Lage.SKICKAD, till_enhet__kalender=kalender)
+    concerned = Q(till_enhet__kalender=kalender) | Q(arende__center__kalender=kalender)
+    handovers = Overlamning.objects.filter(concerned, lage=Overlamning.Lage.SKICKAD)
     moved = _in_bunches(list(answers.order_by("pk").values_list("pk", flat=True)), _recompute_answer)
     return moved + _in_bunches(list(handovers.order_by("pk").values_list("pk", flat=True)), _recompute_acceptance)
 
@@ -65,27 +67,23 @@ def _recompute_answer(pk: int) -> bool:
 
 def _recompute_acceptance(pk: int) -> bool:
     row = (
-        Overlamning.objects.select_for_update(of=("self",)).select_related("arende__arendetyp", "till_enhet__kalender").get(pk=pk)
+        Overlamning.objects.select_for_update(of=("self",))
+        .select_related("arende__arendetyp", "arende__center__kalender", "till_enhet__kalender")
+        .get(pk=pk)
     )
     if row.lage != Overlamning.Lage.SKICKAD:
         return False
-    arendetyp = row.arende.arendetyp
+    arendetyp, kalender = row.arende.arendetyp, deciding_unit(row.till_enhet, row.arende).kalender
     fore = row.kvittens_senast
-    row.kvittens_senast = deadline(
-        row.skapad, arendetyp.kvittensfrist, arendetyp.kvittensfrist_enhet, row.till_enhet.kalender.as_kalender()
-    )
+    row.kvittens_senast = deadline(row.skapad, arendetyp.kvittensfrist, arendetyp.kvittensfrist_enhet, kalender.as_kalender())
     if row.kvittens_senast == fore:
         return False
     row.save(update_fields=["kvittens_senast"])
-    _moved(
-        row.arende, Bevakning.Slag.KVITTENS, fore=fore, efter=row.kvittens_senast, kalender=row.till_enhet.kalender, objekt_id=row.pk
-    )
+    _moved(row.arende, Bevakning.Slag.KVITTENS, fore=fore, efter=row.kvittens_senast, kalender=kalender, objekt_id=row.pk)
     return True
 
 
-def _moved(
-    arende: Arende, slag: Bevakning.Slag, *, fore: datetime, efter: datetime, kalender: Arbetstidskalender, objekt_id: int
-) -> None:
+def _moved(arende: Arende, slag: Bevakning.Slag, *, fore: datetime, efter: datetime, kalender: Arbetstidskalender, objekt_id: int) -> None:
     watch(arende, slag, start=timezone.now(), forfaller=efter, kalender=kalender.as_kalender(), objekt_id=objekt_id)
     record(
         Handelsetyp.FRIST_OMRAKNAD,

@@ -12,7 +12,7 @@ from arenden import notiser
 from arenden.actions.grund import lock_arende, lock_rows, record, save_arende
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
-from arenden.frister import deadline
+from arenden.frister import deadline, unit_kalender
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
 from arenden.rattigheter import check, may
 from arenden.routing import Vagval, choose_route, receiver_in_force
@@ -69,13 +69,14 @@ def hand_over(
     """Hand the case to a unit (default: the one that the agreement names). The center keeps owning it.
 
     Idempotent: the same `nyckel`, or a hand-off to the same unit that is open already, gives the one that there is. Two
-    agents at once make one hand-off. Raises OtillatenHandling for a closed unit or one where nobody works.
+    agents at once make one hand-off. Raises OtillatenHandling for a closed unit or one where nobody works, and for a `nyckel`
+    that was used for another case, unit or message.
     """
     meddelande = clean_text(meddelande, falt="meddelande", is_required=False, max_length=5_000)
     lock_rows(arende.pk)
     if not may(by, Handling.OVERLAMNA, Arende.objects.get(pk=arende.pk)):
         raise SaknarBehorighet(_("Du har inte behörighet att lämna över ärendet."))
-    existing = _existing(arende, nyckel, till)
+    existing = _existing(arende, nyckel, till, meddelande)
     if existing is not None:
         return existing
     arende = lock_arende(arende, handling=Handling.OVERLAMNA, by=by, version=version)
@@ -83,7 +84,7 @@ def hand_over(
     return send(arende, fran=arende.center, till=mottagare, meddelande=meddelande, nyckel=nyckel, by=by, typ=Handelsetyp.OVERLAMNAT)
 
 
-def _existing(arende: Arende, nyckel: uuid.UUID | None, till: Enhet | None) -> Overlamning | None:
+def _existing(arende: Arende, nyckel: uuid.UUID | None, till: Enhet | None, meddelande: str) -> Overlamning | None:
     if nyckel is not None:
         with connection.cursor() as cursor:
             # Another case may be handed over with the same key at this moment.
@@ -91,10 +92,19 @@ def _existing(arende: Arende, nyckel: uuid.UUID | None, till: Enhet | None) -> O
         done = Overlamning.objects.filter(nyckel=nyckel).first()
         if done is not None and done.arende_id != arende.pk:
             raise OtillatenHandling(_("Nyckeln är redan använd för ett annat ärende. Öppna ärendet på nytt och försök igen."))
+        if done is not None and (meddelande != done.meddelande or not _is_to(done, till)):
+            raise OtillatenHandling(
+                _("Nyckeln är redan använd för en överlämning med annat innehåll. Öppna ärendet på nytt och se vart det är lämnat.")
+            )
         if done is not None:
             return done
     open_one = arende.overlamningar.filter(lage__in=Overlamning.OPPNA_LAGEN).select_related("till_enhet").first()
     return open_one if open_one is not None and till in (None, open_one.till_enhet) else None
+
+
+def _is_to(overlamning: Overlamning, till: Enhet | None) -> bool:
+    """Whether a hand-off that is asked for once more is to the same unit, or to one that has taken its place."""
+    return till is None or till == overlamning.till_enhet or receiver_in_force(till) == overlamning.till_enhet
 
 
 def _receiver(arende: Arende, till: Enhet | None, vagval: Vagval) -> Enhet:
@@ -112,12 +122,10 @@ def _officers(enhet: Enhet) -> int:
 
 def _accept_by(arende: Arende, mottagare: Enhet, nu: datetime) -> datetime:
     arendetyp = arende.arendetyp
-    return deadline(nu, arendetyp.kvittensfrist, arendetyp.kvittensfrist_enhet, mottagare.kalender.as_kalender())
+    return deadline(nu, arendetyp.kvittensfrist, arendetyp.kvittensfrist_enhet, unit_kalender(mottagare, arende))
 
 
-def send(
-    arende: Arende, *, fran: Enhet, till: Enhet, meddelande: str, nyckel: uuid.UUID | None, by: By, typ: Handelsetyp
-) -> Overlamning:
+def send(arende: Arende, *, fran: Enhet, till: Enhet, meddelande: str, nyckel: uuid.UUID | None, by: By, typ: Handelsetyp) -> Overlamning:
     """Put a locked case with `till`, which is told and has to accept it. For actions that have checked right and state."""
     nu = timezone.now()
     overlamning = Overlamning.objects.create(
@@ -142,7 +150,7 @@ def send(
         Bevakning.Slag.KVITTENS,
         start=nu,
         forfaller=overlamning.kvittens_senast,
-        kalender=till.kalender.as_kalender(),
+        kalender=unit_kalender(till, arende),
         objekt_id=overlamning.pk,
     )
     notiser.notify_enhet(arende, till, Notis.Slag.OVERLAMNAT)

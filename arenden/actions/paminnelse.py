@@ -11,6 +11,7 @@ from django.utils import timezone
 from arenden import notiser
 from arenden.actions.grund import record
 from arenden.aktor import Aktor
+from arenden.frister import unit_kalender
 from arenden.models import Ateruppringning, Bevakning, Notis, Overlamning, Remiss
 from arenden.status import Handelsetyp
 from kontaktcenter.arbetstid import Kalender, add_working_days, is_open, next_open
@@ -56,7 +57,7 @@ def _remind(bevakning: Bevakning, nu: datetime) -> None:
         bevakning.delete()
         return
     enhet, person = holder
-    kalender = enhet.kalender.as_kalender()
+    kalender = unit_kalender(enhet, bevakning.arende)
     if not bevakning.arende.is_bradskande and not is_open(nu, kalender):
         bevakning.nasta = next_open(nu, kalender)
         bevakning.save(update_fields=["nasta"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.grund import lock_arende, lock_rows, record
 from arenden.bevakningar import unwatch, watch
-from arenden.frister import deadline
+from arenden.frister import deadline, unit_kalender
 from arenden.models import Arende, Bevakning, Insyn, Notis, Remiss
 from arenden.routing import receiver_in_force
 from arenden.status import Handelsetyp, Handling
@@ -35,7 +35,7 @@ def ask_opinion(*, arende: Arende, till: Enhet, fraga: str, arbetsdagar: int, by
     if arende.remisser.filter(till_enhet=till, lage=Remiss.Lage.SKICKAD).exists():
         raise OtillatenHandling(_("Enheten är redan tillfrågad."))
     nu = timezone.now()
-    kalender = till.kalender.as_kalender()
+    kalender = unit_kalender(till, arende)
     remiss = Remiss.objects.create(
         arende=arende,
         fran_enhet=arende.ansvarig_enhet,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,9 @@ from arenden import notiser
 from arenden.models import Notis
 from kontaktcenter.arbetstid import is_open, start_of_working_day
 from kontaktcenter.models import Enhet, Medlemskap
+
+MORGON = time(7)
+"""Local time of a digest to a unit that works around the clock: midnight is when its date begins, not its people's day."""
 
 
 @transaction.atomic
@@ -51,15 +54,18 @@ def _deciding_units(rows: Iterable[Notis]) -> dict[int, Enhet]:
 
 
 def _day_began(enhet: Enhet, nu: datetime) -> datetime | None:
-    """When the unit's working day began, if it is working time there now."""
+    """When the unit's working day began, if it has and it is working time there now. A day without night begins in the morning."""
     kalender = enhet.kalender.as_kalender()
     if not is_open(nu, kalender):
         return None
-    return start_of_working_day(nu.astimezone(kalender.zon).date(), kalender)
+    today = nu.astimezone(kalender.zon).date()
+    began = start_of_working_day(today, kalender)
+    if kalender.is_around_the_clock and began is not None:
+        began = max(began, datetime.combine(today, MORGON, kalender.zon))
+    return began if began is not None and began <= nu else None
 
 
 def _addresses(notis: Notis, enhet: Enhet) -> set[str]:
     if notis.mottagare is not None:
         return {notis.mottagare.email} - {""} if notis.mottagare.is_active else set()
     return enhet.addresses()
-

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter.arbetstid.arsplan import Arsplan, build_arsplan
 from kontaktcenter.arbetstid.fel import OgiltigKalender, OgiltigTidpunkt
 from kontaktcenter.arbetstid.helgdagar import holiday_eves, public_holidays
-from kontaktcenter.arbetstid.intervall import Oppettider, normalise
+from kontaktcenter.arbetstid.intervall import HELA_DYGNET, Oppettider, normalise
 
 FORSTA_AR = 1970
 SISTA_AR = 2199
@@ -60,6 +60,11 @@ class Kalender:
     def kontorstid(cls, *, tidszon: str = "Europe/Stockholm") -> Self:
         """The usual one: Monday to Friday 8–17 without closing for lunch, closed on public holidays and their eves."""
         return cls(tidszon, (((time(8), time(17)),),) * 5 + ((),) * 2)
+
+    @property
+    def is_around_the_clock(self) -> bool:
+        """Whether the week has no closed moment: somebody is always on duty."""
+        return all(day == HELA_DYGNET for day in self.veckointervall)
 
     def opening_hours(self, datum: date) -> Oppettider:
         """The open intervals of the date in local clock time, in order; empty when it is closed."""
@@ -111,9 +116,7 @@ def to_utc(moment: datetime) -> datetime:
 
 
 def _utanfor_kalendern() -> OgiltigTidpunkt:
-    return OgiltigTidpunkt(
-        _("Kalendern räknar bara med åren %(forsta)s–%(sista)s.") % {"forsta": FORSTA_AR, "sista": SISTA_AR}
-    )
+    return OgiltigTidpunkt(_("Kalendern räknar bara med åren %(forsta)s–%(sista)s.") % {"forsta": FORSTA_AR, "sista": SISTA_AR})
 
 
 def _load_zone(namn: str) -> ZoneInfo:
