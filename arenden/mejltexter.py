@@ -55,6 +55,7 @@ def register_mejltexter() -> None:
         ("sammanslaget", _("Ärendet hanteras tillsammans med ett annat"), (NUMMER, TYP, LANK)),
         ("bekrafta_foljning", _("Vill du följa en felanmälan?"), (TYP, LANK)),
         ("foljt_besvarat", _("En felanmälan som du följer har fått svar"), (FOLJD_TYP, LANK, STOPP)),
+        ("foljt_tillbakadraget", _("En felanmälan som du följer har dragits tillbaka"), (FOLJD_TYP, LANK, STOPP)),
         ("direkt_svar", _("Svaret på en fråga som besvarades direkt"), (FRAGA, SVAR)),
     )
     register(*(Mejlmall(kod, namn, falt, make_exempel) for kod, namn, falt in arendets))

@@ -97,14 +97,22 @@ def mail_receipt(arende: Arende, foljkod: str) -> None:
 def mail_answer(arende: Arende, meddelande: Meddelande) -> None:
     """Say that the answer has come; also to those who follow a public report."""
     _mail_citizen(arende, MALL_PER_SLAG[meddelande.slag], nyckel=f"meddelande:{meddelande.pk}")
+    _mail_followers(arende, "foljt_besvarat", nyckel=str(meddelande.pk))
+
+
+def mail_withdrawn(arende: Arende) -> None:
+    """Tell those who follow a report that the one who made it has taken it back: nobody works with the fault any more."""
+    _mail_followers(arende, "foljt_tillbakadraget", nyckel=f"tillbakadraget:{arende.version}")
+
+
+def _mail_followers(arende: Arende, mall: str, *, nyckel: str) -> None:
     if not arende.is_public_report:
         return
     for foljare in arende.foljare.filter(bekraftad__isnull=False):
         stopp = follower_page(foljare)
         huvuden = {"List-Unsubscribe": f"<{stopp}sluta/>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-        nyckel = f"foljare:{foljare.pk}:{meddelande.pk}"
         context = {"lank": _page("felanmalan"), "stopp": stopp, "foljd_typ": _followed_type(foljare)}
-        _queue(arende, foljare.epost, "foljt_besvarat", nyckel=nyckel, sprak=foljare.sprak, huvuden=huvuden, **context)
+        _queue(arende, foljare.epost, mall, nyckel=f"foljare:{foljare.pk}:{nyckel}", sprak=foljare.sprak, huvuden=huvuden, **context)
 
 
 def _followed_type(foljare: Foljare) -> Arendetyp:

@@ -116,9 +116,10 @@ def add_from_citizen(*, arende: Arende, text: str, by: By = Aktor.MEDBORGAREN, b
 
 @transaction.atomic
 def withdraw(*, arende: Arende, by: By = Aktor.MEDBORGAREN) -> Arende:
-    """The citizen takes the case back: it is closed, and its holder is told."""
+    """The citizen takes the case back: it is closed, and its holder and those who follow it are told."""
     arende = lock_arende(arende, handling=Handling.DRA_TILLBAKA, by=by)
     notiser.notify_holder(arende, Notis.Slag.KOMPLETTERAT, unless=by)
+    notiser.mail_withdrawn(arende)
     return finish(arende, orsak=Arende.Avslutsorsak.TILLBAKADRAGET, by=by, typ=Handelsetyp.TILLBAKADRAGET)
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from arenden.actions import answer
+from arenden.actions import answer, withdraw
 from arenden.actions.foljning import OBEKRAFTAD_TID, purge_unconfirmed
 from arenden.foljkod import derive_follower_secret
 from arenden.indata import Plats
@@ -130,6 +130,14 @@ def test_a_follower_is_told_of_the_answer_but_not_what_it_says(following: Arende
     answer(arende=following, text="Anna, lampan är lagad.", by=make_agent())
     mail = Utskick.objects.get(mottagare=EPOST)
     assert "har fått svar" in mail.text
+    assert "Anna" not in mail.text and following.nummer not in mail.text
+    assert mail.huvuden["List-Unsubscribe"].endswith(f"{confirm_page(following)}sluta/>")
+
+
+def test_a_follower_is_told_when_the_report_is_taken_back(following: Arende) -> None:
+    withdraw(arende=following)
+    mail = Utskick.objects.get(mottagare=EPOST)
+    assert "Den som gjorde felanmälan ”Trasig lampa” har dragit tillbaka den." in mail.text and "/felanmalan/" in mail.text
     assert "Anna" not in mail.text and following.nummer not in mail.text
     assert mail.huvuden["List-Unsubscribe"].endswith(f"{confirm_page(following)}sluta/>")
 
