@@ -9,8 +9,9 @@ from kontaktcenter.fel import Inmatningsfel
 LANGSTA_TEXT = 20_000
 """Characters in one text."""
 RADSLUT = re.compile("\r\n|[\r\x85\u2028\u2029]")
-OSYNLIGA = re.compile("[\x7f-\x9f\u202a-\u202e]")
-"""Delete, the controls of Latin-1, and the signs that turn the direction of what follows, also of what others have written."""
+OSYNLIGA = re.compile("[\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
+"""Delete, the controls of Latin-1, two codes that are no signs and that no XML may hold, and the signs that turn the direction of what
+follows, also of what others have written."""
 OPPNAR, STANGER = "\u2066\u2067\u2068", "\u2069"
 """The signs that set a stretch apart with a direction of its own, and the one that ends it."""
 ISOLAT = re.compile(f"[{OPPNAR}{STANGER}]")
@@ -23,10 +24,7 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
 
     Raises Inmatningsfel for an empty text where one is needed, one that is too long, control characters such as NUL, and half a sign.
     """
-    text = OSYNLIGA.sub("", RADSLUT.sub("\n", text))
-    if ISOLAT.search(text):
-        text = "\n".join(_without_loose_isolates(line) for line in text.split("\n"))
-    text = text.strip()
+    text = without_turning(RADSLUT.sub("\n", text)).strip()
     if is_required and not text:
         raise Inmatningsfel(_("Skriv något i fältet."), falt=falt)
     if len(text) > max_length:
@@ -37,6 +35,12 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
     if any((c < " " and c not in "\n\t") or "\ud800" <= c <= "\udfff" for c in text):
         raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
     return text
+
+
+def without_turning(text: str) -> str:
+    """The text without signs that nobody sees, and without those that turn more than their own stretch."""
+    text = OSYNLIGA.sub("", text)
+    return "\n".join(_without_loose_isolates(line) for line in text.split("\n")) if ISOLAT.search(text) else text
 
 
 def mend_halves(text: str) -> str:

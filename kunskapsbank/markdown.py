@@ -20,6 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from kontaktcenter.texter import without_turning
 from kunskapsbank.adresser_i_text import link_addresses
 from kunskapsbank.models import Bild
 from kunskapsbank.models.artikeltext import SVAR_HOGST
@@ -86,7 +87,12 @@ def _is_too_hard(text: str) -> bool:
 
 
 def _parse(text: str) -> list[Token]:
-    return _parser.parse(text.replace("\x00", ""))
+    """The parts of the text. What would turn others' words is taken away here too: `&#x202E;` is a sign only once it has been read."""
+    tokens = _parser.parse(text.replace("\x00", ""))
+    for token in _walk(tokens):
+        token.content = without_turning(token.content)
+        token.attrs = {name: without_turning(value) if isinstance(value, str) else value for name, value in token.attrs.items()}
+    return tokens
 
 
 def _walk(tokens: Sequence[Token]) -> Iterator[Token]:

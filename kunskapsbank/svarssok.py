@@ -20,6 +20,8 @@ from kunskapsbank.sokmotor import Mening, Traff, highlight, snippet, sok
 from kunskapsbank.status import Farskhet
 from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows
 
+LANGSTA_SOKNING = 500
+"""Characters of a question that are read: a longer one says no more, and costs more."""
 TEXTER_PER_ARTIKEL = 4
 """Texts that are asked for per article wanted: one that is found in every language is still one article."""
 UTDRAG_TECKEN = 220
@@ -66,7 +68,7 @@ def search_svar(
     `urval` narrows the search further; it is a condition on Artikeltext. `mening` is the model that helps, None where there is none and
     for what is half typed.
     """
-    fraga = fraga.replace("\0", " ").strip()
+    fraga = fraga[:LANGSTA_SOKNING].replace("\0", " ").strip()
     if not fraga:
         return []
     allowed = Artikeltext.objects.readable_by(user)
@@ -94,6 +96,7 @@ def search_and_log(
     foregaende: uuid.UUID | str | None = None,
 ) -> Svarslista:
     """As `search_svar`, and note that it was asked, without a word of who asked."""
+    fraga = fraga[:LANGSTA_SOKNING]
     mening = None if dorr in UTAN_MODELL else near_question
     traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval, mening=mening)
     return Svarslista(traffar, log_sokning(dorr=dorr, sprak=sprak, fraga=fraga, antal=len(traffar), foregaende=foregaende))

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from arenden.indata import LovadAteruppringning, NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt
+from kontaktcenter.api.falt import Tidpunkt
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet
 
 
@@ -33,8 +34,8 @@ class UppgiftslamnareSerializer(serializers.Serializer):
 class AteruppringningslofteSerializer(serializers.Serializer):
     """A promise to call back."""
 
-    fran = serializers.DateTimeField()
-    till = serializers.DateTimeField()
+    fran = Tidpunkt()
+    till = Tidpunkt()
     telefon = serializers.CharField(required=False, allow_blank=True, default="", max_length=40)
 
 
@@ -82,9 +83,9 @@ class KontaktSerializer(serializers.Serializer):
     riktning = serializers.ChoiceField(choices=Kontakt.Riktning.choices, required=False, default=Kontakt.Riktning.IN)
     center = serializers.SlugRelatedField(slug_field="kortnamn", queryset=Enhet.objects.centers())
     sprak = serializers.CharField(required=False, default="sv", max_length=10)
-    inkommen = serializers.DateTimeField(required=False)
-    borjade = serializers.DateTimeField(required=False)
-    slutade = serializers.DateTimeField(required=False)
+    inkommen = Tidpunkt(required=False)
+    borjade = Tidpunkt(required=False)
+    slutade = Tidpunkt(required=False)
     kontor = serializers.SlugField(required=False, allow_blank=True, default="", max_length=50)
     anteckning = serializers.CharField(required=False, allow_blank=True, default="", max_length=20_000)
     uppgifter = UppgiftslamnareSerializer(required=False, allow_null=True)

@@ -38,7 +38,7 @@ MONSTER = re.compile(
         | (?<=bil\ )[a-hj-pr-uw-z]{{3}}\ ?\d\d[0-9a-hj-pr-uw-z](?!\w) | (?<=regnr\ )[a-zåäö0-9]{{2,7}}(?!\w)
         | (?<=registreringsnummer\ )[a-zåäö0-9]{{2,7}}(?!\w)
       )
-    | (?P<fastighet> \b(?-i:[A-ZÅÄÖ])[\wåäö-]+(?:\ [^\W\d_][\w-]+)?\ (?:s:)?\d{{1,4}}:\d{{1,4}}\b )
+    | (?P<fastighet> \b(?-i:[A-ZÅÄÖ])[\wåäö-]{{1,40}}(?:\ [^\W\d_][\w-]{{1,40}})?\ (?:s:)?\d{{1,4}}:\d{{1,4}}\b )
     | (?P<adress>
           (?<!\w)(?:(?:(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)|(?-i:[A-ZÅÄÖ][a-zåäöé]+s?))\ )?
           (?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}{_GATA}\s?\d{{1,4}}(?:\ ?[a-zåäö])?(?!\w)

@@ -27,7 +27,7 @@ INTE_NAMN = frozenset(
 )
 """Words that follow "heter" and the like without being a name: the question is what somebody is called."""
 
-_ORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_ORD = r"[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,4}"
 _STORT = r"(?-i:[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ'’]+(?:-[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ]+)?)"
 _FLERA_STORA = rf"{_STORT}(?:[ ](?:(?:von|van|af|de|al|el|bin)[ ])?{_STORT}){{0,3}}"
 _SAKERT = (
@@ -45,7 +45,7 @@ EFTER_LOST = re.compile(rf"(?<!\w)(?P<fore>{_LOST})\s+(?P<namn>{_FLERA_STORA})",
 """What may be followed by a name: capitalised words only."""
 FORE_HETER = re.compile(rf"(?<!\w)(?P<namn>{_STORT}[ ]{_STORT})(?P<efter>[ ](?:heter|ringde|skrev|bor|är[ ]född)\b)", re.IGNORECASE)
 EFTERNAMN = re.compile(
-    rf"(?<!\w)(?:(?P<fornamn>{_ORD})[ ])?[^\W\d_]{{2,}}(?:sson|sdotter)s?(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:(?P<fornamn>{_ORD})[ ])?[^\W\d_]{{2,60}}(?:sson|sdotter)s?(?!\w)", re.IGNORECASE
 )
 """Surnames that end in -sson and -sdotter are no other Swedish words."""
 TVA_ORD = re.compile(rf"(?<!\w)(?P<fornamn>{_ORD})[ ](?P<efternamn>{_ORD})(?!\w)", re.IGNORECASE)

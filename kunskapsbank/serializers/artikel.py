@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from rest_framework import serializers
 
+from kontaktcenter.api.falt import Tidpunkt
 from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.markdown import render
 from kunskapsbank.models import Artikel
@@ -30,7 +31,7 @@ class Urval(serializers.Serializer):
     arendetyp = serializers.SlugRelatedField(
         slug_field="kod", queryset=Arendetyp.objects.all(), required=False, help_text="Ärendetypens kod."
     )
-    andrad_efter = serializers.DateTimeField(required=False, help_text="Bara det som har publicerats efter tidpunkten.")
+    andrad_efter = Tidpunkt(required=False, help_text="Bara det som har publicerats efter tidpunkten.")
     cursor = serializers.CharField(required=False, help_text="Sidan, ur next eller previous.")
 
 

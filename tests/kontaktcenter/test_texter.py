@@ -16,6 +16,7 @@ from kontaktcenter.texter import clean_text
         ("Rad ett\u2028rad två\u2029rad tre\x85rad fyra", "Rad ett\nrad två\nrad tre\nrad fyra"),
         ("An\x7fna\x9b Testsson", "Anna Testsson"),
         ("\u202e", ""),
+        ("Start\ufffebesked\uffff", "Startbesked"),
     ],
 )
 def test_signs_that_nobody_sees_are_taken_away(skrivet: str, sparat: str) -> None:

@@ -136,6 +136,12 @@ def test_a_bare_address_on_the_web_is_a_link_and_the_sentence_ends_after_it(text
     assert html.count("<a ") == 1
 
 
+@pytest.mark.parametrize("turning", ["&#x202E;", "&#8238;", "&#x2067;", "\u202e", "[&#x202e;moc](https://a.example)", "![&#x202e;x](y)"])
+def test_a_sign_that_turns_what_follows_is_taken_away_however_it_is_written(turning: str) -> None:
+    text = f"Före {turning} efter"
+    assert not {"\u202e", "\u2067"} & {*render(text), *plain(text)}
+
+
 def test_a_bare_mail_address_is_a_link_to_the_mailbox() -> None:
     html = render("Skriv till kund_tjanst@exempelkommun.example, eller ring.")
     assert '<a href="mailto:kund_tjanst@exempelkommun.example">kund_tjanst@exempelkommun.example</a>, eller ring.' in html

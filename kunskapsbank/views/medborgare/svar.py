@@ -15,10 +15,9 @@ from kontaktcenter.trad import subtrees
 from kontaktcenter.views.fel import too_many_requests
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
-from kunskapsbank.svarssok import Svarstraff, search_and_log
+from kunskapsbank.svarssok import LANGSTA_SOKNING, Svarstraff, search_and_log
 from kunskapsbank.views.medborgare.sida import offentlig, show
 
-LANGSTA_SOKNING = 500
 FLEST_TRAFFAR = 20
 PER_SIDA = 50
 

@@ -48,7 +48,11 @@ def test_the_limit_is_kept(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "fraga", ["limit=0", "limit=51", "limit=x", "sprak=%3Cb%3E", "amne=finns-inte", "arendetyp=x", "andrad_efter=igar", "cursor=x", "q=%00"]
+    "fraga",
+    [
+        *["limit=0", "limit=51", "limit=x", "sprak=%3Cb%3E", "amne=finns-inte", "arendetyp=x", "cursor=x", "q=%00"],
+        *["andrad_efter=igar", "andrad_efter=0001-01-01T00:00:00"],
+    ],
 )
 def test_what_cannot_be_read_is_refused_in_words(client: Client, fraga: str) -> None:
     response = client.get(f"{LISTA}?{fraga}")
