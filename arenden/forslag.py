@@ -6,7 +6,7 @@ that any change counts at once, also one that was made past the admin.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from django.db import connection
 
 from arenden.ordform import likeness, telling_words
 from kontaktcenter.models import Amne, Arendetyp
-from kunskapsbank.analys import Ord, analyse_word, grams
+from kunskapsbank.analys import Ord, analyse_word, grams, words
 
 FLEST_ORD = 60
 """Words of a question that are looked at; what it is about stands in its beginning."""
@@ -28,6 +28,8 @@ KORTAST_GISSAD = 5
 LIKHET = 0.36
 SVAGAST = 0.25
 """A guess with less than this much of the best one's points is left out."""
+TVEKSAM, SAKER = 8.0, 11.0
+"""Points of a guess that is no more than a stray word's, and of one that is taken though another has as many."""
 FLEST_MINNEN = 5_000
 FRAMMANDE_CENTER = 0.6
 """How much a type of another center counts beside those of one's own."""
@@ -53,6 +55,7 @@ class Typtext:
     amne_id: int | None = None
     center_id: int | None = None
     center: str = ""
+    kod: str = ""
 
     @property
     def varde(self) -> str:
@@ -119,6 +122,26 @@ class Index:
         least = ranked[0][1] * SVAGAST if ranked else 0
         return [Forslag(self.typer[number], poang) for number, poang in ranked[:antal] if poang >= least]
 
+    def suggest_surely(self, text: str, *, center_id: int, allman: str, antal: int = 5) -> list[Forslag]:
+        """Like `suggest`, but with the center's general type first when no guess is better than chance. `allman`: its code."""
+        found = self.suggest(text, center_id=center_id, antal=antal)
+        general = next((typ for typ in self.typer if typ.kod == allman and typ.center_id == center_id), None)
+        if not found or general is None or _is_sure(found):
+            return found
+        return [Forslag(general, found[0].poang), *(guess for guess in found if guess.typ != general)][:antal]
+
+    def complete(self, text: str, *, center_id: int, antal: int = 5) -> list[Forslag]:
+        """What somebody may be writing the name of: names that begin so, names with words that begin so, then guesses."""
+        begun = words(text)
+        if not begun:
+            return []
+        named = [(rank, typ) for typ in self.typer if (rank := _name_rank(begun, words(typ.namn))) is not None]
+        named.sort(key=lambda row: (row[0], row[1].center_id not in (None, center_id), row[1].arendetyp_id is None, row[1].namn))
+        found = [Forslag(typ, 0.0) for _rank, typ in named[:antal]]
+        known = {guess.typ for guess in found}
+        guesses = self.suggest(text, center_id=center_id, antal=antal * 2)
+        return [*found, *(guess for guess in guesses if guess.typ not in known)][:antal]
+
     def grouped(self, center_id: int) -> list[tuple[str, list[Typtext]]]:
         """All types under their subjects in the order of the alphabet; those of other centers last, under the center's name."""
         groups: dict[tuple[bool, str], list[Typtext]] = defaultdict(list)
@@ -165,10 +188,24 @@ class Index:
         return [best] if best and likeness(own, grams(best)) >= LIKHET else []
 
 
+def _is_sure(found: Sequence[Forslag]) -> bool:
+    """Whether the best guess says more than a stray word would, and more than the next."""
+    best = found[0].poang
+    return best >= SAKER or (best >= TVEKSAM and (len(found) == 1 or found[1].poang < best))
+
+
+def _name_rank(begun: Sequence[str], name: Sequence[str]) -> int | None:
+    """0 when the name begins as written, 1 when each written word begins a word of it, in order; None when it does neither."""
+    if len(begun) <= len(name) and " ".join(name).startswith(" ".join(begun)):
+        return 0
+    rest = iter(name)
+    return 1 if all(any(word.startswith(start) for word in rest) for start in begun) else None
+
+
 @lru_cache(maxsize=1)
 def _index(fingeravtryck: tuple[int, int]) -> Index:
     amnen = {row["pk"]: row for row in Amne.objects.values("pk", "namn", "foralder")}
-    typer = Arendetyp.objects.active().values("pk", "namn", "amne", "center", "center__namn", "sokord", "hjalptext")
+    typer = Arendetyp.objects.active().values("pk", "kod", "namn", "amne", "center", "center__namn", "sokord", "hjalptext")
     found = [
         Typtext(
             namn=typ["namn"],
@@ -179,6 +216,7 @@ def _index(fingeravtryck: tuple[int, int]) -> Index:
             arendetyp_id=typ["pk"],
             center_id=typ["center"],
             center=typ["center__namn"],
+            kod=typ["kod"],
         )
         for typ in typer
     ]

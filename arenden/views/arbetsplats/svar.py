@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -23,12 +24,16 @@ ANTAL = 5
 @only_agents
 @require_POST
 def forslag(request: HttpRequest) -> HttpResponse:
-    """The likeliest types of a question, as options of a list."""
+    """The likeliest types of a question, or those whose name is being written, as options of a list."""
     text = request.POST.get("text", "")[:LANGST]
     center = request.POST.get("center", "")
     ids = {str(c.pk): c.pk for c in request.user.centers}
     center_id = ids.get(center) or next(iter(ids.values()))
-    found = current_index().suggest(text, center_id=center_id, antal=ANTAL)
+    index = current_index()
+    if request.POST.get("ar_namn"):
+        found = index.complete(text, center_id=center_id, antal=ANTAL)
+    else:
+        found = index.suggest_surely(text, center_id=center_id, allman=settings.ALLMANNA_ARENDETYPER["fraga"], antal=ANTAL)
     context = {"forslag": found, "center_id": center_id, "lista": request.POST.get("lista", "")[:60]}
     return render(request, "arbetsplats/_forslag.html", context)
 

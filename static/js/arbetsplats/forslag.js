@@ -21,31 +21,35 @@ class Guesses {
 
   get options() { return [...this.list.children]; }
 
-  ask(text) {
+  ask(text, isName = false) {
     clearTimeout(this.timer);
     this.request?.abort();
     if (text.trim().length < SHORTEST) return this.close();
-    this.timer = setTimeout(() => this.fetch(text), PAUSE_MS);
+    this.isWaiting = true;
+    this.timer = setTimeout(() => this.fetch(text, isName), PAUSE_MS);
   }
 
-  async fetch(text) {
+  async fetch(text, isName) {
     this.request = new AbortController();
     const body = new FormData();
     body.set("text", text.slice(0, 2000));
     body.set("lista", this.list.id);
+    if (isName) body.set("ar_namn", "1");
     const center = document.querySelector("#kontakt [name=center]")?.value;
     if (center) body.set("center", center);
     try {
       const answer = await fetch(this.url, { method: "POST", body, signal: this.request.signal, headers: csrf() });
-      if (answer.ok) this.show(await answer.text());
+      if (answer.ok) this.show(await answer.text(), isName);
     } catch {
       // A guess that does not come is no loss: the list of all types is there.
     }
+    this.isWaiting = false;
   }
 
-  show(html) {
+  show(html, isName = false) {
     if (!this.list.isConnected || this.isDone?.()) return;
     this.list.innerHTML = html;
+    this.tell?.(isName && !this.options.length);
     this.options.forEach((option, i) => this.decorate?.(option, i));
     this.input.setAttribute("aria-expanded", String(this.options.length > 0));
     this.mark(this.options.length && document.activeElement === this.input ? 0 : -1);
@@ -54,7 +58,9 @@ class Guesses {
   close() {
     clearTimeout(this.timer);
     this.request?.abort();
+    this.isWaiting = false;
     this.list.replaceChildren();
+    this.tell?.(false);
     this.input.setAttribute("aria-expanded", "false");
     this.mark(-1);
   }
@@ -129,14 +135,30 @@ function upgradeType(box) {
   label.htmlFor = input.id;
   select.hidden = true;
   select.before(input);
-  box.append(list);
+  const nothing = document.createElement("p");
+  nothing.className = "kc-dampad kc-liten";
+  nothing.hidden = true;
+  nothing.textContent = box.dataset.texttomt;
+  box.append(list, nothing);
 
+  const chosen = () => (select.value ? select.options[select.selectedIndex].text : "");
   const guesses = new Guesses(input, list, box.dataset.forslagUrl, (value, text) => {
     if (![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
     select.value = value;
     input.value = text;
     select.dispatchEvent(new Event("change", { bubbles: true }));
     say(text);
+  });
+  guesses.tell = (isEmpty) => {
+    if (isEmpty && nothing.hidden) say(nothing.textContent);
+    nothing.hidden = !isEmpty;
+  };
+  // Words that are no type never stand beside the type that was chosen before: Enter puts its name back.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.defaultPrevented || !input.value.trim() || input.value === chosen()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!guesses.isWaiting && !guesses.options.length && select.value) input.value = chosen();
   });
   guesses.isDone = () => select.value && document.activeElement !== input;
   guesses.decorate = (option, i) => {
@@ -149,13 +171,13 @@ function upgradeType(box) {
   };
   question.addEventListener("input", () => { if (!select.value) guesses.ask(question.value); });
   input.addEventListener("focus", () => { input.select(); if (!select.value && !guesses.options.length) guesses.ask(question.value); else if (guesses.options.length && guesses.active < 0) guesses.mark(0); });
-  input.addEventListener("input", () => guesses.ask(input.value || question.value));
+  input.addEventListener("input", () => guesses.ask(input.value || question.value, Boolean(input.value.trim())));
   input.addEventListener("blur", () => {
-    const chosen = select.value ? select.options[select.selectedIndex].text : "";
+    guesses.tell(false);
     if (!input.value.trim() && select.value) {
       select.value = "";
       select.dispatchEvent(new Event("change", { bubbles: true }));
-    } else input.value = chosen;
+    } else input.value = chosen();
     if (select.value) guesses.close();
     else guesses.mark(-1);
   });

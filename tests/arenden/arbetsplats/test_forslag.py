@@ -103,6 +103,7 @@ def catalogue() -> tuple[Index, dict[str, Typtext]]:
             hjalptext=t["hjalptext"],
             arendetyp_id=i,
             center_id=centers.index(t["center"]) + 1,
+            kod=t["kod"],
         )
         for i, t in enumerate(rows)
     }
