@@ -144,6 +144,8 @@ def varfor_mottagaren(forhand: Forhandsvisning) -> str:
     """Why this unit."""
     if forhand.is_eget_val:
         return _("Du har valt enheten själv.")
+    if forhand.vagval.is_avtalat and forhand.vagval.is_for_center:
+        return _("Enheten ansvarar för ärendetypen.")
     if forhand.vagval.is_avtalat:
         return _("Det står i överenskommelsen.")
     return _("Enheten ansvarar för ärendetypen. Ingen överenskommelse finns.")

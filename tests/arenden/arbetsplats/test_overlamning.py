@@ -11,12 +11,12 @@ from tests.factories_arenden import make_agent, make_arende, make_handlaggare
 pytestmark = pytest.mark.django_db
 
 
-def make_dorr(**falt) -> Kontaktdorr:
-    """A question about a permit, at an agreement that hands it over."""
+def make_dorr(vem: str = "lamnar_over", **falt) -> Kontaktdorr:
+    """A question about a permit, at an agreement that hands it over, or says that somebody else answers."""
     make_handlaggare()
     typ = make_arendetyp()
     make_foljdfraga(typ, "fastighet", text="Vilken fastighet?", is_required=True)
-    make_overenskommelse(villkor={typ: "lamnar_over"})
+    make_overenskommelse(villkor={typ: vem})
     return Kontaktdorr(make_agent(), **ANNA, f0_text="Får jag bygga?", f0_arendetyp=typ.pk, **falt)
 
 
@@ -86,3 +86,8 @@ def test_a_unit_that_does_not_exist_gets_nothing_of_it(mottagare) -> None:
 
 def test_a_draft_that_is_not_there_cannot_be_handed_over() -> None:
     assert make_dorr().post("lamna_over", 0).status_code == 404
+
+
+def test_handing_over_what_the_center_is_to_handle_itself_is_warned_of() -> None:
+    page = make_dorr("handlagger").post("overlamning", 0, is_htmx=True).content.decode()
+    assert "Enligt överenskommelsen handlägger centret det här själv." in page and "Det står i överenskommelsen" not in page
