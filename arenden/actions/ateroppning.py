@@ -1,6 +1,7 @@
 """Opening again what was answered or closed: at the center, or, under secrecy, at the unit that had it."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from arenden.actions.overlamning import send
 from arenden.actions.svarstid import rewatch
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.frister import deadline
-from arenden.models import Anteckning, Arende, Notis, Overlamning
+from arenden.models import Anteckning, Arende, Insyn, Notis, Overlamning
 from arenden.routing import choose_route, owning_center
 from arenden.samma_person import is_same_person
 from arenden.status import Handelsetyp, Handling, Status
@@ -46,6 +47,10 @@ def release_strangers(arende: Arende, *, by: By) -> None:
     for stranger in strangers if author else []:
         text = _("Ärende %(nummer)s är inte längre ihopslaget med det här, för det här har fått sekretess. Det besvaras för sig.")
         Anteckning.objects.create(arende=arende, forfattare=author, text=text % {"nummer": stranger.nummer})
+    theirs = Insyn.objects.filter(arende__in=strangers).values("enhet")
+    own = arende.insyn.filter(Q(enhet__in=arende.overlamningar.values("till_enhet")) | Q(enhet__in=arende.remisser.values("till_enhet")))
+    # The units of a merged case came along with it; those that have had no part in this one go with it again.
+    arende.insyn.filter(enhet__in=theirs).exclude(pk__in=own).delete()
     _release(strangers, arende, by=by)
 
 

@@ -16,7 +16,7 @@ from arenden.status import Status
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess, Utskick
 from tests.factories import make_anvandare, make_arendetyp, make_center
-from tests.factories_arenden import ANNA, make_agent, make_arende
+from tests.factories_arenden import ANNA, make_agent, make_arende, make_overlamnat
 
 pytestmark = pytest.mark.django_db
 BO = Uppgiftslamnare(namn="Bo Provberg", telefon="070-174 06 07", epost="bo@provberg.example")
@@ -69,6 +69,14 @@ def test_another_persons_case_is_let_go_when_the_one_it_was_merged_into_becomes_
     one.refresh_from_db()
     assert (one.status, one.sammanslaget_med, one.sekretess) == (Status.ATEROPPNAD, None, Sekretess.OPPEN)
     assert two.anteckningar.filter(text__startswith=f"Ärende {one.nummer} är inte längre ihopslaget med det här").exists()
+
+
+def test_a_unit_that_had_only_the_other_case_sees_the_secret_one_no_longer(agent: Anvandare) -> None:
+    one, two = make_overlamnat(agent, uppgifter=ANNA), make_arende(by=agent, uppgifter=BO)
+    merge(arende=one, med=two, by=agent)
+    assert two.insyn.exists()
+    by_type(two, agent)
+    assert not two.insyn.exists() and one.insyn.exists()
 
 
 def test_cases_let_go_stay_together_when_the_answer_to_them_is_open(agent: Anvandare) -> None:
