@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from kontaktcenter.alfabet import alphabetical
@@ -88,15 +88,29 @@ def count_subjects(foralder: Amne | None = None) -> list[Amnesrad]:
 
 
 def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
-    """The articles that are opened most from searches; what is newest fills up where nobody has searched yet."""
-    since = timezone.now() - timedelta(days=VANLIGA_DAGAR)
+    """The articles that are opened most from searches; what is newest fills up where nobody has searched yet.
+
+    Those that a reader of `sprak` finds in that language come first; the others only where there are too few of them.
+    """
     readable = Artikeltext.objects.public()
-    opened = Sokoppning.objects.filter(tid__gte=since, artikel__in=readable.values("artikel"))
-    ids = [pk for pk, _n in opened.order_by().values_list("artikel").annotate(n=Count("pk")).order_by("-n", "artikel")[:antal]]
-    if len(ids) < antal:
-        newest = Revision.objects.filter(publicerad_som__in=readable).exclude(text__artikel__in=ids).order_by("-publicerad", "-pk")
-        ids += list(dict.fromkeys(newest.values_list("text__artikel", flat=True)[: 4 * antal]))[: antal - len(ids)]
+    ids: list[int] = []
+    for texts in (readable.filter(sprak__in=(sprak, sprak.split("-")[0])), readable):
+        if len(ids) < antal:
+            ids += _most_opened(texts, antal - len(ids), utom=ids)
+        if len(ids) < antal:
+            ids += _newest(texts, antal - len(ids), utom=ids)
     return find_rows(ids, sprak=sprak)
+
+
+def _most_opened(texts: QuerySet[Artikeltext], antal: int, *, utom: list[int]) -> list[int]:
+    since = timezone.now() - timedelta(days=VANLIGA_DAGAR)
+    opened = Sokoppning.objects.filter(tid__gte=since, artikel__in=texts.values("artikel")).exclude(artikel__in=utom)
+    return [pk for pk, _n in opened.order_by().values_list("artikel").annotate(n=Count("pk")).order_by("-n", "artikel")[:antal]]
+
+
+def _newest(texts: QuerySet[Artikeltext], antal: int, *, utom: list[int]) -> list[int]:
+    newest = Revision.objects.filter(publicerad_som__in=texts).exclude(text__artikel__in=utom).order_by("-publicerad", "-pk")
+    return list(dict.fromkeys(newest.values_list("text__artikel", flat=True)[: 4 * antal]))[:antal]
 
 
 def list_subject(amnen: set[int], *, sprak: str) -> list[int]:

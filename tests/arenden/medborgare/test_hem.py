@@ -86,6 +86,16 @@ def test_common_questions_are_in_the_language_of_the_reader(client: Client) -> N
     assert 'lang="ar" dir="rtl">متى تُجمع القمامة؟' in page
 
 
+def test_common_questions_that_the_reader_can_read_come_first_and_the_others_say_their_language(client: Client) -> None:
+    translate(make_findable(), "ar", "متى تُجمع القمامة؟")
+    for number in range(8):
+        make_findable(f"Nyare fråga {number}?")
+    page = client.get("/", headers={"accept-language": "ar"}).content.decode()
+    assert page.index("متى تُجمع القمامة؟") < page.index("Nyare fråga 7?")
+    assert page.count("باللغة: Svenska") == 5
+    assert "Svenska</span></a>" not in client.get("/").content.decode()
+
+
 def test_a_type_that_citizens_may_not_use_is_not_found(client: Client) -> None:
     make_arendetyp("intern", namn="Intern lampfråga", is_public=False)
     assert "Intern lampfråga" not in search(client, "lampfråga")
