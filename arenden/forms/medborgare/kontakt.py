@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from arenden.forms.medborgare.falt import make_epost, make_personnummer, make_telefon, make_text
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.indata import Uppgiftslamnare
+from arenden.telefon import spoken_telefon
 
 
 class Kontaktsida(Stegform):
@@ -85,6 +86,7 @@ class Kontaktsida(Stegform):
         if self.is_anonym:
             return [Rad(_("Vem du är"), _("Du är anonym."))]
         told = [name for name in ("namn", "personnummer", "telefon", "epost") if self.cleaned_data.get(name)]
-        rows = [Rad(str(self.fields[name].label), self.cleaned_data[name]) for name in told]
+        shown = {**self.cleaned_data, "telefon": spoken_telefon(self.cleaned_data.get("telefon", ""))}
+        rows = [Rad(str(self.fields[name].label), shown[name]) for name in told]
         wants = self.cleaned_data["wants_mejl"] and self.cleaned_data["epost"]
         return [*rows, Rad(_("Mejl"), _("Vi mejlar dig.") if wants else _("Vi mejlar dig inte."))]

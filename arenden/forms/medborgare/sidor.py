@@ -110,7 +110,7 @@ class Typsida(Stegform):
         self.fields["arendetyp"].widget.choices = [(t.kod, t.shown("namn")) for t in [*suggested, *general]]
         if not suggested and not general:
             del self.fields["arendetyp"]
-        self.fields["annan"].widget.choices = [("", _("Välj")), *_by_subject(kinds)]
+        self.fields["annan"].widget.choices = [("", _("Välj")), *(_by_name(kinds) if slag else _by_subject(kinds))]
         self.by_kod = {t.kod: t for t in everything}
 
     def clean(self) -> dict[str, Any]:
@@ -131,6 +131,11 @@ class Typsida(Stegform):
     def rader(self) -> list[Rad]:
         """The name of the choice."""
         return [Rad(_("Vad det gäller"), self.chosen.shown("namn"))]
+
+
+def _by_name(arendetyper: list[Arendetyp]) -> list[tuple[str, str]]:
+    """In one list, as on the page before; all are of one kind."""
+    return sorted(((t.kod, t.translated("namn")) for t in arendetyper), key=lambda row: alphabetical(row[1]))
 
 
 def _by_subject(arendetyper: list[Arendetyp]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from arenden.forms.medborgare.foljdfragor import Fragafalt
 from arenden.forms.medborgare.kontakt import Kontaktsida
 from arenden.forms.medborgare.plats import Platssida
-from arenden.forms.medborgare.sidor import Fragesida
+from arenden.forms.medborgare.sidor import Fragesida, Typsida
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.models import Formular
 from kontaktcenter.models import Foljdfraga
-from tests.factories import make_arendetyp, make_foljdfraga
+from tests.factories import make_amne, make_arendetyp, make_foljdfraga
 
 pytestmark = pytest.mark.django_db
 Slag = Foljdfraga.Slag
@@ -169,3 +169,15 @@ def test_the_summary_reads_answers_in_the_language_of_the_page() -> None:
     form = Fragesida(QueryDict("svar_fastighet=ja&svar_fastighet=nej"), formular=formular, fragor=[fraga])
     assert form.is_valid()
     assert form.rader() == [Rad("Vad?", "Ja, Nej")]
+
+
+def test_the_number_is_shown_as_people_write_it() -> None:
+    form = make_form(Kontaktsida, "vem=uppgifter&telefon=070 174 06 91")
+    assert form.is_valid() and "070-174 06 91" in [rad.svar for rad in form.rader()]
+
+
+def test_faults_to_choose_from_stand_in_the_order_of_the_alphabet() -> None:
+    for kod, namn, amne in [("v", "Vattenläcka", "a"), ("g", "Äng som brinner", "a"), ("k", "Klotter", "b"), ("o", "Åverkan", "b")]:
+        make_arendetyp(kod, namn=namn, slag="felanmalan", is_public=True, amne=make_amne(amne, namn=amne))
+    form = Typsida(formular=Formular(dorr="felanmalan"))
+    assert [namn for _kod, namn in form.fields["annan"].widget.choices[1:]] == ["Klotter", "Vattenläcka", "Åverkan", "Äng som brinner"]
