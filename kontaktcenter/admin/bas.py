@@ -1,5 +1,6 @@
 """What all of the administration does alike: who may, that nothing is saved over, that no change leaves cases astray."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kontaktcenter.admin.borttagning import find_hinders
 from kontaktcenter.admin.historik import read_historik
 from kontaktcenter.admin.samtidighet import SeddForm, fingerprint
 from kontaktcenter.fel import OtillatenHandling
@@ -116,9 +118,7 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
         """Address and text of what else can be done to `obj`; shown as buttons on its page."""
         return []
 
-    def get_form(
-        self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
-    ) -> type[ModelForm]:
+    def get_form(self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         """The form with what the row holds now, and the faults that a first attempt to save would have made."""
         form = super().get_form(request, obj, change=change, **kwargs)
         if not issubclass(form, SeddForm):
@@ -153,6 +153,11 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
                 _("Någon annan sparade samma sak i samma stund. Gå tillbaka och försök igen; det du skrev finns kvar.")
             ) from fel
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_deleted_objects(self, objs: Sequence[models.Model], request: HttpRequest) -> tuple[list, dict, set, list]:
+        """What would go along, as Django tells it; but what hinders is found without walking all that refers to it."""
+        hinders = [line for objekt in objs for line in find_hinders(objekt)]
+        return ([], {}, set(), hinders) if hinders else super().get_deleted_objects(objs, request)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Who changed which field, where the model keeps a history; else who saved what, as Django tells it."""
