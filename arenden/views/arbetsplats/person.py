@@ -82,7 +82,7 @@ def visa(request: HttpRequest, flik: Flik) -> HttpResponse:
 
 @on_flik
 def andra(request: HttpRequest, flik: Flik) -> HttpResponse:
-    """Save what the person has told anew."""
+    """Save what the person has told anew. A refusal shows nothing of a protected person but what was typed, and no newer stamp."""
     keep(flik)
     if flik.person is None:
         return answer(request, flik, VEM)
@@ -95,6 +95,8 @@ def andra(request: HttpRequest, flik: Flik) -> HttpResponse:
             by=request.user,
         )
     except Verksamhetsfel as error:
-        context = {"andringsfel": str(error), "felfalt": error.falt, "nya": new, "is_visad": flik.person.is_skyddad}
+        context = {"andringsfel": str(error), "felfalt": error.falt, "nya": new}
+        if flik.person.is_skyddad:
+            context["stampel"] = request.POST.get("stampel", "")
         return answer(request, flik, VEM, context, status=error.status, is_kept=False)
     return answer(request, flik, VEM, {"is_andrad": True})

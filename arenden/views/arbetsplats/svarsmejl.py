@@ -20,7 +20,7 @@ def forhandsvisa(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
     form = part.form
     text, svar = (form.data.get(form.add_prefix(falt), "") for falt in ("text", "svar"))
     epost = flik.falt.get("epost", "") or (flik.person.epost if flik.person else "")
-    context = {"flik": flik, "del": part}
+    context = {"flik": flik, "del": part, "is_skyddad": flik.person is not None and flik.person.is_skyddad}
     try:
         check_mailable(svar=svar, arendetyp=part.arendetyp, arende=part.arende, epost="" if flik.is_anonym else epost)
         context["mejl"] = preview_direct_answer(text, svar, epost, flik.falt.get("sprak", "sv"))
