@@ -12,7 +12,6 @@ from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Formularfil
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
-from arenden.views.medborgare.mina_formular import owns
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
@@ -66,7 +65,7 @@ def _uuids(values: list[str]) -> list[uuid.UUID]:
 @require_safe
 def formular_fil(request: HttpRequest, nyckel: uuid.UUID, fil: uuid.UUID) -> HttpResponse:
     """A picture that waits with the visitor's own form, to be seen before it is sent."""
-    row = Formularfil.objects.filter(pk=fil, formular=nyckel).first() if owns(request, nyckel) else None
+    row = Formularfil.objects.filter(pk=fil, formular=nyckel).first() if request.minne.opens("formular", nyckel) else None
     if row is None or not row.is_bild:
         raise Http404
     return FileResponse(row.fil.open("rb"), content_type=row.innehallstyp)

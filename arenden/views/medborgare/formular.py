@@ -15,7 +15,7 @@ from arenden.views.medborgare.filer import filer
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.forslag import forslag
 from arenden.views.medborgare.granska import granska
-from arenden.views.medborgare.mina_formular import find_formular, owns
+from arenden.views.medborgare.mina_formular import find_formular
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.redan import redan
 
@@ -47,7 +47,7 @@ def formular(request: HttpRequest, nyckel: uuid.UUID, steg: str) -> HttpResponse
 
 def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     """The form is sent already (then its receipt), thrown away, too old, or somebody else's."""
-    if owns(request, nyckel) and Kontakt.objects.filter(nyckel=nyckel).exists():
+    if request.minne.opens("formular", nyckel) and Kontakt.objects.filter(nyckel=nyckel).exists():
         request.minne.open("kvitto", nyckel)
     if request.minne.opens("kvitto", nyckel):
         return redirect("kvitto", nyckel)

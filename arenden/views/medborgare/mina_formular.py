@@ -1,4 +1,7 @@
-"""The visitor's own forms. Each page carries a proof, so that what is sent reaches its form also when the cookie is gone."""
+"""The visitor's own forms. Each page carries a proof, so that what is sent reaches its form also when the cookie is gone.
+
+The proof opens a form that waits to be sent and nothing else: a page left behind in a browser opens no receipt.
+"""
 
 import uuid
 
@@ -16,23 +19,21 @@ def make_proof(nyckel: uuid.UUID) -> str:
     return signing.dumps(str(nyckel), salt=SALT)
 
 
-def owns(request: HttpRequest, nyckel: uuid.UUID) -> bool:
-    """Whether the form is the visitor's, by the cookie or by the proof sent with the page."""
-    if request.minne.opens("formular", nyckel):
-        return True
+def find_formular(request: HttpRequest, nyckel: uuid.UUID) -> Formular | None:
+    """The visitor's own form with its case type and questions; None for others' and for one that is sent or thrown away."""
+    is_remembered = request.minne.opens("formular", nyckel)
+    if not (is_remembered or _is_proven(request, nyckel)):
+        return None
+    rows = Formular.objects.select_related("arendetyp__amne", "arendetyp__center__kalender")
+    found = rows.prefetch_related("arendetyp__foljdfragor").filter(pk=nyckel).first()
+    if found is not None and not is_remembered:
+        request.minne.open("formular", nyckel)
+    return found
+
+
+def _is_proven(request: HttpRequest, nyckel: uuid.UUID) -> bool:
     try:
         proven = signing.loads(request.POST.get("bevis", ""), salt=SALT, max_age=GALLER["formular"])
     except signing.BadSignature:
         return False
-    if proven != str(nyckel):
-        return False
-    request.minne.open("formular", nyckel)
-    return True
-
-
-def find_formular(request: HttpRequest, nyckel: uuid.UUID) -> Formular | None:
-    """The visitor's own form with its case type and questions; None for others' and for one that is sent or thrown away."""
-    if not owns(request, nyckel):
-        return None
-    rows = Formular.objects.select_related("arendetyp__amne", "arendetyp__center__kalender")
-    return rows.prefetch_related("arendetyp__foljdfragor").filter(pk=nyckel).first()
+    return proven == str(nyckel)
