@@ -1,11 +1,11 @@
-"""Each move of a case as an address of its own: POST it, get the case back."""
+"""Each move of a case as an address of its own: POST it, get the case back, as far as the key may read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -14,8 +14,10 @@ from arenden import actions
 from arenden.actions.visning import log_visning
 from arenden.api.bas import FEL_ARENDE, SKRIVA, get_arende
 from arenden.serializers import handlingar as s
-from arenden.serializers.arende import ArendeSerializer
+from arenden.serializers.arende import ArendelageSerializer, ArendeSerializer
+from kontaktcenter.api.autentisering import may_key
 from kontaktcenter.api.bas import ApiVy
+from kontaktcenter.models import Omfang
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,14 @@ ADRESSER = (
 )
 
 
+HANDLINGSSVAR = PolymorphicProxySerializer(
+    component_name="Handlingssvar", serializers=[ArendeSerializer, ArendelageSerializer], resource_type_field_name=None
+)
+"""The case, or where it is."""
+
+
 class Handlingsvy(ApiVy):
-    """Do one move and answer with the case as it is then."""
+    """Do one move and answer with the case as it is then; to a key that may only write, with no more than where it is."""
 
     omfang = SKRIVA
     adress: ClassVar[Adress]
@@ -66,6 +74,9 @@ class Handlingsvy(ApiVy):
         body = self.adress.serializer(data=request.data, context={"request": request})
         body.is_valid(raise_exception=True)
         self.adress.action(arende=arende, by=request.user, **body.validated_data)
+        if not may_key(request, Omfang.ARENDEN_LASA):
+            arende.refresh_from_db(fields=["status", "version"])
+            return Response(ArendelageSerializer(arende).data)
         arende = get_arende(nummer, request.user)
         log_visning(arende=arende, by=request.user, is_innehall_last=arende.is_readable_by(request.user))
         return Response(ArendeSerializer(arende, context={"request": request}).data)
@@ -77,7 +88,7 @@ def make_urls() -> list[URLPattern]:
     for adress in ADRESSER:
         document = extend_schema(
             request=adress.serializer,
-            responses={200: ArendeSerializer, **FEL_ARENDE},
+            responses={200: HANDLINGSSVAR, **FEL_ARENDE},
             summary=adress.beskrivning,
             operation_id=f"arenden_{adress.slug.replace('-', '_')}",
             tags=["ärenden"],

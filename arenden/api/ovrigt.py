@@ -1,7 +1,5 @@
 """Contacts in, case types out, the directory, call-backs and messages."""
 
-from typing import Any
-
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -17,6 +15,7 @@ from arenden.serializers.handlingar import Resultat, Telefonmeddelande
 from arenden.serializers.katalog import ArendetypSerializer, MedarbetareSerializer
 from arenden.serializers.kontakt import KontaktSerializer, RegistreringSerializer
 from arenden.uppringare import find_readable
+from kontaktcenter.api.autentisering import may_key
 from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Omfang
@@ -97,7 +96,8 @@ class AteruppringningarVy(ApiVy):
     def get(self, request: Request) -> Response:
         """Lista återuppringningar som återstår på de egna enheterna."""
         rows = own_callbacks(request.user).filter(utford__isnull=True).select_related("arende", "enhet", "person")
-        return Response(_as_data(list(rows.order_by("lovad_till")[:FLEST_TRAFFAR]), request.user))
+        found = list(rows.order_by("lovad_till")[:FLEST_TRAFFAR])
+        return Response(AteruppringningSerializer(found, many=True, context={"lasbara": find_readable(found, request.user)}).data)
 
 
 class AteruppringningVy(ApiVy):
@@ -119,7 +119,8 @@ class AteruppringningVy(ApiVy):
         body = Resultat(data=request.data)
         body.is_valid(raise_exception=True)
         row = finish_ateruppringning(ateruppringning=row, by=request.user, **body.validated_data)
-        return Response(_as_data([row], request.user)[0])
+        lasbara = find_readable([row], request.user) if may_key(request, Omfang.ARENDEN_LASA) else set()
+        return Response(AteruppringningSerializer(row, context={"lasbara": lasbara}).data)
 
 
 class TelefonmeddelandenVy(ApiVy):
@@ -140,7 +141,3 @@ def own_callbacks(user: Anvandare) -> QuerySet[Ateruppringning]:
     """The call-backs of the units where the user works."""
     units = user.units_with(Behorighet.REGISTRERA_KONTAKT) | user.units_with(Behorighet.HANDLAGGA)
     return Ateruppringning.objects.filter(enhet__in=units)
-
-
-def _as_data(rows: list[Ateruppringning], user: Anvandare) -> list[dict[str, Any]]:
-    return AteruppringningSerializer(rows, many=True, context={"lasbara": find_readable(rows, user)}).data

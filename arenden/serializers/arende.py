@@ -127,6 +127,15 @@ class ArenderadSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class ArendelageSerializer(serializers.ModelSerializer):
+    """Where a case is: all that a key gets that may write but not read."""
+
+    class Meta:
+        model = Arende
+        fields = ("nummer", "status", "version")
+        read_only_fields = fields
+
+
 class ArendeSerializer(ArenderadSerializer):
     """A whole case. `is_innehall_synligt` false means that the content is under secrecy for the caller and left out."""
 

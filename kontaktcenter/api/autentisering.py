@@ -40,6 +40,11 @@ class Nyckelautentisering(BaseAuthentication):
         return "Bearer"
 
 
+def may_key(request: Request, omfang: str) -> bool:
+    """Whether the caller's key may be used for `omfang`; a logged-in employee has no key, and the account's own rights."""
+    return not isinstance(request.auth, Apinyckel) or omfang in request.auth.omfang
+
+
 class HarOmfang(BasePermission):
     """A key must have the view's scope for the method; a logged-in employee has the account's own rights."""
 
