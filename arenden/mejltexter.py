@@ -14,10 +14,10 @@ from kontaktcenter.oversattning import isolate
 from kontaktcenter.tidsord import day
 from kontaktcenter.utkorg.mallar import Mejlfalt, Mejlmall, register
 
-NUMMER = Mejlfalt("nummer", _("ärendets nummer"), lambda v: v["arende"].nummer)
+NUMMER = Mejlfalt("nummer", _("ärendets nummer"), lambda v: v["arende"].nummer, may_be_subject=True)
 TYP = Mejlfalt("arendetyp", _("ärendetypens namn på mottagarens språk"), lambda v: isolate(v["arende"].arendetyp.translated("namn")))
 FOLJD_TYP = Mejlfalt("arendetyp", TYP.vad, lambda v: isolate(v["foljd_typ"].translated("namn")))
-SVARSDAG = Mejlfalt("svarsdag", _("dagen då svaret senast kommer"), lambda v: day(v["arende"].svar_senast))
+SVARSDAG = Mejlfalt("svarsdag", _("dagen då svaret senast kommer"), lambda v: day(v["arende"].svar_senast), may_be_subject=True)
 LANK = Mejlfalt("lank", _("länken till sidan"), lambda v: v["lank"], is_required=True)
 KOD = Mejlfalt("kod", _("koden som öppnar ärendet"), lambda v: v["foljkod"], is_required=True)
 STOPP = Mejlfalt("sluta", _("länken som stoppar mejlen"), lambda v: v["stopp"], is_required=True)

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy
 from kontaktcenter.admin.bas import SystemforvaltarAdmin
 from kontaktcenter.admin.oversattning import HOGER_TILL_VANSTER, SPRAK, field_name, make_oversattningsform, translation_fieldsets
 from kontaktcenter.admin.samtidighet import SeddForm
+from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Mejltext
+from kontaktcenter.texter import clean_text
 from kontaktcenter.utkorg import mallar
 from kontaktcenter.utkorg.mall import builtin_words, compose
 
@@ -26,6 +28,7 @@ class GrundForm(SeddForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a field that the mail does not have, a mail without what it is there to tell, and half a translation."""
         cleaned = super().clean()
+        self._clean_words(cleaned)
         mall = mallar.find(self.instance.kod)
         for sprak, _namn in SPRAK if mall else ():
             words = {falt: cleaned.get(field_name(sprak, falt)) or "" for falt in Mejltext.oversattbara}
@@ -35,6 +38,15 @@ class GrundForm(SeddForm):
             for falt, mening in (faults or mall.faults(**words)).items():
                 self.add_error(field_name(sprak, falt), mening)
         return cleaned
+
+    def _clean_words(self, cleaned: dict[str, Any]) -> None:
+        """Take away signs that nobody sees but that turn the rest of the mail: what citizens write is cleaned of the same."""
+        translated = [field_name(sprak, falt) for sprak, _namn in SPRAK for falt in Mejltext.oversattbara]
+        for name in filter(cleaned.get, (*Mejltext.oversattbara, *translated)):
+            try:
+                cleaned[name] = clean_text(cleaned[name], falt=name)
+            except Inmatningsfel as error:
+                self.add_error(name, str(error))
 
 
 class ValjForm(forms.ModelForm):
@@ -104,9 +116,12 @@ class MejltextAdmin(SystemforvaltarAdmin):
 
     @admin.display(description=gettext_lazy("fält"))
     def falten(self, obj: Mejltext) -> SafeString:
-        """The fields that the words can hold."""
+        """The fields that the words can hold, and which of them the subject can hold too."""
         mall = mallar.find(obj.kod)
-        rows = [(falt.namn, falt.vad, _(" (måste finnas)") if falt.is_required else "") for falt in (mall.falt if mall else ())]
+        notes = {(True, False): _(" (måste finnas)"), (False, True): _(" (kan också stå i ämnesraden)")}
+        rows = [
+            (falt.namn, falt.vad, notes.get((falt.is_required, falt.may_be_subject), "")) for falt in (mall.falt if mall else ())
+        ]
         return format_html("<ul>{}</ul>", format_html_join("", "<li><code>{{{}}}</code> {}{}</li>", rows))
 
     @admin.display(description=gettext_lazy("förhandsvisning"))

@@ -46,7 +46,8 @@ def compose(own: tuple[str, str], mall: str, sprak: str, context: Mapping[str, A
     """The municipality's own subject and text, filled and with the footer."""
     found = mallar.find(mall)
     with translation.override(sprak):
-        amnesrad, text = (found.fill(words.replace("\r\n", "\n"), _everything(context)) for words in own)
+        varden = _everything(context)
+        amnesrad, text = found.fill_subject(own[0], varden), found.fill(own[1].replace("\r\n", "\n"), varden)
     return " ".join(amnesrad.split()), _with_footer(BLANK_LINES.sub("\n\n", text).strip(), sprak, context)
 
 

@@ -19,12 +19,16 @@ Varden = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Mejlfalt:
-    """One field: what it stands for, how it is read from what the mail is about, and whether the mail means nothing without it."""
+    """One field: what it stands for, how it is read from what the mail is about, and whether the mail means nothing without it.
+
+    `may_be_subject`: whether it can stand in the subject, which is shown on locked screens and in lists to whoever is near.
+    """
 
     namn: str
     vad: str | Promise
     read: Callable[[Varden], str]
     is_required: bool = False
+    may_be_subject: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class Mejlmall:
         """The text with its fields filled, each once: what stands in a field is never read as one."""
         known = {falt.namn: falt for falt in self.falt}
         return FALT.sub(lambda found: known[found[1]].read(varden) if found[1] in known else found[0], text)
+
+    def fill_subject(self, amnesrad: str, varden: Varden) -> str:
+        """The same of a subject; what may not stand there is left out, should it have been saved before that was refused."""
+        hidden = {f"{{{falt.namn}}}" for falt in self._only_in_text()}
+        return self.fill(FALT.sub(lambda found: "" if found[0] in hidden else found[0], amnesrad), varden)
+
+    def _only_in_text(self) -> list[Mejlfalt]:
+        return [falt for falt in self.falt if not falt.may_be_subject]
 
     def with_fields(self, text: str, sprak: str) -> str:
         """A text about the example, with the names of the fields where their words stand: what own words are begun from."""
@@ -60,6 +72,11 @@ class Mejlmall:
                     "falt": unknown[0] if unknown else "",
                     "kanda": ", ".join(f"{{{namn}}}" for namn in sorted(known)),
                 }
+        misplaced = [falt for falt in self._only_in_text() if f"{{{falt.namn}}}" in amnesrad]
+        if misplaced and "amnesrad" not in found:
+            found["amnesrad"] = _("{%(falt)s} kan inte stå i ämnesraden, som kan läsas utan att mejlet öppnas. Skriv det i texten.") % {
+                "falt": misplaced[0].namn
+            }
         missing = [falt for falt in self.falt if falt.is_required and f"{{{falt.namn}}}" not in text]
         if missing and "text" not in found:
             found["text"] = _("Texten måste innehålla {%(falt)s}: %(vad)s.") % {"falt": missing[0].namn, "vad": missing[0].vad}

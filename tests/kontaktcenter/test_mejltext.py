@@ -5,12 +5,18 @@ from django.test import Client
 
 from kontaktcenter.models import Anvandare, Mejltext
 from kontaktcenter.utkorg.mall import render_post
-from kontaktcenter.utkorg.mallar import Mejlfalt, Mejlmall
+from kontaktcenter.utkorg.mallar import Mejlfalt, Mejlmall, find
 from tests.kontaktcenter.adminsida import errors, sign_in, submit, url
 
 pytestmark = pytest.mark.django_db
 MALL = Mejlmall(
-    "prov", "Prov", (Mejlfalt("nummer", "numret", lambda v: v["nummer"]), Mejlfalt("lank", "länken", lambda v: v["lank"], True)), dict
+    "prov",
+    "Prov",
+    (
+        Mejlfalt("nummer", "numret", lambda v: v["nummer"]),
+        Mejlfalt("lank", "länken", lambda v: v["lank"], is_required=True),
+    ),
+    dict,
 )
 
 
@@ -41,7 +47,7 @@ def test_what_is_no_field_of_the_mail_is_refused(text: str) -> None:
 
 
 def test_a_mail_without_what_it_is_there_to_tell_is_refused() -> None:
-    assert MALL.faults("{lank}", "Hej!") == {"text": "Texten måste innehålla {lank}: länken."}
+    assert MALL.faults("Hej!", "Hej!") == {"text": "Texten måste innehålla {lank}: länken."}
 
 
 def test_own_words_begin_as_the_products_in_every_language(egen: Mejltext) -> None:
@@ -82,3 +88,25 @@ def test_the_preview_shows_the_example_in_each_language(klient: Client, egen: Me
 def test_the_page_tells_the_fields(klient: Client, egen: Mejltext) -> None:
     page = klient.get(url("mejltext", "change", egen.pk)).text
     assert "<code>{lank}</code> länken till sidan (måste finnas)" in page
+    assert "<code>{nummer}</code> ärendets nummer (kan också stå i ämnesraden)" in page
+
+
+@pytest.mark.parametrize("falt", ["kod", "arendetyp", "lank"])
+def test_what_opens_a_case_or_tells_what_it_is_about_stands_in_no_subject(klient: Client, falt: str) -> None:
+    klient.post(url("mejltext", "add"), {"kod": "mottaget"})
+    response = change(klient, Mejltext.objects.get(), amnesrad=f"Ärende {{nummer}} {{{falt}}}")
+    assert f"{{{falt}}} kan inte stå i ämnesraden, som kan läsas utan att mejlet öppnas." in errors(response)
+
+
+def test_a_subject_kept_from_before_tells_no_secret() -> None:
+    Mejltext.objects.create(kod="ny_kod", is_active=True, amnesrad="{nummer} {kod} {arendetyp}", text="{lank} {kod}")
+    exempel = find("ny_kod").exempel()
+    assert render_post("ny_kod", "sv", exempel)[0] == "KC-2026-000123"
+
+
+@pytest.mark.parametrize("falt", ["text", "fi__text", "amnesrad", "en__amnesrad"])
+def test_signs_that_turn_the_rest_of_a_mail_are_not_saved(klient: Client, egen: Mejltext, falt: str) -> None:
+    change(klient, egen, **{falt: "Läs \u202ehär\u2066: {lank}" if "text" in falt else "Läs \u202ehär\u2066"})
+    egen.refresh_from_db()
+    words = egen.in_language(falt.partition("__")[0] if "__" in falt else "sv")
+    assert words["text" in falt] == ("Läs här: {lank}" if "text" in falt else "Läs här")
