@@ -29,6 +29,8 @@ MALL_PER_SLAG = {
     Meddelande.Slag.KOMPLETTERING_BEGARD: "komplettering",
 }
 """The mail that says that a message of each kind is there."""
+SAMMA_BESTALLNING = timedelta(minutes=1)
+"""A new code ordered again within this time is a button that was pressed twice."""
 LANK_GILLER = timedelta(days=30)
 KOMPLETTERING_PAMINNS_EFTER = 5
 """Working days until the holder is reminded that the citizen has not answered."""
@@ -180,6 +182,12 @@ def mail_new_code(arende: Arende, foljkod: str) -> None:
     inlamnare = arende.inlamnare
     context = {"lank": make_link(arende), "foljkod": format_code(foljkod)}
     _queue(arende, inlamnare.epost, "ny_kod", nyckel=f"ny_kod:{uuid.uuid4()}", sprak=inlamnare.sprak, **context)
+
+
+def is_new_code_under_way(arende: Arende) -> bool:
+    """Whether a new code was just mailed to the address that the case has now."""
+    mejl = Utskick.objects.filter(nyckel__startswith=f"arende:{arende.pk}:ny_kod:", mottagare=arende.inlamnare.epost)
+    return mejl.filter(skapad__gt=timezone.now() - SAMMA_BESTALLNING).exclude(lage=Utskick.Lage.MISSLYCKAT).exists()
 
 
 def mail_confirm_following(foljare: Foljare) -> None:

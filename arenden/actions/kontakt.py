@@ -91,7 +91,7 @@ def register_kontakt(
     """
     _check_right(by, center)
     nyckel = nyckel or uuid.uuid4()
-    already = _lock_attempt(nyckel, by=by, center=center)
+    already = _lock_attempt(nyckel, by=by, center=center, kanal=kanal, fragor=fragor)
     if already is not None:
         return already
     cleaned = _clean_fragor(fragor, by)
@@ -131,7 +131,7 @@ def _check_right(by: By, center: Enhet) -> None:
         raise SaknarBehorighet(_("Du kan inte registrera kontakter på %(center)s.") % {"center": center})
 
 
-def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet) -> Registrering | None:
+def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet, kanal: Kanal, fragor: Sequence[NyFraga]) -> Registrering | None:
     """Wait for a simultaneous attempt with the same key, and answer with what it registered, to the same hand alone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"kontakt:{nyckel}"])
@@ -142,8 +142,16 @@ def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet) -> Registrering |
     if kontakt.center_id != center.pk or kontakt.agent_id != (user.pk if user else None):
         # A receipt holds the code of the case: nobody gets another's by knowing its key.
         raise OtillatenHandling(_("Nyckeln är redan använd för en annan kontakt."))
-    fragor = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
-    return Registrering(kontakt, [_repeat_kvitto(kontakt, fraga, user) for fraga in fragor], is_upprepad=True)
+    if kontakt.kanal != kanal or not _asks_the_same(kontakt, fragor):
+        raise OtillatenHandling(_("Nyckeln är redan använd för en kontakt med annat innehåll. Skicka den nya med en egen nyckel."))
+    kvitton = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
+    return Registrering(kontakt, [_repeat_kvitto(kontakt, fraga, user) for fraga in kvitton], is_upprepad=True)
+
+
+def _asks_the_same(kontakt: Kontakt, fragor: Sequence[NyFraga]) -> bool:
+    """Whether these are the questions that were registered: in number, words and outcome."""
+    asked = [(clean_text(fraga.text, falt="text", is_required=False), fraga.utfall) for fraga in fragor]
+    return asked == list(kontakt.fragor.order_by("ordning").values_list("text", "utfall"))
 
 
 def _repeat_kvitto(kontakt: Kontakt, fraga: Fraga, user: Anvandare | None) -> Kvitto:

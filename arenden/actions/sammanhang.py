@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.arende import create_arende, finish
-from arenden.actions.grund import lock_arende, lock_rows, record, save_arende
+from arenden.actions.grund import SAMMA_FORMULAR, lock_arende, lock_rows, record, save_arende
 from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
-from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Inlamnare, Insyn, Kontakt
+from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Handelse, Inlamnare, Insyn, Kontakt
 from arenden.rattigheter import check_state
 from arenden.samma_person import is_same_person
 from arenden.status import Handelsetyp, Handling
@@ -21,9 +22,16 @@ from kontaktcenter.texter import clean_text
 
 @transaction.atomic
 def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, version: int | None = None) -> Arende:
-    """Make a second case of a part of this one, with the same person, channel and day of arrival. The two are related."""
+    """Make a second case of a part of this one, with the same person, channel and day of arrival. The two are related.
+
+    The same words and type by the same hand a moment ago are the same part.
+    """
+    text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.DELA, by=by, version=version)
-    fraga = NyFraga(text=clean_text(text, falt="text"), utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp)
+    repeated = _find_part(arende, text=text, arendetyp=arendetyp, by=by)
+    if repeated is not None:
+        return repeated
+    fraga = NyFraga(text=text, utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp)
     inlamnare = arende.inlamnare
     _check_type_of_part(arende, arendetyp)
     kod = new_code()
@@ -42,6 +50,11 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
     record(Handelsetyp.DELAT, by=by, arende=arende, annat_arende=part.pk)
     notiser.mail_receipt(part, kod)
     return part
+
+
+def _find_part(arende: Arende, *, text: str, arendetyp: Arendetyp, by: Anvandare) -> Arende | None:
+    made = Handelse.objects.filter(typ=Handelsetyp.ARENDE_SKAPAT, av=by, tid__gt=timezone.now() - SAMMA_FORMULAR)
+    return Arende.objects.filter(delat_fran=arende, text=text, arendetyp=arendetyp, pk__in=made.values("arende")).first()
 
 
 def _check_type_of_part(arende: Arende, arendetyp: Arendetyp) -> None:

@@ -75,9 +75,12 @@ def change_sekretess(*, arende: Arende, sekretess: Sekretess, orsak: str, by: An
 def renew_code(*, arende: Arende, by: Anvandare) -> Arende:
     """Give the citizen a new code and link, mailed to the address that the case has and to no other; the old code ends.
 
+    Ordered again in the same minute it is the same order: a second code would make the one on its way worthless.
     Refused for a case without address: a code is never read out to somebody who only says who they are.
     """
     arende = lock_arende(arende, handling=Handling.NY_KOD, by=by)
+    if notiser.is_new_code_under_way(arende):
+        return arende
     kod = new_code()
     arende.foljkod_hash = hash_secret(kod)
     arende.save(update_fields=["foljkod_hash"])

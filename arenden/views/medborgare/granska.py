@@ -13,7 +13,7 @@ from arenden.forms.medborgare.steg import Stegform
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from arenden.views.medborgare.lofte import promised_day
 from kontaktcenter.fel import Verksamhetsfel
-from kontaktcenter.granser import client_address, count
+from kontaktcenter.granser import client_address, count, uncount
 
 Stegformer = dict[str, Stegform]
 
@@ -42,7 +42,8 @@ def _back_to(gang: Gang, steg: Steg) -> HttpResponse:
 def _send(request: HttpRequest, gang: Gang, sida: Steg, former: Stegformer) -> HttpResponse:
     form = forms.Form(request.POST)
     form.is_valid()
-    sentence, status = _refusal(request, gang, former)
+    raknat = _counted(request, gang, former)
+    sentence, status = _refusal(gang, raknat)
     if sentence is None:
         inlamning = gang.collect(former)
         try:
@@ -52,23 +53,38 @@ def _send(request: HttpRequest, gang: Gang, sida: Steg, former: Stegformer) -> H
         except Verksamhetsfel as error:
             sentence, status = str(error), error.status
         else:
+            if registrering.is_upprepad:
+                _uncount(raknat)
             for kvitto in registrering.kvitton:
                 request.minne.open("arende", kvitto.arende.pk)
             request.minne.open("kvitto", gang.formular.nyckel)
             return redirect("kvitto", gang.formular.nyckel)
+    _uncount(raknat)
     form.add_error(None, sentence)
     return _show(request, gang, sida, former, form, status)
 
 
-def _refusal(request: HttpRequest, gang: Gang, former: Stegformer) -> tuple[str | None, int]:
+def _counted(request: HttpRequest, gang: Gang, former: Stegformer) -> dict[str, str]:
+    """What is counted, and as whose. Neighbours may well say the same in a few words: it is counted by the address."""
+    address, text = client_address(request), former["vad"].cleaned_data["text"]
+    return {"samma_text": f"{address}:{gang.formular.arendetyp_id}:{text}", "formular": address}
+
+
+def _uncount(raknat: dict[str, str]) -> None:
+    """Only what has been taken in is limited."""
+    for grans, vem in raknat.items():
+        uncount(grans, vem)
+
+
+def _refusal(gang: Gang, raknat: dict[str, str]) -> tuple[str | None, int]:
     """Why it is not taken in now, and with which status: too quick for a person, too much from one place, the same again."""
+    is_over = {grans for grans, vem in raknat.items() if count(grans, vem) is not None}
     sentence = too_fast(gang.formular.borjade)
     if sentence is not None:
         return sentence, 400
-    text = former["vad"].cleaned_data["text"]
-    if count("samma_text", f"{gang.formular.arendetyp_id}:{text}") is not None:
+    if "samma_text" in is_over:
         return _("Samma text har skickats in flera gånger. Ändra texten om det gäller något nytt, eller ring oss."), 429
-    if count("formular", client_address(request)) is not None:
+    if "formular" in is_over:
         return too_many_sentence(), 429
     return None, 200
 

@@ -196,3 +196,15 @@ def test_an_accepted_hand_off_is_not_taken_back() -> None:
     arende = make_mottaget(agent=agent)
     with pytest.raises(OtillatenHandling):
         take_back(arende=arende, by=agent)
+
+
+@pytest.mark.parametrize("andrat", [{"till": "park"}, {"meddelande": "Läs bilagan först."}])
+def test_a_key_used_for_another_hand_off_of_the_case_is_refused_with_a_sentence(agent, andrat: dict[str, str]) -> None:
+    make_handlaggare()
+    make_handlaggare(make_enhet("park", namn="Parkenheten"))
+    arende, nyckel = make_arende(by=agent), uuid.uuid4()
+    hand_over(arende=arende, by=agent, nyckel=nyckel, till=make_enhet(), meddelande="Hej")
+    falt = {"till": make_enhet(), "meddelande": "Hej"} | andrat
+    falt["till"] = make_enhet("park") if falt["till"] == "park" else falt["till"]
+    with pytest.raises(OtillatenHandling, match="annat innehåll"):
+        hand_over(arende=arende, by=agent, nyckel=nyckel, **falt)

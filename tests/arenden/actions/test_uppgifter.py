@@ -5,7 +5,7 @@ import pytest
 from arenden.actions import change_sekretess, renew_code, reveal_person, update_uppgifter
 from arenden.foljkod import matches
 from arenden.indata import Plats, Uppgiftslamnare
-from arenden.models import Arende, Handelse
+from arenden.models import Arende, Handelse, Inlamnare
 from arenden.status import Handelsetyp
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Foljdfraga, Sekretess, Utskick
@@ -128,3 +128,21 @@ def test_the_owner_may_renew_the_code_of_a_case_that_lies_elsewhere(agent) -> No
 def test_protected_data_are_not_shown_to_somebody_outside(agent) -> None:
     with pytest.raises(SaknarBehorighet):
         reveal_person(arende=make_arende(by=agent), by=make_handlaggare(make_enhet("park", namn="Parkenheten")))
+
+
+def test_a_new_code_ordered_twice_is_one_mail_with_a_code_that_holds(agent) -> None:
+    arende = make_arende(by=agent)
+    Utskick.objects.all().delete()
+    for _twice in range(2):
+        renew_code(arende=arende, by=agent)
+    arende.refresh_from_db()
+    assert any(matches(word, arende.foljkod_hash) for word in Utskick.objects.get().text.split())
+
+
+def test_a_new_code_to_an_address_that_was_corrected_goes_out_at_once(agent) -> None:
+    arende = make_arende(by=agent)
+    Utskick.objects.all().delete()
+    renew_code(arende=arende, by=agent)
+    Inlamnare.objects.update(epost="anna@ratt.example")
+    renew_code(arende=arende, by=agent)
+    assert Utskick.objects.filter(mottagare="anna@ratt.example").exists()

@@ -199,3 +199,19 @@ def test_a_list_costs_the_same_however_long(django_assert_max_num_queries) -> No
     system = Nyckelklient(agent)
     with django_assert_max_num_queries(6):
         assert len(system.get("arenden/").json()["results"]) == 5
+
+
+def test_a_key_used_for_another_question_is_refused_and_the_question_is_not_lost_in_silence() -> None:
+    system, body = Nyckelklient(make_agent()), contact(nyckel=uuid.uuid4())
+    system.post("kontakter/", **body)
+    body["fragor"][0] = {**body["fragor"][0], "text": "När hämtas soporna?"}
+    answer = system.post("kontakter/", **body)
+    assert (answer.status_code, "annat innehåll" in answer.text, Kontakt.objects.count()) == (409, True, 1)
+
+
+def test_a_part_asked_for_twice_is_one_case_with_one_receipt() -> None:
+    agent = make_agent()
+    system, arende = Nyckelklient(agent), make_arende(by=agent)
+    for _twice in range(2):
+        assert system.post(f"arenden/{arende.nummer}/dela/", text="Och soporna?", arendetyp=make_arendetyp().kod).status_code == 200
+    assert Arende.objects.filter(delat_fran=arende).count() == 1

@@ -9,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from arenden.models import Arende, Formular, Kontakt
 from arenden.status import Status
+from arenden.views.medborgare import granska
+from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Overenskommelserad, Utskick
 from tests.arenden.medborgare.medborgare import Medborgare
 from tests.factories import make_arendetyp, make_enhet, make_forvaltning, make_overenskommelse
@@ -170,3 +172,26 @@ def test_number_and_code_of_the_receipt_open_the_case(medborgare: Medborgare) ->
     context = to_summary(medborgare).send(gor="skicka").page.context
     response = Client().post("/folj/", {"nummer": context["arende"].nummer, "kod": context["kod"]})
     assert response.url == f"/folj/{context['arende'].nummer}/"
+
+
+def test_alike_words_from_different_addresses_are_all_taken_in(medborgare: Medborgare, settings: Settings) -> None:
+    settings.GRANSER = {**settings.GRANSER, "samma_text": (1, 3600)}
+    make_arendetyp()
+    for address in ("192.0.2.1", "192.0.2.2", "192.0.2.3"):
+        medborgare.client.defaults["REMOTE_ADDR"] = address
+        to_summary(medborgare).send(gor="skicka")
+    assert Arende.objects.count() == 3
+
+
+def test_what_was_not_taken_in_is_not_counted(medborgare: Medborgare, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.GRANSER = {**settings.GRANSER, "samma_text": (1, 3600), "formular": (1, 3600)}
+    make_arendetyp()
+    to_summary(medborgare)
+    with monkeypatch.context() as broken:
+        broken.setattr(granska, "submit_formular", _refuse)
+        medborgare.send(gor="skicka")
+    assert medborgare.send(gor="skicka").address.startswith("/kvitto/")
+
+
+def _refuse(**_falt: object) -> None:
+    raise OtillatenHandling("Inte just nu.")
