@@ -53,6 +53,9 @@ ADRESSER = (
     Adress("sla-ihop", s.SlaIhop, actions.merge, "Slå ihop ärendet med ett annat."),
     Adress("relatera", s.Relatera, actions.relate, "Säg att ärendet har med ett annat att göra."),
     Adress("byt-arendetyp", s.BytArendetyp, actions.change_arendetyp, "Byt ärendetyp; fristen räknas om."),
+    Adress("uppgifter", s.Uppgifter, actions.update_uppgifter, "Ändra svaren på ärendetypens frågor, och platsen."),
+    Adress("sekretess", s.AndraSekretess, actions.change_sekretess, "Bestäm vem som får läsa innehållet."),
+    Adress("ny-kod", s.UtanVersion, actions.renew_code, "Skicka en ny kod och länk till adressen som står i ärendet."),
 )
 
 

@@ -1,10 +1,14 @@
 """What each move of a case needs. All take `version`: the version that the caller has read, to be told of others' changes."""
 
+from typing import Any
+
 from rest_framework import serializers
 
+from arenden.indata import Plats
 from arenden.models import Arende, Ateruppringning
+from arenden.serializers.kontakt import PlatsSerializer
 from arenden.svarsvag import Svarsvag
-from kontaktcenter.models import Anvandare, Arendetyp, Enhet
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Sekretess
 
 VALBARA_ORSAKER = (Arende.Avslutsorsak.BESVARAT, Arende.Avslutsorsak.INGEN_ATGARD)
 
@@ -128,6 +132,27 @@ class Relatera(Annat, UtanVersion):
     """The case that has to do with this one."""
 
     annat = serializers.SlugRelatedField(slug_field="nummer", queryset=Arende.objects.none())
+
+
+class Uppgifter(Handling):
+    """All the answers by the questions' keys, and the place. A question that is left out has no answer any longer."""
+
+    uppgifter = serializers.DictField(child=serializers.JSONField())
+    plats = PlatsSerializer()
+
+    def validate_plats(self, value: dict[str, Any]) -> Plats:
+        """As the action takes it."""
+        return Plats(**value)
+
+
+class AndraSekretess(Orsak):
+    """Who may read the content, and why."""
+
+    sekretess = serializers.ChoiceField(choices=Sekretess.choices)
+
+    def validate_sekretess(self, value: str) -> Sekretess:
+        """As the action takes it."""
+        return Sekretess(value)
 
 
 class Remissvar(serializers.Serializer):

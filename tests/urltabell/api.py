@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.urltabell.policyer import (
     API_AGARE,
     API_BADA,
+    API_BESLUTAR_SEKRETESS,
     API_CENTER,
     API_EGEN_UPPRINGNING,
     API_EGET_CENTER,
@@ -63,6 +64,9 @@ def make_body(varld: Varld, namn: str) -> dict[str, Any]:
         "med": varld.annat_arende.nummer,
         "annat": varld.annat_arende.nummer,
         "center": varld.arende.center.kortnamn,
+        "uppgifter": {},
+        "plats": {"text": "Testgatan 1"},
+        "sekretess": "sekretess",
         "fragor": [{"text": "Får jag bygga?", "utfall": "besvarad_direkt", "svar": "Ja.", "arendetyp": varld.arende.arendetyp.kod}],
     }
 
@@ -109,6 +113,7 @@ RADER = [
         api_dra-tillbaka POST
         api_avsluta POST
         api_byt-arendetyp POST
+        api_uppgifter POST
         """,
         _arende,
     ),
@@ -131,7 +136,9 @@ RADER = [
         api_meddela POST
         api_anteckna POST
         api_relatera POST
+        api_ny-kod POST
         """,
         _arende,
     ),
+    *rader(API_BESLUTAR_SEKRETESS, "api_sekretess POST", _arende),
 ]

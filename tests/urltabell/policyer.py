@@ -72,6 +72,7 @@ API_LASARE = only(SER_ARENDET, ser=set(), anonym=NYCKEL)
 API_EGEN_UPPRINGNING = only({"agent"}, ser=set(), anonym=NYCKEL)
 API_HALLARE = only({"handlaggare", "chef"}, ser=SER_ARENDET, anonym=NYCKEL)
 API_AGARE = only({"agent"}, ser=SER_ARENDET, anonym=NYCKEL)
+API_BESLUTAR_SEKRETESS = only({"chef", "registrator"}, ser=SER_ARENDET, anonym=NYCKEL)
 API_BADA = only({"agent", "handlaggare", "chef"}, ser=SER_ARENDET, anonym=NYCKEL)
 
 
