@@ -86,7 +86,7 @@ def redan_anmalda(flik: Any, part: Any) -> list[Anmalan]:
         return []
     found = find_nearby(part.arendetyp, lat, lon)
     numbers = dict(Arende.objects.visible_to(flik.user).filter(pk__in=[n.arende_id for n in found]).values_list("pk", "nummer"))
-    return [Anmalan(numbers[n.arende_id], **vars(n)) for n in found if n.arende_id in numbers]
+    return [Anmalan(numbers[n.arende_id], n.arende_id, n.avstand, n.anmald) for n in found if n.arende_id in numbers]
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from arenden.forms.medborgare.falt import make_epost
 from arenden.narliggande import Narliggande
+from kontaktcenter.oversattning import isolate
 from kontaktcenter.tidsord import spoken_time
 
 SALT = "arenden.narliggande"
@@ -33,7 +34,7 @@ class Redanform(forms.Form):
     )
 
     def __init__(self, *args: Any, nearby: list[Narliggande], **kwargs: Any) -> None:
-        """Offer the reports that are nearby now: distance and age, nothing more."""
+        """Offer the reports that are nearby now: street, distance, age and state, nothing more."""
         super().__init__(*args, **kwargs)
         self.by_token = {_token(n): n for n in nearby}
         self.fields["rapport"].choices = [(token, _describe(n)) for token, n in self.by_token.items()]
@@ -58,7 +59,12 @@ def _token(narliggande: Narliggande) -> str:
 
 
 def _describe(narliggande: Narliggande) -> str:
-    return _("%(avstand)d meter bort, anmäld %(tid)s") % {
-        "avstand": narliggande.avstand,
-        "tid": spoken_time(timezone.localdate(narliggande.anmald), timezone.now()),
-    }
+    tid = spoken_time(timezone.localdate(narliggande.anmald), timezone.now())
+    words = {"gata": isolate(narliggande.gata), "avstand": narliggande.avstand, "tid": tid}
+    if not narliggande.gata:
+        where = _("%(avstand)d meter bort, anmäld %(tid)s") % words
+    elif narliggande.avstand is None:
+        where = _("Vid %(gata)s, anmäld %(tid)s") % words
+    else:
+        where = _("Vid %(gata)s, %(avstand)d meter bort, anmäld %(tid)s") % words
+    return f"{where} · {_('Pågår') if narliggande.is_paborjad else _('Mottaget')}"

@@ -9,7 +9,7 @@ from arenden.actions.formular import save_steg
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.redan import Redanform
 from arenden.forms.medborgare.skydd import too_many_sentence
-from arenden.narliggande import Narliggande, find_nearby
+from arenden.narliggande import Narliggande, find_in_street, find_nearby
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
@@ -28,8 +28,10 @@ def redan(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
 
 def _nearby(gang: Gang) -> list[Narliggande]:
     plats = gang.find("plats").reread(gang.formular)
-    if not plats.is_valid() or plats.place().lat is None:
+    if not plats.is_valid():
         return []
+    if plats.place().lat is None:
+        return find_in_street(gang.formular.arendetyp, plats.place().text)
     return find_nearby(gang.formular.arendetyp, plats.place().lat, plats.place().lon)
 
 

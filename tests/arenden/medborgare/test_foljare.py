@@ -69,6 +69,21 @@ def test_an_address_alone_is_no_pin_to_compare_with(medborgare: Medborgare, anma
     assert medborgare.begin("lampa").send(plats="Storgatan 5").address.endswith("/filer/")
 
 
+@pytest.mark.parametrize("skrivet", ["Storgatan 12", "storgatan  12, vid kiosken", "På Storgatan 14", "Storgatan"])
+def test_a_report_in_the_same_street_is_shown_without_a_pin(medborgare: Medborgare, anmald: Arende, skrivet: str) -> None:
+    make_arende(arendetyp=anmald.arendetyp, text="Trasig", plats=Plats("Storgatan 12, hos Anna Testsson"))
+    medborgare.begin("lampa").send(plats=skrivet)
+    assert medborgare.address.endswith("/redan/")
+    assert "Vid Storgatan 12, anmäld i dag · Mottaget" in medborgare.text and "Anna" not in medborgare.text
+
+
+def test_a_report_in_another_street_or_of_another_fault_is_not_shown(medborgare: Medborgare, anmald: Arende) -> None:
+    make_arende(arendetyp=anmald.arendetyp, plats=Plats("Lilla Storgatan 12"))
+    other = make_arendetyp("hal", namn="Hål i gatan", slag="felanmalan", requires_plats=True)
+    make_arende(arendetyp=other, plats=Plats("Storgatan 12"))
+    assert medborgare.begin("lampa").send(plats="Storgatan 12").address.endswith("/filer/")
+
+
 def test_a_moved_pin_is_compared_again(at_nearby: Medborgare) -> None:
     at_nearby.send()
     at_nearby.go(f"/formular/{at_nearby.formular.nyckel}/plats/").send(lat=HAR[0], lon=HAR[1])
