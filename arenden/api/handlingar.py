@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
-from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -59,10 +59,9 @@ ADRESSER = (
 )
 
 
-HANDLINGSSVAR = PolymorphicProxySerializer(
-    component_name="Handlingssvar", serializers=[ArendeSerializer, ArendelageSerializer], resource_type_field_name=None
+HANDLINGSSVAR = OpenApiResponse(
+    ArendeSerializer, description="Ärendet. En nyckel utan omfånget arenden:lasa får bara nummer, status och version."
 )
-"""The case, or where it is."""
 
 
 class Handlingsvy(ApiVy):
