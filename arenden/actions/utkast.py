@@ -152,16 +152,24 @@ def detach_from_utkast(*, fil: Utkastfil, by: Anvandare) -> None:
 
 
 @transaction.atomic
-def register_utkast(*, utkast: Utkast, fragor: Sequence[Utkastfraga], by: Anvandare, **kontakt: Any) -> Registrering:
+def register_utkast(
+    *,
+    utkast: Utkast,
+    fragor: Sequence[Utkastfraga],
+    by: Anvandare,
+    borjade: datetime | None = None,
+    inkommen: datetime | None = None,
+    **kontakt: Any,
+) -> Registrering:
     """Make the draft a contact: `register_kontakt` with the draft's key and times, and the draft is gone.
 
-    `kontakt` goes to `register_kontakt`. The same draft saved twice is registered once. Raises what `register_kontakt` does;
-    then the draft is left as it was.
+    It came in when the draft was opened, unless it says otherwise; `borjade` is later by the time that nobody was there.
+    `kontakt` goes to `register_kontakt`. The same draft saved twice is registered once. Raises what `register_kontakt`
+    does; then the draft is left as it was.
     """
     row = Utkast.objects.select_for_update().filter(pk=utkast.pk, agent=by).first()
-    registrering = register_kontakt(
-        nyckel=utkast.pk, by=by, fragor=[f.fraga for f in fragor], borjade=utkast.skapad, **kontakt
-    )
+    tider = {"inkommen": inkommen or utkast.skapad, "borjade": max(borjade or utkast.skapad, utkast.skapad)}
+    registrering = register_kontakt(nyckel=utkast.pk, by=by, fragor=[f.fraga for f in fragor], **tider, **kontakt)
     if not registrering.is_upprepad:
         for ordning, utkastfraga in enumerate(fragor):
             _follow_up(utkastfraga, ordning, registrering.kontakt, by)

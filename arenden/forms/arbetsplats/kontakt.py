@@ -37,6 +37,7 @@ class Kontaktform(Utkastform):
     mejl = make_area(_("Klistra in mejlet"), rader=4, hjalp=_("Med avsändare, datum och ämne om du har dem."))
     inkommen = make_day(_("Kom in"))
     inkommen_tid = forms.CharField(required=False, widget=forms.HiddenInput)
+    borjade = forms.CharField(required=False, widget=forms.HiddenInput)
     slutade = forms.CharField(required=False, widget=forms.HiddenInput)
     anteckning = make_area(_("Anteckning om kontakten"), hjalp=_("Bara för personalen."))
 
@@ -83,6 +84,7 @@ class Kontaktform(Utkastform):
             "center": self.chosen_center,
             "sprak": given["sprak"] or "sv",
             "inkommen": given["inkommen"],
+            "borjade": _moment(given["borjade"]),
             "slutade": _moment(given["slutade"]),
             "anteckning": given["anteckning"],
         }

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 
@@ -27,6 +28,8 @@ FLEST_FRAGOR = 20
 LANGST_RUBRIK = 28
 NYTT = {"kanal": [Kanal.TELEFON.value], "sprak": ["sv"], "fragor": ["0"]}
 """What a new contact holds."""
+TYST = timedelta(minutes=10)
+"""A contact that is opened again after so long without a touch has been left, not talked in."""
 TYPENS = ("amne", "ansvarig_enhet", "center")
 ARENDETS = ("arendetyp", "ansvarig_enhet", "handlaggare", "agent")
 
@@ -125,12 +128,36 @@ class Flik:
         return reverse("arbetsplats_flik", args=[self.nyckel])
 
     @property
+    def borjade(self) -> datetime:
+        """When it began, moved by the time that nobody was there."""
+        return max(self._moment("borjade") or self.utkast.skapad, self.utkast.skapad)
+
+    @property
+    def franvaro(self) -> int:
+        """Minutes that are not counted, since nobody was there."""
+        return round((self.borjade - self.utkast.skapad).total_seconds() / 60)
+
+    @property
     def slutade(self) -> datetime | None:
         """When the call ended, if the agent has said so."""
+        return self._moment("slutade")
+
+    def _moment(self, falt: str) -> datetime | None:
         try:
-            return parse_datetime(self.falt.get("slutade", ""))
+            moment = parse_datetime(self.falt.get(falt, ""))
         except ValueError:
             return None
+        return moment if moment is not None and moment.tzinfo is not None else None
+
+    def leave_out_absence(self) -> None:
+        """Count no time since the contact was last touched, if that is long ago: its page was gone. Kept with what is typed next."""
+        absence = timezone.now() - self.utkast.uppdaterad
+        if self.is_new or absence < TYST:
+            return
+        slutade, self.is_only_shown = self.slutade, True
+        self.falt.setlist("borjade", [(self.borjade + absence).isoformat()])
+        if slutade is not None:
+            self.falt.setlist("slutade", [(slutade + absence).isoformat()])
 
     @cached_property
     def kontaktform(self) -> Kontaktform:

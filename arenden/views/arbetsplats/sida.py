@@ -33,7 +33,9 @@ def flik(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     chosen = next((utkast for utkast in drafts if utkast.pk == nyckel), None)
     if chosen is None:
         raise Http404(_("Kontakten är inte öppen."))
-    return show_flik(request, Flik(chosen, request.user), drafts=drafts)
+    opened = Flik(chosen, request.user)
+    opened.leave_out_absence()
+    return show_flik(request, opened, drafts=drafts)
 
 
 @only_agents
@@ -80,7 +82,10 @@ def kasta(request: HttpRequest, flik: Flik) -> HttpResponse:
 
 @on_flik
 def lagg_pa(request: HttpRequest, flik: Flik) -> HttpResponse:
-    """The call has ended: from now on it is after-call work. Said once more, the call goes on."""
+    """The call has ended: from now on it is after-call work. Said once more, the call goes on. Or: the absence was none."""
+    if "rakna_franvaro" in request.POST:
+        flik.falt.setlist("borjade", [])
+        return answer(request, flik, "_klocka.html")
     is_ended = flik.slutade is not None
     flik.falt.setlist("slutade", [] if is_ended else [timezone.now().isoformat()])
     return answer(request, flik, "_klocka.html")
