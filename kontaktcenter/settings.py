@@ -141,6 +141,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT = "kontaktcenter.utkorg.transport:Transport"
 # A request that pokes the worker must not wait for a Redis that does not answer.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 0}
 
@@ -245,7 +246,7 @@ GRANSER = {
     "utkast": (env.int("KC_GRANS_UTKAST", default=120), 3600),
     "formular": (env.int("KC_GRANS_FORMULAR", default=60), 3600),
     "filer": (env.int("KC_GRANS_FILER", default=100), 3600),
-    "samma_text": (env.int("KC_GRANS_SAMMA_TEXT", default=5), 3600),  # per text
+    "samma_text": (env.int("KC_GRANS_SAMMA_TEXT", default=5), 3600),  # per address and text
     "folj_adress": (env.int("KC_GRANS_FOLJ_ADRESS", default=30), 900),  # wrong codes
     "folj_arende": (env.int("KC_GRANS_FOLJ_ARENDE", default=10), 900),  # wrong codes per case number and address
     "folj_nummer": (env.int("KC_GRANS_FOLJ_NUMMER", default=200), 900),  # wrong codes per case number, from wherever they come
