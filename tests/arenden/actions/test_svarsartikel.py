@@ -63,7 +63,7 @@ def test_more_articles_than_anybody_reads_are_refused() -> None:
 
 def test_the_contact_sent_twice_keeps_the_article_once() -> None:
     artikel, agent = make_artikel(), make_agent()
-    fraga = NyFraga(text="När?", utfall=Fraga.Utfall.BESVARAD_DIREKT, artiklar=[artikel.pk])
-    nyckel = answer(artikel.pk, by=agent).kontakt.nyckel
-    register_kontakt(kanal=Kanal.TELEFON, center=make_center(), by=agent, fragor=[fraga], nyckel=nyckel)
+    first = answer(artikel.pk, by=agent)
+    again = NyFraga(text=first.text, utfall=first.utfall, svar=first.svar, artiklar=[artikel.pk])
+    register_kontakt(kanal=Kanal.TELEFON, center=make_center(), by=agent, fragor=[again], nyckel=first.kontakt.nyckel)
     assert Svarsartikel.objects.count() == 1
