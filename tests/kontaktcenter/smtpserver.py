@@ -37,6 +37,14 @@ class _Protokoll(SMTP):
 
     has_taken = False
 
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        self.event_handler.samtal += 1
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self.event_handler.samtal -= 1
+
     @syntax("MAIL FROM: <address>")
     async def smtp_MAIL(self, arg: str) -> None:
         if self.has_taken and self.event_handler.one_mail_each == "hang up":
@@ -59,6 +67,8 @@ class Smtpserver:
         self.tagna: Counter[str] = Counter()
         self.brev: list[EmailMessage] = []
         self.connections = 0
+        self.samtal = 0
+        """Conversations that go on now."""
         self.rcpt_answer = self.data_answer = "250 OK"
         self.hang_up = False
         self.one_mail_each = ""

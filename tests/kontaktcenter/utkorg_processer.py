@@ -46,8 +46,9 @@ class Utkorgsprov:
         return self.processer.python("web", command, answers, f"http://127.0.0.1:{port}", **self.env)
 
     def kill_worker(self) -> None:
-        """Kill the worker with its children, and start it again at a server that stops nobody."""
+        """Kill the worker with its children, and start it again at a server that has noticed it and stops nobody."""
         self.worker.kill()
+        wait_until(lambda: self.smtp.samtal == 0, "the server to notice that the worker is gone")
         self.smtp.open_all()
         self.worker.start()
 

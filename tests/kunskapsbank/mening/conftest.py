@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 from kunskapsbank.mening import fraga
 from kunskapsbank.mening.tidsgrans import Tidsgrans
 from kunskapsbank.mening.vektorer import bas
+from kunskapsbank.sokmotor import statistik
 
 PROVKODARE = "tests.kunskapsbank.mening.provkodare.Provkodare"
 
@@ -20,5 +21,6 @@ def modell(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sett
     monkeypatch.setattr(fraga, "grans", Tidsgrans())
     monkeypatch.setattr(fraga, "avbrott", fraga.Avbrott())
     bas.forget()
+    statistik.forget()
     yield settings
     bas.forget()
