@@ -22,6 +22,7 @@ from arenden.actions.vaxel import promise_ateruppringning
 from arenden.aktor import Aktor, By, user_or_none
 from arenden.foljkod import current_code, derive_code
 from arenden.indata import ALDST_DAGAR, NyFraga, Uppgiftslamnare
+from arenden.kontaktmarke import mark_contact
 from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
@@ -84,14 +85,17 @@ def register_kontakt(
 ) -> Registrering:
     """Register one contact with its questions, and do what their outcomes say: answer, make cases, hand over, promise a call.
 
-    `uppgifter` None means anonymous. `nyckel` names the attempt: the same key registers once, however often it is sent.
+    `uppgifter` None means anonymous. `nyckel` names the attempt: the same key registers once, however often it is sent,
+    and with other content it is refused (OtillatenHandling).
     `inkommen` is when it reached us (a letter may have lain), `borjade`–`slutade` when it was handled; saving it ends the
     after-call work. Raises Inmatningsfel for what cannot be used, SaknarBehorighet for an employee outside the center;
     then nothing is registered at all.
     """
     _check_right(by, center)
     nyckel = nyckel or uuid.uuid4()
-    already = _lock_attempt(nyckel, by=by, center=center, kanal=kanal, fragor=fragor)
+    sagt = {"kanal": kanal, "riktning": riktning, "sprak": sprak, "kontor": kontor, "anteckning": anteckning}
+    marke = mark_contact(uppgifter=uppgifter, fragor=_as_said(fragor, by), **sagt)
+    already = _lock_attempt(nyckel, by=by, center=center, marke=marke)
     if already is not None:
         return already
     cleaned = _clean_fragor(fragor, by)
@@ -100,6 +104,7 @@ def register_kontakt(
     _check_person(cleaned, person, lamnade)
     kontakt = _create_kontakt(
         nyckel=nyckel,
+        marke=marke,
         kanal=kanal,
         riktning=riktning,
         center=center,
@@ -131,7 +136,7 @@ def _check_right(by: By, center: Enhet) -> None:
         raise SaknarBehorighet(_("Du kan inte registrera kontakter på %(center)s.") % {"center": center})
 
 
-def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet, kanal: Kanal, fragor: Sequence[NyFraga]) -> Registrering | None:
+def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet, marke: str) -> Registrering | None:
     """Wait for a simultaneous attempt with the same key, and answer with what it registered, to the same hand alone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"kontakt:{nyckel}"])
@@ -142,16 +147,15 @@ def _lock_attempt(nyckel: uuid.UUID, *, by: By, center: Enhet, kanal: Kanal, fra
     if kontakt.center_id != center.pk or kontakt.agent_id != (user.pk if user else None):
         # A receipt holds the code of the case: nobody gets another's by knowing its key.
         raise OtillatenHandling(_("Nyckeln är redan använd för en annan kontakt."))
-    if kontakt.kanal != kanal or not _asks_the_same(kontakt, fragor):
+    if kontakt.marke != marke:
         raise OtillatenHandling(_("Nyckeln är redan använd för en kontakt med annat innehåll. Skicka den nya med en egen nyckel."))
     kvitton = kontakt.fragor.select_related("arende").filter(is_om_arende=False, arende__isnull=False)
     return Registrering(kontakt, [_repeat_kvitto(kontakt, fraga, user) for fraga in kvitton], is_upprepad=True)
 
 
-def _asks_the_same(kontakt: Kontakt, fragor: Sequence[NyFraga]) -> bool:
-    """Whether these are the questions that were registered: in number, words and outcome."""
-    asked = [(clean_text(fraga.text, falt="text", is_required=False), fraga.utfall) for fraga in fragor]
-    return asked == list(kontakt.fragor.order_by("ordning").values_list("text", "utfall"))
+def _as_said(fragor: Sequence[NyFraga], by: By) -> list[NyFraga]:
+    """The questions as their sender put them: of a citizen's form the system decides whether it goes straight on."""
+    return list(fragor) if isinstance(by, Anvandare) else [replace(fraga, lamna_over=False) for fraga in fragor]
 
 
 def _repeat_kvitto(kontakt: Kontakt, fraga: Fraga, user: Anvandare | None) -> Kvitto:

@@ -48,10 +48,13 @@ class Kontakt(models.Model):
     slutade = models.DateTimeField("slutade", default=timezone.now)
     sparad = models.DateTimeField("sparad", default=timezone.now)
     anteckning = models.TextField("anteckning", blank=True)
+    marke = models.CharField(
+        "märke", max_length=32, blank=True, default="", db_default="", help_text="Skiljer samma nyckel med annat innehåll."
+    )
 
     personuppgifter = Deklaration(
         Gallring.MED_ARENDET,
-        personliga=("person", "anteckning"),
+        personliga=("person", "anteckning", "marke"),
         ofarliga=(
             "id",
             "nyckel",

@@ -6,13 +6,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from arenden.actions import change_arendetyp
 from arenden.actions.bilaga import add_bilagor
 from arenden.api.handlingar import ADRESSER
 from arenden.indata import Uppgiftslamnare
-from arenden.models import Arende, Kontakt, Telefonmeddelande
+from arenden.models import Arende, Inlamnare, Kontakt, Telefonmeddelande
 from arenden.status import Status
 from tests.apiklient import Nyckelklient
-from tests.factories import make_arendetyp, make_center
+from tests.factories import make_arendetyp, make_center, make_foljdfraga
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
 
 pytestmark = pytest.mark.django_db
@@ -201,12 +202,37 @@ def test_a_list_costs_the_same_however_long(django_assert_max_num_queries) -> No
         assert len(system.get("arenden/").json()["results"]) == 5
 
 
-def test_a_key_used_for_another_question_is_refused_and_the_question_is_not_lost_in_silence() -> None:
+def _other_content(body: dict, vad: str) -> dict:
+    fraga, uppgifter = body["fragor"][0], body["uppgifter"]
+    make_foljdfraga(make_arendetyp())
+    changed = {
+        "text": {"fragor": [{**fraga, "text": "När hämtas soporna?"}]},
+        "arendetyp": {"fragor": [{**fraga, "arendetyp": make_arendetyp("sopor").kod}]},
+        "svar på följdfrågor": {"fragor": [{**fraga, "uppgifter": {"fastighet": "Testet 1:2"}}]},
+        "plats": {"fragor": [{**fraga, "plats": {"text": "Testgatan 1"}}]},
+        "epost": {"uppgifter": {**uppgifter, "epost": "bo@provberg.example"}},
+        "anonym": {"uppgifter": None},
+        "kanal": {"kanal": "brev"},
+    }
+    return body | changed[vad]
+
+
+@pytest.mark.parametrize("vad", ["text", "arendetyp", "svar på följdfrågor", "plats", "epost", "anonym", "kanal"])
+def test_a_key_used_for_other_content_is_refused_and_nothing_is_lost_in_silence(vad: str) -> None:
     system, body = Nyckelklient(make_agent()), contact(nyckel=uuid.uuid4())
     system.post("kontakter/", **body)
-    body["fragor"][0] = {**body["fragor"][0], "text": "När hämtas soporna?"}
-    answer = system.post("kontakter/", **body)
+    answer = system.post("kontakter/", **_other_content(body, vad))
     assert (answer.status_code, "annat innehåll" in answer.text, Kontakt.objects.count()) == (409, True, 1)
+
+
+def test_a_key_gives_the_same_receipt_although_the_case_has_been_put_right_since() -> None:
+    agent = make_agent()
+    system, body = Nyckelklient(agent), contact(nyckel=uuid.uuid4())
+    first = system.post("kontakter/", **body)
+    Inlamnare.objects.update(epost="anna@ratt.example")
+    change_arendetyp(arende=Arende.objects.get(), arendetyp=make_arendetyp("sopor"), by=agent)
+    again = system.post("kontakter/", **body)
+    assert (again.status_code, again.json()["kvitton"][0]["foljkod"]) == (200, first.json()["kvitton"][0]["foljkod"])
 
 
 def test_a_part_asked_for_twice_is_one_case_with_one_receipt() -> None:
