@@ -8,10 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kunskapsbank.inlasning.cell import read_json_list
 from kunskapsbank.inlasning.fel import Radfel
 
 LISTSKILJE = re.compile(r"[|;\n]+")
-LISTSKILJE_KOMMA = re.compile(r"[|;,\n]+")
+KOMMA = re.compile(",")
+DEL = re.compile(r"\s*\((\d{1,3})\)$")
+"""The end of the name of a column in which a field goes on."""
 FLEST_FALT_I_STEG = 20
 
 
@@ -48,20 +51,15 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def as_list(value: Any, skilje: re.Pattern[str] = LISTSKILJE_KOMMA) -> list[str]:
-    """A list of texts; in one cell they stand with | between, or ; or a comma."""
+def as_list(value: Any) -> list[str]:
+    """A list of texts. In one cell they stand with | between, or ; or each on a line; or, when there is nothing of that, a comma."""
     if value is None or value == "":
         return []
-    if isinstance(value, list):
-        return [text for item in value if (text := as_text(item).strip())]
-    return [text for item in skilje.split(as_text(value)) if (text := item.strip())]
-
-
-def as_words(value: Any) -> list[str]:
-    """A list where a comma may stand inside an item, unless nothing else separates them."""
-    if isinstance(value, str) and not LISTSKILJE.search(value):
-        return as_list(value)
-    return as_list(value, LISTSKILJE)
+    if isinstance(value, str):
+        listed = read_json_list(value)
+        value = (LISTSKILJE if LISTSKILJE.search(value) else KOMMA).split(value) if listed is None else listed
+    items = value if isinstance(value, list) else [value]
+    return [text for item in items if (text := as_text(item).strip())]
 
 
 def as_steps(value: Any) -> list[dict[str, Any]]:
@@ -86,7 +84,7 @@ FALT: dict[str, Falt] = {
         Falt("titel", as_text, ("fråga", "fraga", "rubrik", "title", "question"), is_text=True),
         Falt("kort_svar", as_text, ("kort svar", "kortsvar", "short_answer"), is_text=True),
         Falt("svar", as_text, ("fullständigt svar", "text", "answer", "innehåll"), is_text=True),
-        Falt("sokord", as_words, ("sökord", "nyckelord", "keywords"), is_text=True),
+        Falt("sokord", as_list, ("sökord", "nyckelord", "keywords"), is_text=True),
         Falt("intern_not", as_text, ("intern anteckning", "bara för kontaktcenter"), is_text=True),
         Falt("steg", as_steps, ("steps",), is_text=True),
         Falt("slag", as_text, ("typ",)),
@@ -112,6 +110,18 @@ def find_name(heading: str) -> str | None:
     """The field that a heading of a column or a key means."""
     key = " ".join(heading.strip().strip("\ufeff").casefold().split())
     return NAMN_PER_ALIAS.get(key) or NAMN_PER_ALIAS.get(key.replace("_", " ")) or NAMN_PER_ALIAS.get(key.replace(" ", "_"))
+
+
+def find_part(heading: str) -> tuple[str | None, int]:
+    """The field that a heading means, and which part of it: 1, or more where a long text goes on in the next column."""
+    heading = heading.strip()
+    match = DEL.search(heading)
+    return (find_name(heading[: match.start()]), int(match[1])) if match else (find_name(heading), 1)
+
+
+def part_name(namn: str, del_: int) -> str:
+    """What the column of a part of a field is called."""
+    return namn if del_ == 1 else f"{namn} ({del_})"
 
 
 def make_row(nummer: int, raw: Mapping[str, Any]) -> Filrad:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
+from kunskapsbank.inlasning.excel import read_xlsx
 from kunskapsbank.inlasning.falt import Filrad
 from kunskapsbank.inlasning.fel import Filfel
 from kunskapsbank.inlasning.json_fil import read_json, read_jsonl
 from kunskapsbank.inlasning.markdown_mapp import read_folder
 from kunskapsbank.inlasning.sparbart import make_storable
-from kunskapsbank.inlasning.tabell import read_csv, read_xlsx
+from kunskapsbank.inlasning.tabell import read_csv
 
 STORST = 100 * 1024 * 1024
 """Bytes of a file."""

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kunskapsbank.inlasning.falt import FALT
-from kunskapsbank.inlasning.tabell import guard
+from kunskapsbank.inlasning.cell import guard, pieces, write_cell
+from kunskapsbank.inlasning.falt import FALT, part_name
 
 Rad = Mapping[str, Any]
-LISTSKILJE = " | "
 TYPER = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -50,7 +49,7 @@ def _csv(rows: Iterable[Rad]) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf"
     yield _line(FALT)
     for row in rows:
-        yield _line(_cell(row.get(namn)) for namn in FALT)
+        yield _line(guard(write_cell(row.get(namn))) for namn in FALT)
 
 
 def _line(cells: Iterable[str]) -> bytes:
@@ -60,6 +59,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _xlsx(rows: Iterable[Rad]) -> Iterator[bytes]:
+    """A field that is too long for a cell goes on in columns of its own, named `svar (2)` and so on."""
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -67,12 +67,15 @@ def _xlsx(rows: Iterable[Rad]) -> Iterator[bytes]:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Artiklar")
     sheet.freeze_panes = "A2"
-    headings = [WriteOnlyCell(sheet, value=namn) for namn in FALT]
+    table = [[list(pieces(STYRTECKEN.sub("", write_cell(row.get(namn))))) for namn in FALT] for row in rows]
+    widths = [max((len(row[at]) for row in table), default=1) for at in range(len(FALT))]
+    names = (part_name(namn, del_) for namn, width in zip(FALT, widths, strict=True) for del_ in range(1, width + 1))
+    headings = [WriteOnlyCell(sheet, value=name) for name in names]
     for cell in headings:
         cell.font = Font(bold=True)
     sheet.append(headings)
-    for row in rows:
-        sheet.append([STYRTECKEN.sub("", _cell(row.get(namn))) for namn in FALT])
+    for row in table:
+        sheet.append([cell for parts, width in zip(row, widths, strict=True) for cell in parts + [""] * (width - len(parts))])
     out = io.BytesIO()
     book.save(out)
     yield out.getvalue()
@@ -114,11 +117,3 @@ def _toml(value: Any) -> str:
 
 def _filled(row: Rad) -> dict[str, Any]:
     return {namn: row[namn] for namn in FALT if row.get(namn) not in (None, "", [])}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = json.dumps(value, ensure_ascii=False) if value and isinstance(value[0], Mapping) else LISTSKILJE.join(value)
-    return guard(str(value))
