@@ -1,7 +1,8 @@
-"""The engine's task: run by a poke when something was queued, and by the clock."""
+"""The engine's tasks: to send, run by a poke when something was queued and by the clock, and to show that it lives."""
 
 from celery import shared_task
 
+from kontaktcenter.utkorg.hjartslag import PULS, register_hjartslag
 from kontaktcenter.utkorg.motor import Motor
 from kontaktcenter.utkorg.puff import SEND_DUE, poke
 
@@ -16,3 +17,9 @@ def send_due() -> None:
     """Send what is due; ask for another round when there is more."""
     if Motor().drain(ROUND_SECONDS):
         poke()
+
+
+@shared_task(name=PULS)
+def puls() -> None:
+    """Show that this worker takes tasks and does them (hjartslag.py)."""
+    register_hjartslag("arbetare")
