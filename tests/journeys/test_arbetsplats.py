@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from arenden.models import Arende, Fraga, Kontakt, Utkast
@@ -218,6 +220,20 @@ def test_two_windows_with_the_same_contact_overwrite_nothing_unasked(sida: Sidor
     page.get_by_role("button", name="Behåll det som står här").click()
     wait_until_saved(page)
     assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["Från det första fönstret"]
+
+
+def test_a_page_left_open_shows_the_pause_when_somebody_is_back(sida: Sidor) -> None:
+    page = sida(user=make_vardag().agent)
+    open_kontakt(page)
+    page.locator("#id_f0-text").fill("När stänger ni?")
+    wait_until_saved(page)
+    left = timezone.now() - timedelta(minutes=25)
+    Utkast.objects.update(skapad=left - timedelta(minutes=2), uppdaterad=left)
+    page.locator("[name=sedd]").evaluate("(field, left) => { field.value = left; }", left.isoformat())
+    page.mouse.move(200, 200)
+    expect(page.locator("#kc-klocka")).to_contain_text("Pausad 25 minuter")
+    page.get_by_role("button", name="Räkna med den tiden").click()
+    expect(page.locator("#kc-klocka")).not_to_contain_text("Pausad")
 
 
 def test_saving_with_a_double_stroke_registers_once(sida: Sidor) -> None:

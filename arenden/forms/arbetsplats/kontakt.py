@@ -61,7 +61,7 @@ class Kontaktform(Utkastform):
             morning = arrival(dag)
         except Inmatningsfel as error:
             raise forms.ValidationError(str(error)) from error
-        exact = _moment(self.data.get("inkommen_tid", ""))
+        exact = read_moment(self.data.get("inkommen_tid", ""))
         return exact if exact is not None and exact.date() == dag else morning
 
     def as_uppgifter(self, known: Person | None) -> Uppgiftslamnare | None:
@@ -84,13 +84,13 @@ class Kontaktform(Utkastform):
             "center": self.chosen_center,
             "sprak": given["sprak"] or "sv",
             "inkommen": given["inkommen"],
-            "borjade": _moment(given["borjade"]),
-            "slutade": _moment(given["slutade"]),
+            "borjade": read_moment(given["borjade"]),
+            "slutade": read_moment(given["slutade"]),
             "anteckning": given["anteckning"],
         }
 
 
-def _moment(text: str) -> datetime | None:
+def read_moment(text: str) -> datetime | None:
     """A moment with time zone written by us; anything else is none."""
     try:
         moment = parse_datetime(text) if text else None

@@ -9,13 +9,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from arenden.forms.arbetsplats.kontakt import Kontaktform
+from arenden.forms.arbetsplats.kontakt import Kontaktform, read_moment
 from arenden.models import Utkast, Utkastfil
-from arenden.views.arbetsplats.flik import Flik
+from arenden.views.arbetsplats.flik import TYST, Flik
 from arenden.views.arbetsplats.yta import show_flik
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida
@@ -49,6 +50,7 @@ def on_flik(view: View) -> View:
     @wraps(view)
     def entered(request: HttpRequest, nyckel: uuid.UUID, **kwargs: Any) -> HttpResponse:
         flik = posted_flik(request, nyckel)
+        flik.leave_out_absence()
         try:
             return view(request, flik, **kwargs)
         except InaktuellSida as error:
@@ -78,7 +80,23 @@ def posted_flik(request: HttpRequest, nyckel: uuid.UUID, *, is_judged: bool = Fa
     utkast = find_utkast(nyckel) or Utkast(nyckel=nyckel, agent=request.user)
     if utkast.agent_id != request.user.pk:
         raise Http404(_("Kontakten är inte öppen."))
-    return Flik(utkast, request.user, falt=posted_falt(request.POST), version=posted_version(request.POST), is_judged=is_judged)
+    return _as_posted(request, utkast, is_judged=is_judged)
+
+
+def returned_flik(request: HttpRequest, nyckel: uuid.UUID) -> Flik | None:
+    """The own contact as posted, without the time that nobody was at its page; None when its page was not left."""
+    sedd = read_moment(request.POST.get("sedd", ""))
+    utkast = find_utkast(nyckel) if sedd is not None and timezone.now() - sedd >= TYST else None
+    if utkast is None or utkast.agent_id != request.user.pk:
+        return None
+    flik = _as_posted(request, utkast)
+    flik.leave_out_absence()
+    return flik if flik.is_pausad else None
+
+
+def _as_posted(request: HttpRequest, utkast: Utkast, *, is_judged: bool = False) -> Flik:
+    version, sedd = posted_version(request.POST), read_moment(request.POST.get("sedd", ""))
+    return Flik(utkast, request.user, falt=posted_falt(request.POST), version=version, sedd=sedd, is_judged=is_judged)
 
 
 def posted_falt(data: QueryDict) -> dict[str, list[str]]:

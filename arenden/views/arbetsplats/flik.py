@@ -10,11 +10,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.utils.dateparse import parse_datetime
 
 from arenden.forms.arbetsplats.bas import Utkastform
 from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
-from arenden.forms.arbetsplats.kontakt import Kontaktform
+from arenden.forms.arbetsplats.kontakt import Kontaktform, read_moment
 from arenden.models import Arende, Kanal, Person, Utkast, Utkastfil
 from arenden.personkort import Kontaktrad, open_cases, recent_contacts
 from arenden.personsok import visible_persons
@@ -29,7 +28,7 @@ LANGST_RUBRIK = 28
 NYTT = {"kanal": [Kanal.TELEFON.value], "sprak": ["sv"], "fragor": ["0"]}
 """What a new contact holds."""
 TYST = timedelta(minutes=10)
-"""A contact that is opened again after so long without a touch has been left, not talked in."""
+"""A contact that is worked on again after so long without a touch has been left, not talked in."""
 TYPENS = ("amne", "ansvarig_enhet", "center")
 ARENDETS = ("arendetyp", "ansvarig_enhet", "handlaggare", "agent")
 
@@ -81,15 +80,17 @@ class Flik:
         *,
         falt: Mapping[str, list[str]] | None = None,
         version: int | None = None,
+        sedd: datetime | None = None,
         is_judged: bool = False,
         is_only_shown: bool = False,
     ) -> None:
         """Read the draft. `falt` are newer fields than the stored ones, typed on `version`; `is_judged` checks them.
 
-        `is_only_shown`: they are not to be kept until they are sent again.
+        `sedd` is when somebody was last at its page, if the page says so.
+        `is_only_shown`: the fields are not to be kept until they are sent again.
         """
-        self.utkast, self.user, self.version = utkast, user, version
-        self.is_judged, self.is_only_shown = is_judged, is_only_shown
+        self.utkast, self.user, self.version, self.sedd = utkast, user, version, sedd
+        self.is_judged, self.is_only_shown, self.is_pausad = is_judged, is_only_shown, False
         self.falt: MultiValueDict[str, str] = MultiValueDict(falt if falt is not None else utkast.innehall.get("falt", {}))
 
     def add_fraga(self) -> int:
@@ -143,18 +144,14 @@ class Flik:
         return self._moment("slutade")
 
     def _moment(self, falt: str) -> datetime | None:
-        try:
-            moment = parse_datetime(self.falt.get(falt, ""))
-        except ValueError:
-            return None
-        return moment if moment is not None and moment.tzinfo is not None else None
+        return read_moment(self.falt.get(falt, ""))
 
     def leave_out_absence(self) -> None:
-        """Count no time since the contact was last touched, if that is long ago: its page was gone. Kept with what is typed next."""
-        absence = timezone.now() - self.utkast.uppdaterad
+        """Count no time since the contact was last touched or its page looked at, if that is long ago; `is_pausad` says whether."""
+        absence = timezone.now() - max(self.utkast.uppdaterad, self.sedd or self.utkast.uppdaterad)
         if self.is_new or absence < TYST:
             return
-        slutade, self.is_only_shown = self.slutade, True
+        slutade, self.is_pausad = self.slutade, True
         self.falt.setlist("borjade", [(self.borjade + absence).isoformat()])
         if slutade is not None:
             self.falt.setlist("slutade", [(slutade + absence).isoformat()])

@@ -19,7 +19,7 @@ from arenden.views.arbetsplats.dorr import on_flik, only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.fraga import part_or_404
 from arenden.views.arbetsplats.spara import go_on, is_saved, register
-from arenden.views.arbetsplats.yta import keep, with_version
+from arenden.views.arbetsplats.yta import keep, with_clock, with_version
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Enhet, Foljdfraga
 
@@ -47,7 +47,7 @@ def _show(request: HttpRequest, flik: Flik, part: Fragedel) -> HttpResponse:
     except Verksamhetsfel as error:
         context = {"flik": flik, "del": part, "hinder": str(error)}
     template = "arbetsplats/_overlamning.html" if request.htmx else "arbetsplats/overlamning.html"
-    return with_version(render(request, template, context), flik)
+    return with_version(with_clock(request, render(request, template, context), flik), flik)
 
 
 def _take_chosen(request: HttpRequest, flik: Flik, nummer: int) -> None:

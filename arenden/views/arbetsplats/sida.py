@@ -4,6 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -12,9 +13,9 @@ from arenden.actions.utkast import discard_utkast, save_utkast
 from arenden.arbetslage import count_work
 from arenden.kanaler import KANALER_FOR_AGENT
 from arenden.models import Utkast
-from arenden.views.arbetsplats.dorr import on_flik, only_agents, posted_falt, posted_version
+from arenden.views.arbetsplats.dorr import on_flik, only_agents, posted_falt, posted_version, returned_flik
 from arenden.views.arbetsplats.flik import NYTT, Flik
-from arenden.views.arbetsplats.yta import answer, own_drafts, show_flik, show_next
+from arenden.views.arbetsplats.yta import KLOCKA, answer, own_drafts, show_flik, show_next
 from kontaktcenter.fel import Verksamhetsfel
 
 
@@ -34,7 +35,9 @@ def flik(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     if chosen is None:
         raise Http404(_("Kontakten är inte öppen."))
     opened = Flik(chosen, request.user)
+    # Looking changes nothing: it is kept with what is typed next.
     opened.leave_out_absence()
+    opened.is_only_shown = opened.is_pausad
     return show_flik(request, opened, drafts=drafts)
 
 
@@ -59,15 +62,21 @@ def ny(request: HttpRequest) -> HttpResponse:
 @only_agents
 @require_POST
 def autospara(request: HttpRequest, nyckel: uuid.UUID) -> JsonResponse:
-    """Keep what is being typed. Answers with the version to type on from here, or says why nothing was kept."""
+    """Keep what is being typed. Answers with the version to type on from here, or says why nothing was kept.
+
+    After an absence it answers with the clock too, which then leaves it out.
+    """
+    falt = posted_falt(request.POST)
+    flik = returned_flik(request, nyckel)
     try:
         utkast = save_utkast(
-            nyckel=nyckel, falt=posted_falt(request.POST), by=request.user, version=posted_version(request.POST)
+            nyckel=nyckel, falt=dict(flik.falt.lists()) if flik else falt, by=request.user, version=posted_version(request.POST)
         )
     except Verksamhetsfel as error:
         current = Utkast.objects.filter(pk=nyckel, agent=request.user).values_list("version", flat=True).first()
         return JsonResponse({"fel": str(error), "version": current}, status=error.status)
-    return JsonResponse({"version": utkast.version})
+    klocka = {"klocka": render_to_string(f"arbetsplats/{KLOCKA}", {"flik": flik}, request)} if flik else {}
+    return JsonResponse({"version": utkast.version, **klocka})
 
 
 @on_flik
@@ -85,10 +94,10 @@ def lagg_pa(request: HttpRequest, flik: Flik) -> HttpResponse:
     """The call has ended: from now on it is after-call work. Said once more, the call goes on. Or: the absence was none."""
     if "rakna_franvaro" in request.POST:
         flik.falt.setlist("borjade", [])
-        return answer(request, flik, "_klocka.html")
+        return answer(request, flik, KLOCKA)
     is_ended = flik.slutade is not None
     flik.falt.setlist("slutade", [] if is_ended else [timezone.now().isoformat()])
-    return answer(request, flik, "_klocka.html")
+    return answer(request, flik, KLOCKA)
 
 
 @only_agents

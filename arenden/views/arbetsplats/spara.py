@@ -39,6 +39,7 @@ def _save_posted(request: HttpRequest, nyckel: uuid.UUID, *, is_opening: bool) -
     if is_saved(request, nyckel):
         return go_on(request, nyckel, is_opening=is_opening)
     flik = posted_flik(request, nyckel, is_judged=True)
+    flik.leave_out_absence()
     try:
         keep(flik)
     except InaktuellSida as error:
@@ -53,6 +54,9 @@ def _save_posted(request: HttpRequest, nyckel: uuid.UUID, *, is_opening: bool) -
     refusal = _attach_posted(request, flik)
     if refusal is not None:
         return _refuse(request, flik, refusal)
+    if flik.is_pausad:
+        # Whoever talked all the while can say so before it is saved.
+        return show_flik(request, flik, status=Inmatningsfel.status)
     return register(request, flik, is_opening=is_opening)
 
 

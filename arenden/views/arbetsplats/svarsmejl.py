@@ -8,7 +8,7 @@ from arenden.notiser import preview_direct_answer
 from arenden.views.arbetsplats.dorr import on_flik
 from arenden.views.arbetsplats.flik import Flik
 from arenden.views.arbetsplats.fraga import part_or_404
-from arenden.views.arbetsplats.yta import keep, with_version
+from arenden.views.arbetsplats.yta import keep, with_clock, with_version
 from kontaktcenter.fel import Inmatningsfel
 
 
@@ -26,4 +26,4 @@ def forhandsvisa(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
         context["mejl"] = preview_direct_answer(text, svar, epost, flik.falt.get("sprak", "sv"))
     except Inmatningsfel as error:
         context["hinder"] = str(error)
-    return with_version(render(request, "arbetsplats/svarsmejl.html", context), flik)
+    return with_version(with_clock(request, render(request, "arbetsplats/svarsmejl.html", context), flik), flik)

@@ -28,6 +28,7 @@ from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
 
 HTMX_FEL = 422
+KLOCKA = "_klocka.html"
 FOREGAENDE, NASTA = ("Alt+H", gettext_lazy("Föregående kontakt")), ("Alt+J", gettext_lazy("Nästa kontakt"))
 
 
@@ -146,7 +147,7 @@ def answer(
     context = {"flik": flik, **(context or {})}
     if request.htmx:
         response = render(request, f"arbetsplats/{fragment}", context, status=HTMX_FEL if status >= 400 else status)
-        return with_version(response, flik)
+        return with_version(response if fragment == KLOCKA else with_clock(request, response, flik), flik)
     if is_kept and status < 400:
         return redirect("arbetsplats_flik", nyckel=flik.nyckel)
     return show_flik(request, flik, context, status=status)
@@ -200,6 +201,13 @@ def next_url(flik: Flik | None, kvitto: uuid.UUID | None = None) -> str:
 
 def _template(request: HttpRequest) -> str:
     return "arbetsplats/_yta.html" if request.htmx else "arbetsplats/sida.html"
+
+
+def with_clock(request: HttpRequest, response: HttpResponse, flik: Flik) -> HttpResponse:
+    """Send the clock along with a part of the page when it has just been moved by an absence."""
+    if request.htmx and flik.is_pausad:
+        response.write(render_to_string(f"arbetsplats/{KLOCKA}", {"flik": flik, "oob": True}, request))
+    return response
 
 
 def with_version(response: HttpResponse, flik: Flik) -> HttpResponse:

@@ -3,6 +3,7 @@ import "./forskott.js";
 import "./forslag.js";
 import "./kunskap.js";
 import "./knappar.js";
+import "./narvarande.js";
 import "./platskarta.js";
 import "./puls.js";
 import "./utkast.js";

@@ -6,7 +6,7 @@ import { say } from "../upplasning.js";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 5000;
-const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sok", "stampel", "mejlfil"]);
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sedd", "sok", "stampel", "mejlfil"]);
 
 // Saved as a contact already, or another's: nothing of it is to be kept.
 const GONE = new Set([404, 410]);
@@ -52,6 +52,9 @@ async function send(url, rows, version) {
   return fetch(url, { method: "POST", body, keepalive: body.toString().length < 60_000, headers: { "X-CSRFToken": token, Accept: "application/json" } });
 }
 
+/** Keep the open draft in a moment; while that waits, asking again changes nothing. */
+export function keepSoon() { if (form() && !isDirty && !saving) schedule(form()); }
+
 function schedule(f) {
   isDirty = true;
   remember(f);
@@ -72,7 +75,8 @@ async function save() {
 }
 
 async function saveNow(f) {
-  const rows = read(f);
+  const sedd = f.elements.namedItem("sedd")?.value ?? "";
+  const rows = [...read(f), ["sedd", sedd]];
   isDirty = false;
   show("sparar");
   try {
@@ -80,6 +84,7 @@ async function saveNow(f) {
     const known = await answer.json();
     if (answer.ok) {
       field(f).value = known.version;
+      if (known.klocka) htmx.swap("#kc-klocka", known.klocka, { swapStyle: "outerHTML" });
       if (isDirty) remember(f);
       else forget(f.dataset.utkast);
       show("sparat");

@@ -25,7 +25,12 @@ def left_alone(minuter: int, **falt: str) -> Kontaktdorr:
 def opened(dorr: Kontaktdorr) -> dict[str, str]:
     """The hidden times of the page."""
     form = dorr.get("flik").context["flik"].falt
-    return {namn: form.get(namn) or "" for namn in ("borjade", "slutade")}
+    return {**{namn: form.get(namn) or "" for namn in ("borjade", "slutade")}, "sedd": ago(0)}
+
+
+def ago(minuter: float) -> str:
+    """A moment so long ago, as a page sends it."""
+    return (timezone.now() - timedelta(minutes=minuter)).isoformat()
 
 
 def test_a_contact_that_was_left_says_so_and_counts_only_what_was_handled() -> None:
@@ -59,3 +64,42 @@ def test_a_made_up_beginning_breaks_nothing(borjade: str) -> None:
     dorr = left_alone(0)
     assert dorr.post("spara", version=1, borjade=borjade).status_code == 302
     assert Kontakt.objects.get().borjade <= timezone.now()
+
+
+def test_a_page_left_open_asks_once_and_then_saves_without_the_absence() -> None:
+    dorr = left_alone(25)
+    asked = dorr.post("spara", version=1, sedd=ago(25))
+    assert asked.status_code == 400 and "25 minuter räknas inte" in asked.content.decode() and not Kontakt.objects.exists()
+    given = asked.context["flik"].falt
+    dorr.post("spara", version=dorr.utkast.version, sedd=ago(0), borjade=given["borjade"])
+    kontakt = Kontakt.objects.get()
+    assert timedelta(minutes=2) <= kontakt.slutade - kontakt.borjade < timedelta(minutes=4)
+
+
+def test_a_page_that_somebody_looked_at_all_the_while_is_saved_at_once() -> None:
+    left_alone(25).post("spara", version=1, sedd=ago(1))
+    kontakt = Kontakt.objects.get()
+    assert kontakt.slutade - kontakt.borjade >= timedelta(minutes=27)
+
+
+def test_what_is_typed_after_an_absence_is_answered_with_the_clock_that_leaves_it_out() -> None:
+    dorr = left_alone(25)
+    known = dorr.post("autospara", version=1, sedd=ago(25), f0_text="Öppet i dag?").json()
+    assert "Pausad 25 minuter" in known["klocka"]
+    assert dorr.stored("f0-text") == "Öppet i dag?" and dorr.stored("borjade")
+
+
+def test_what_is_typed_without_an_absence_brings_no_clock() -> None:
+    assert set(left_alone(25).post("autospara", version=1, sedd=ago(1), f0_text="Öppet i dag?").json()) == {"version"}
+
+
+def test_any_door_used_after_an_absence_brings_the_clock() -> None:
+    page = left_alone(25).post("fraga_typ", 0, is_htmx=True, version=1, sedd=ago(25)).content.decode()
+    assert "Pausad 25 minuter" in page and 'hx-swap-oob="true"' in page
+
+
+@pytest.mark.parametrize("sedd", ["skräp", "2026-01-01T00:00", "1999-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00"])
+def test_a_made_up_moment_at_the_page_breaks_nothing(sedd: str) -> None:
+    dorr = left_alone(0)
+    assert dorr.post("autospara", version=1, sedd=sedd).status_code == 200
+    assert dorr.post("spara", version=1, sedd=sedd).status_code == 302
