@@ -11,6 +11,7 @@ from kontaktcenter.models import Amne, Arendetyp, Enhet
 from kunskapsbank.actions.index import sync_texter
 from kunskapsbank.actions.inforing import point_at_published, save_articles
 from kunskapsbank.actions.inlasningsrader import save_rows
+from kunskapsbank.actions.relationer import undo_relations
 from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Inlasning, Inlasningsrad, Revision
 from kunskapsbank.radverkan import fact_fields
 from kunskapsbank.status import Handelsetyp, Lage
@@ -24,16 +25,20 @@ def undo_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
     artiklar = _locked({rad.artikel_id for rad in rader if rad.artikel_id})
     senaste = _latest_revisions(artiklar)
     syskon = _texts_per_article(artiklar)
+    versioner = {pk: artikel.version for pk, artikel in artiklar.items()}
     undone = []
     for rad in rader:
-        nekad = _why_not(rad, artiklar, senaste, syskon)
+        nekad = _why_not(rad, versioner, senaste, syskon)
         if nekad:
             rad.fel, rad.fore = [nekad], {**rad.fore, "nekad": True}
             continue
         undone.append(rad)
         rad.is_inford = False
+        # An earlier row of the same file looks for the version that it made itself.
+        versioner[rad.artikel_id] -= _has_changed_facts(rad)
         syskon.get(rad.artikel_id, set()).discard(rad.fore.get("text") if _is_new_text(rad) else None)
     _note(inlasning, undone, artiklar)
+    undo_relations(undone)
     touched = list(Artikeltext.objects.filter(artikel__in=artiklar).values_list("pk", flat=True))
     new = [rad for rad in undone if rad.fore.get("ny_artikel")]
     used = _used([rad.artikel_id for rad in new])
@@ -73,21 +78,26 @@ def _is_new_text(rad: Inlasningsrad) -> bool:
     return rad.fore.get("text") is not None and rad.fore["publicerad"] is None and rad.fore["utkast"] is None
 
 
+def _has_changed_facts(rad: Inlasningsrad) -> bool:
+    """Whether the row has changed what is known of an article that was there before it."""
+    return bool(rad.fore.get("uppgifter")) and not rad.fore.get("ny_artikel")
+
+
 def _why_not(
     rad: Inlasningsrad,
-    artiklar: dict[int, Artikel],
+    versioner: dict[int, int],
     senaste: dict[int, tuple[int, int]],
     syskon: dict[int, set[int]],
 ) -> str:
     """Why the row must stay; empty when it can be undone."""
-    artikel = artiklar.get(rad.artikel_id)
-    if artikel is None:
+    version = versioner.get(rad.artikel_id)
+    if version is None:
         return _("Artikeln finns inte längre.")
     made = rad.fore.get("revision")
     is_edited = made is not None and senaste.get(rad.fore["text"]) != (made, 1)
-    if is_edited or rad.fore.get("artikelversion", artikel.version) != artikel.version:
+    if is_edited or rad.fore.get("artikelversion", version) != version:
         return _("Artikeln har ändrats sedan den lästes in och är kvar som den är.")
-    if rad.fore.get("ny_artikel") and syskon.get(artikel.pk, set()) - {rad.fore["text"]}:
+    if rad.fore.get("ny_artikel") and syskon.get(rad.artikel_id, set()) - {rad.fore["text"]}:
         return _("Artikeln har fått fler språk sedan den lästes in och är kvar som den är.")
     return ""
 
@@ -107,7 +117,7 @@ def _put_back_words(rader: list[Inlasningsrad]) -> None:
 
 
 def _put_back_facts(inlasning: Inlasning, rader: list[Inlasningsrad], artiklar: dict[int, Artikel]) -> None:
-    changed = [rad for rad in rader if rad.fore.get("uppgifter") and not rad.fore.get("ny_artikel")]
+    changed = [rad for rad in rader if _has_changed_facts(rad)]
     if not changed:
         return
     amnen = {amne.kod: amne for amne in Amne.objects.all()}

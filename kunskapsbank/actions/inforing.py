@@ -66,7 +66,7 @@ def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
     utgivning = Utgivning(inlasning.is_publicera, inlasning.av)
     judged, blivande = [], {}
     for rad in rader:
-        found = judge(rad.innehall, befintligt, uppslag, utgivning, blivande)
+        found = _as_told(rad, judge(rad.innehall, befintligt, uppslag, utgivning, blivande))
         judged.append((rad, found))
         if found.verkan == Verkan.NY:
             blivande.setdefault(rad.innehall["extern_id"], found.uppgifter.get("ansvarig_enhet", ""))
@@ -79,6 +79,13 @@ def apply_bunch(inlasning: Inlasning, rader: list[Inlasningsrad]) -> None:
     sync_texter(Artikeltext.objects.filter(artikel__in=touched).values_list("pk", flat=True))
     Artikelhandelse.objects.bulk_create(bunt.handelser)
     save_rows([rad for rad, _found in judged])
+
+
+def _as_told(rad: Inlasningsrad, found: Bedomning) -> Bedomning:
+    """What becomes of the row, unless it would put a draft aside that was not there to be told of when the file was looked through."""
+    if found.undan is None or found.undan == rad.innehall.get("undan"):
+        return found
+    return Bedomning(Verkan.FEL, fel=[_("Någon har sparat ett utkast sedan filen gicks igenom. Läs in filen igen.")])
 
 
 def _settle(judged: Iterable[tuple[Inlasningsrad, Bedomning]]) -> None:
@@ -205,25 +212,10 @@ def _remember_version(bunt: Bunt, rad: Inlasningsrad, text: Artikeltext, revisio
         "utkast": draft.pk if draft else None,
     }
     artikel, sprak = rad.artikel, text.sprak
+    if draft is not None:
+        bunt.note(Handelsetyp.KASTAD, artikel, sprak, revision=draft.pk)
     bunt.note(Handelsetyp.INLAST, artikel, sprak, revision=revision.pk, is_ny=bool(rad.fore.get("ny_artikel")))
     if revision.lage == Lage.PUBLICERAD:
         bunt.note(Handelsetyp.PUBLICERAD, artikel, sprak, revision=revision.pk, andring=revision.andring)
     elif revision.lage == Lage.GRANSKAS:
         bunt.note(Handelsetyp.SKICKAD, artikel, sprak, revision=revision.pk)
-
-
-def finish_relations(inlasning: Inlasning) -> None:
-    """Say which articles to read beside each other, now that all are there; codes that name none are told of in their rows."""
-    rows = list(inlasning.rader.filter(is_inford=True, innehall__has_key="relaterade"))
-    wanted = {code for rad in rows for code in rad.innehall["relaterade"]}
-    known = {code: artikel.pk for code, artikel in read_befintligt(inlasning.samling, wanted).artiklar.items()}
-    through = Artikel.relaterade.through
-    pairs = set()
-    for rad in rows:
-        missing = [code for code in rad.innehall["relaterade"] if code not in known]
-        if missing:
-            rad.fel = [_("relaterade: ”%(id)s” finns inte i samlingen och har hoppats över.") % {"id": code} for code in missing]
-        for other in {known[code] for code in rad.innehall["relaterade"] if code in known} - {rad.artikel_id}:
-            pairs |= {(rad.artikel_id, other), (other, rad.artikel_id)}
-    through.objects.bulk_create([through(from_artikel_id=a, to_artikel_id=b) for a, b in sorted(pairs)], ignore_conflicts=True)
-    save_rows([rad for rad in rows if rad.fel])

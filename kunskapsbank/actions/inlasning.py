@@ -21,7 +21,8 @@ from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfe
 from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.utkorg.puff import poke
 from kunskapsbank.actions.angring import undo_bunch
-from kunskapsbank.actions.inforing import apply_bunch, finish_relations
+from kunskapsbank.actions.inforing import apply_bunch
+from kunskapsbank.actions.relationer import finish_relations, weigh_relations
 from kunskapsbank.befintligt import Befintligt, read_befintligt
 from kunskapsbank.inlasning import Filfel, Filrad, guess_format, read_rows
 from kunskapsbank.inlasning.lasning import check_size
@@ -177,7 +178,9 @@ def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> No
         raise Filfel(_("Filen innehåller inga artiklar."))
     inlasning.antal, inlasning.klara, inlasning.lage = antal, antal, Lage.GRANSKAS
     inlasning.fel = _said_of_subjects(uppslag)
-    inlasning.save(update_fields=["antal", "klara", "lage", "fel"])
+    with transaction.atomic():
+        weigh_relations(inlasning, seen.articles)
+        inlasning.save(update_fields=["antal", "klara", "lage", "fel"])
 
 
 def _write_rows(inlasning: Inlasning, rader: list[Filrad], uppslag: Uppslag, seen: Sedda) -> int:
@@ -208,6 +211,8 @@ def _make_row(
             found = judge(innehall, befintligt, uppslag, Utgivning(inlasning.is_publicera, inlasning.av), seen.articles)
             verkan, blir, fel, artikel = found.verkan, found.blir, found.fel, befintligt.artiklar.get(innehall["extern_id"])
             seen.add(key, rad.nummer, found)
+            if found.undan is not None:
+                innehall["undan"] = found.undan
     return Inlasningsrad(inlasning=inlasning, rad=rad.nummer, verkan=verkan, blir=blir, innehall=innehall, fel=fel, artikel=artikel)
 
 

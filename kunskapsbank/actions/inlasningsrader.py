@@ -24,7 +24,7 @@ def save_rows(rader: Sequence[Inlasningsrad]) -> None:
         [str(rad.blir) for rad in rader],
         [json.dumps(rad.fel) for rad in rader],
         [rad.artikel_id for rad in rader],
-        [json.dumps(rad.fore) for rad in rader],
+        [None if rad.fore is None else json.dumps(rad.fore) for rad in rader],
         [rad.is_inford for rad in rader],
     )
     with connection.cursor() as cursor:

@@ -106,6 +106,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{inlasning.antal} rader: {said}")
         if inlasning.fel:
             self.stdout.write(inlasning.fel)
+        if undan := inlasning.rader.filter(innehall__has_key="undan").count():
+            self.stdout.write(f"{undan} utkast som någon arbetar med läggs undan bland versionerna.")
         for rad in inlasning.rader.filter(verkan=Verkan.FEL)[:FLEST_FEL]:
             self.stderr.write(f"Rad {rad.rad}: {' '.join(rad.fel)}")
         if counts["fel"] > FLEST_FEL:

@@ -1,5 +1,6 @@
 """The pages of reading in and writing out: upload, what it would change, progress, undo, export."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from kunskapsbank.befintligt import read_befintligt
 from kunskapsbank.forms.inlasning.fil import Exportform, Filform
 from kunskapsbank.inlasning import write_rows
 from kunskapsbank.inlasning.skrivning import ANDELSE, TYPER
-from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad
+from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Revision
 from kunskapsbank.radverkan import differences
 from kunskapsbank.rattigheter import writes_everything
 from kunskapsbank.status import Lage
@@ -74,7 +75,9 @@ def _rows(request: HttpRequest, found: Inlasning) -> dict[str, Any]:
     ids = [rad.innehall["extern_id"] for rad in page if rad.innehall.get("extern_id")]
     befintligt = read_befintligt(found.samling, ids)
     can_compare = found.lage == Inlasning.Lage.GRANSKAS
-    rader = [(rad, _shown(differences(rad.innehall, befintligt)) if can_compare and not rad.fel else []) for rad in page]
+    drafts = _put_aside(page) if can_compare else {}
+    shown = [_shown(differences(rad.innehall, befintligt)) if can_compare and rad.verkan != "fel" else [] for rad in page]
+    rader = [(rad, skillnader, drafts.get(rad.innehall.get("undan"))) for rad, skillnader in zip(page, shown, strict=True)]
     does = counts.get("ny", 0) + counts.get("andras", 0)
     return {
         "flikar": flikar,
@@ -86,10 +89,17 @@ def _rows(request: HttpRequest, found: Inlasning) -> dict[str, Any]:
     }
 
 
+def _put_aside(rader: Iterable[Inlasningsrad]) -> dict[int, Revision]:
+    """The drafts that the rows would put among the versions."""
+    keys = [rad.innehall["undan"] for rad in rader if "undan" in rad.innehall]
+    return Revision.objects.select_related("skapad_av").in_bulk(keys)
+
+
 def _consequences(found: Inlasning) -> list[str]:
     """What becomes of the articles whose words are new, as sentences: the review comes first."""
     rows = found.rader.filter(verkan__in=(Inlasningsrad.Verkan.NY, Inlasningsrad.Verkan.ANDRAS)).exclude(blir="").order_by()
     antal = dict(rows.values_list("blir").annotate(Count("innehall__extern_id", distinct=True)))
+    undan = rows.filter(innehall__has_key="undan").count()
     granskas, ut, utkast = (antal.get(lage, 0) for lage in (Lage.GRANSKAS, Lage.PUBLICERAD, Lage.UTKAST))
     said = [
         (
@@ -102,6 +112,7 @@ def _consequences(found: Inlasning) -> list[str]:
         ),
         (ut, ngettext("%(antal)d artikel publiceras genast.", "%(antal)d artiklar publiceras genast.", ut)),
         (utkast, ngettext("%(antal)d artikel blir utkast.", "%(antal)d artiklar blir utkast.", utkast)),
+        (undan, _("%(antal)d utkast som någon arbetar med läggs undan bland versionerna och kan hämtas tillbaka därifrån.")),
     ]
     return [mening % {"antal": number} for number, mening in said if number]
 

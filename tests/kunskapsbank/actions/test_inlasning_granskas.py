@@ -68,9 +68,9 @@ def test_who_answers_for_the_units_articles_or_the_system_publishes_at_once(roll
 
 
 def test_an_article_is_not_published_by_moving_it_to_a_unit_where_one_reviews() -> None:
-    read_in(rad())
+    read_in(rad(malgrupp="publik"))
     make_enhet("bygglov")
-    read_in(rad(svar="Aldrig.", ansvarig_enhet="bygglov"), by=make_importer(("handlaggare", "bygglov")))
+    read_in(rad(svar="Aldrig.", malgrupp="publik", ansvarig_enhet="bygglov"), by=make_importer(("handlaggare", "bygglov")))
     assert (published().svar, latest().lage) == ("Varannan vecka.", "granskas")
 
 
@@ -85,6 +85,30 @@ def test_a_file_does_not_show_what_is_internal_to_everybody_past_the_unit() -> N
     inlasning = read_in(rad(malgrupp="publik"), by=make_importer())
     assert (effects(inlasning), Artikel.objects.get().malgrupp) == (["fel"], "intern")
     assert "visa den för alla" in inlasning.rader.get().fel[0]
+
+
+@pytest.mark.parametrize(
+    ("fore", "falt", "mening"),
+    [
+        ({}, {"ansvarig_enhet": "bygglov"}, "ansvarig_enhet: Artikeln är intern"),
+        ({"malgrupp": "publik"}, {"kalla": "Annan källa"}, "kalla: Källan syns för alla"),
+        ({"malgrupp": "publik"}, {"kalla_lank": "https://exempel.se/"}, "kalla_lank: Källan syns för alla"),
+        ({"malgrupp": "publik"}, {"giltig_till": "2099-01-01"}, "giltig_till: Bara den som granskar"),
+        ({}, {"granskas_senast": "2026-01-01"}, "granskas_senast: Dagen för nästa granskning"),
+    ],
+)
+def test_a_file_shows_nobody_what_the_unit_has_not_reviewed(fore: dict[str, str], falt: dict[str, str], mening: str) -> None:
+    make_enhet("bygglov")
+    before = {"giltig_till": "2098-01-01", **fore}
+    read_in(rad(**before))
+    inlasning = read_in(rad(**before | falt), by=make_importer(("handlaggare", "bygglov")))
+    assert (effects(inlasning), mening in " ".join(inlasning.rader.get().fel)) == (["fel"], True)
+    assert effects(look_through(rad(**before | falt), by=make_importer(("handlaggare", "avfall")))) == ["andras"]
+
+
+def test_a_review_that_is_years_ahead_is_refused_whoever_reads_it_in() -> None:
+    far, near = rad(granskas_senast="2099-01-01"), rad("a2", granskas_senast="2020-01-01")
+    assert effects(look_through(far, near)) == ["fel", "ny"]
 
 
 def test_a_withdrawn_article_stays_so_when_an_editor_reads_it_in_again() -> None:

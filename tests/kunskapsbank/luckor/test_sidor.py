@@ -13,7 +13,7 @@ from kunskapsbank.actions.sokning import log_sokning
 from kunskapsbank.models import Artikel, Inlasning, Kunskapslucka, Nyhet
 from kunskapsbank.nyheter import unread_nyheter
 from tests.factories import make_anvandare, make_center, make_enhet, make_forvaltning, make_medlemskap
-from tests.factories_kunskap import make_artikel, make_lucka, make_redaktor, make_samling
+from tests.factories_kunskap import make_artikel, make_lucka, make_redaktor, make_revision, make_samling
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,20 @@ def test_the_page_says_how_many_articles_go_to_review_before_anything_happens(re
     run_inlasning(Inlasning.objects.get())
     page = client.get(reverse("inlasning", args=[Inlasning.objects.get().pk])).content.decode()
     assert "2 artiklar skickas till granskning" in page and "1 artikel publiceras genast" in page
+
+
+def test_the_page_says_which_draft_a_row_puts_aside_and_what_it_relates(redaktor: Anvandare, tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    artikel = make_artikel(extern_id="a1")
+    make_artikel(extern_id="a2")
+    make_revision(artikel.texter.get(), svar="Halvskrivet.", skapad_av=redaktor)
+    client = log_in(redaktor)
+    fil = SimpleUploadedFile("a.csv", "id;svar;läs också\na1;Nytt.;a2, saknas\n".encode())
+    client.post(reverse("inlasningar"), {"fil": fil, "samling": make_samling().pk})
+    run_inlasning(Inlasning.objects.get())
+    page = client.get(reverse("inlasning", args=[Inlasning.objects.get().pk])).content.decode()
+    assert f"Det finns ett utkast av {redaktor}, version 2." in page and "1 utkast som någon arbetar med läggs undan" in page
+    assert "<strong>relaterade</strong>" in page and "”saknas” finns inte i samlingen" in page
 
 
 @pytest.mark.parametrize("namn", ["a.doc", "tom.csv"])
