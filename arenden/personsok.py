@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.actions.person import normalise_personnummer, normalise_telefon
+from arenden.actions.person import has_epost, normalise_personnummer, normalise_telefon
 from arenden.arendenummer import guess_nummer
 from arenden.models import Arende, Inlamnare, Kontakt, Person
 from arenden.sokord import with_namn
@@ -62,7 +62,7 @@ def search_persons(text: str, user: Anvandare) -> Personsokning:
     if nummer:
         return _by_case_number(nummer, user)
     if "@" in text:
-        found = Person.objects.filter(epost__iexact=text)
+        found = Person.objects.filter(has_epost(text, Arende.objects.readable_by(user)))
         return Personsokning(gettext_lazy("e-postadress"), _visible(found, user), falt="epost")
     if set(text) <= NUMMERTECKEN and set(text) & SIFFROR:
         return _by_digits(text, user)

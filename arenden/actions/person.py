@@ -1,18 +1,20 @@
 """People: what was told is checked and normalised, and the person found or made."""
 
 import re
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
-from arenden.models import Person
+from arenden.models import Arende, Inlamnare, Person
 from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -92,7 +94,7 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Pe
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
     a blank name fits any. What was not known is filled in when an employee says it, who has spoken with the person; nothing
     known is overwritten here. What comes by a form says nothing of who wrote it: it stays with the case (Inlamnare), so that
-    nobody turns another person's mail to themselves.
+    nobody turns another person's mail to themselves; a new person gets no more of it than finds them again.
     """
     is_told_to_staff = isinstance(by, Anvandare)
     if uppgifter.person_id:
@@ -106,6 +108,8 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Pe
     person = _find(uppgifter)
     if person is not None:
         return _fill_in(person, uppgifter) if is_told_to_staff else person
+    if not is_told_to_staff:
+        uppgifter = _only_what_identifies(uppgifter)
     try:
         with transaction.atomic():
             return Person.objects.create(
@@ -122,6 +126,12 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Pe
         return Person.objects.get(personnummer=uppgifter.personnummer)
 
 
+def _only_what_identifies(uppgifter: Uppgiftslamnare) -> Uppgiftslamnare:
+    """Without the address, and without the e-mail address unless it is the only way to know the person (GDPR 5.1 b and c)."""
+    is_known_without = bool(uppgifter.personnummer or uppgifter.telefon)
+    return replace(uppgifter, adress="", epost="" if is_known_without else uppgifter.epost)
+
+
 def _one_at_a_time(uppgifter: Uppgiftslamnare) -> None:
     """Let two who register the same new person at once make one of them."""
     vem = uppgifter.personnummer or uppgifter.telefon or uppgifter.epost.casefold()
@@ -134,13 +144,19 @@ def _find(uppgifter: Uppgiftslamnare) -> Person | None:
     rows = Person.objects.select_for_update()
     if uppgifter.personnummer:
         return rows.filter(personnummer=uppgifter.personnummer).first()
-    for falt, varde in (("telefon", uppgifter.telefon), ("epost__iexact", uppgifter.epost)):
+    for varde, has_it in ((uppgifter.telefon, Q(telefon=uppgifter.telefon)), (uppgifter.epost, has_epost(uppgifter.epost))):
         if not varde:
             continue
-        for person in rows.filter(**{falt: varde}).order_by("pk")[:20]:
+        for person in rows.filter(has_it).order_by("pk")[:20]:
             if not person.namn or not uppgifter.namn or person.namn.casefold() == uppgifter.namn.casefold():
                 return person
     return None
+
+
+def has_epost(epost: str, arenden: QuerySet[Arende] | None = None) -> Q:
+    """Persons with that e-mail address, their own or given for a case; `arenden` are those whose details may be looked at (all)."""
+    given = Inlamnare.objects.filter(epost__iexact=epost, person__isnull=False)
+    return Q(epost__iexact=epost) | Q(pk__in=(given if arenden is None else given.filter(arende__in=arenden)).values("person"))
 
 
 def _fill_in(person: Person, uppgifter: Uppgiftslamnare) -> Person:

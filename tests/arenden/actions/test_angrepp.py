@@ -30,6 +30,18 @@ def test_a_form_changes_nothing_in_the_register_of_persons(agent) -> None:
     assert Person.objects.get().epost == ""
 
 
+@pytest.mark.parametrize("given, kept", [({}, ""), ({"telefon": ""}, "anna@testsson.example")])
+def test_a_form_leaves_an_address_in_the_register_only_where_nothing_else_finds_the_person_again(agent, given, kept) -> None:
+    arende = make_arende(uppgifter=replace(ANNA, adress="Provgatan 1", **given))
+    assert (arende.inlamnare.person.epost, arende.inlamnare.person.adress) == (kept, "")
+    assert (arende.inlamnare.epost, arende.inlamnare.adress) == ("anna@testsson.example", "Provgatan 1")
+
+
+def test_two_forms_with_the_same_address_and_name_are_the_same_person(agent) -> None:
+    first, second = make_arende(), make_arende(uppgifter=replace(ANNA, telefon=""))
+    assert first.inlamnare.person == second.inlamnare.person
+
+
 def test_a_receipt_is_not_given_to_another_who_knows_the_key(agent) -> None:
     fraga = NyFraga(text="Får jag bygga?", utfall=Fraga.Utfall.ARENDE, arendetyp=make_arendetyp())
     door = {"kanal": Kanal.TELEFON, "center": make_center(), "fragor": [fraga], "uppgifter": ANNA}

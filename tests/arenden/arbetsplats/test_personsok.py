@@ -52,6 +52,16 @@ def test_a_person_is_found_by_name_spelt_almost_right_and_by_mail(text: str) -> 
     assert found(text, agent) == ["Anna Testsson"]
 
 
+def test_a_person_is_found_by_an_address_given_for_a_case_that_the_agent_may_read() -> None:
+    agent = make_agent()
+    make_arende()
+    secret = make_arendetyp("oro", sekretess="sekretess")
+    make_mottaget(agent=agent, arendetyp=secret, uppgifter=replace(ANNA, epost="hemlig@testsson.example"))
+    Person.objects.update(epost="")
+    assert found("anna@testsson.example", agent) == ["Anna Testsson"]
+    assert found("hemlig@testsson.example", agent) == []
+
+
 @pytest.mark.parametrize("text", ["18900101-9802", "189001019802", "900101+9802"])
 def test_a_personnummer_finds_only_exactly(text: str) -> None:
     agent = make_agent()
