@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbank.models import Revision
+from kunskapsbank.status import Processlage
 
 ORD = re.compile(r"\s+|[^\W_]+|.", re.S)
 FLEST_ORD = 600
@@ -23,7 +24,11 @@ FALT = {
     "intern_not": _("Bara för kontaktcenter"),
     "sokord": _("Inringarnas egna ord"),
 }
-STEGDELAR = {"text": "", "vem": _("Vem"), "tid": _("Tid"), "underlag": _("Underlag")}
+STEGDELAR = {"text": "", "vem": _("Vem"), "tid": _("Tid"), "underlag": _("Underlag"), "lage": _("Ärendet är här när"), "bild": _("Bild")}
+
+
+LAGEN = dict(Processlage.choices)
+"""States of errands by what they are called; the other parts of a step are shown as they are written."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def _step_lines(number: int, steg: dict) -> Iterator[str]:
     yield f"{number}. {steg.get('rubrik', '')}"
     for falt, namn in STEGDELAR.items():
         value = steg.get(falt)
-        text = ", ".join(value) if isinstance(value, list) else value
+        text = ", ".join(value) if isinstance(value, list) else LAGEN.get(value, value)
         if text:
             yield f"{namn}: {text}" if namn else text
 

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ from kunskapsbank.actions.handelse import record
 from kunskapsbank.actions.index import sync_artiklar
 from kunskapsbank.models import Artikel, Samling
 from kunskapsbank.rattigheter import By, check, may_manage, may_review, may_write_at
-from kunskapsbank.status import Handelsetyp, Malgrupp
+from kunskapsbank.status import Handelsetyp, Lage, Malgrupp
+from kunskapsbank.uppgiftsratt import latest_review, refusals, say_latest_review
 
 EGNA = "egna"
 """The collection of what is written here."""
@@ -73,6 +75,7 @@ def create_artikel(
         **{"granskas_senast": timezone.localdate() + timedelta(days=GRANSKNING_DAGAR), **_cleaned(uppgifter)},
     )
     _check_uppgifter(artikel)
+    _check_latest_review(artikel.granskas_senast)
     artikel.save()
     artikel.arendetyper.set(arendetyper)
     record(Handelsetyp.SKAPAD, artikel=artikel, by=by)
@@ -81,16 +84,19 @@ def create_artikel(
 
 @transaction.atomic
 def update_artikel(*, artikel: Artikel, by: By, version: int | None = None, **uppgifter: Unpack[Uppgifter]) -> Artikel:
-    """Change what is known about the article. What has been published may be opened to everybody only by one who reviews it.
+    """Change what is known about the article. What readers would see without a review is changed only by one who reviews it.
 
     Raises InaktuellSida when `version` is not the article's, Inmatningsfel for what cannot be, SaknarBehorighet.
     """
     artikel = lock_artikel(artikel, version=version)
     check(may_manage(by, artikel))
     arendetyper = uppgifter.pop("arendetyper", None)
-    _check_raised(artikel, uppgifter.get("malgrupp"), by)
-    _check_moved(artikel, uppgifter.get("ansvarig_enhet"), by)
-    changed = [namn for namn, varde in _cleaned(uppgifter).items() if _set(artikel, namn, varde)]
+    new = {namn: varde for namn, varde in _cleaned(uppgifter).items() if getattr(artikel, namn) != varde}
+    _check_moved(artikel, new.get("ansvarig_enhet"), by)
+    _check_reviewed(artikel, new, by)
+    for namn, varde in new.items():
+        setattr(artikel, namn, varde)
+    changed = list(new)
     if arendetyper is not None and set(arendetyper) != set(artikel.arendetyper.all()):
         artikel.arendetyper.set(arendetyper)
         changed.append("arendetyper")
@@ -160,10 +166,10 @@ def confirm_review(*, artikel: Artikel, granskas_senast: date, by: By, version: 
 
 
 def set_granskas_senast(artikel: Artikel, dag: date) -> None:
-    """Give a locked article a new review date, which must come, and within three years; the caller saves it."""
-    idag = timezone.localdate()
-    if not idag < dag <= idag + timedelta(days=3 * 366):
-        raise Inmatningsfel(_("Välj ett datum inom tre år. Efter det kan ingen lita på att svaret stämmer."), falt="granskas_senast")
+    """Give a locked article a new review date, which must come, and not too late (`latest_review`); the caller saves it."""
+    if dag <= timezone.localdate():
+        raise Inmatningsfel(_("Välj en dag som inte har varit."), falt="granskas_senast")
+    _check_latest_review(dag)
     artikel.granskas_senast = dag
 
 
@@ -186,23 +192,25 @@ def _cleaned(uppgifter: Uppgifter) -> Uppgifter:
     }
 
 
-def _set(artikel: Artikel, namn: str, varde: object) -> bool:
-    is_changed = getattr(artikel, namn) != varde
-    if is_changed:
-        setattr(artikel, namn, varde)
-    return is_changed
+def _check_latest_review(dag: date) -> None:
+    if dag > latest_review():
+        raise Inmatningsfel(say_latest_review(), falt="granskas_senast")
 
 
-def _check_raised(artikel: Artikel, malgrupp: str | None, by: By) -> None:
-    is_raised = malgrupp == Malgrupp.PUBLIK and artikel.malgrupp != Malgrupp.PUBLIK
-    if is_raised and artikel.texter.filter(publicerad__isnull=False).exists() and not may_review(by, artikel):
-        raise SaknarBehorighet(_("Bara den som granskar artiklar på %(enhet)s kan visa den för alla.") % {"enhet": artikel.ansvarig_enhet})
+def _check_reviewed(artikel: Artikel, new: Uppgifter, by: By) -> None:
+    """Refuse one who does not review the article what readers would see without a review."""
+    if "granskas_senast" in new:
+        _check_latest_review(new["granskas_senast"])
+    if may_review(by, artikel):
+        return
+    out = artikel.texter.filter(Q(publicerad__isnull=False) | Q(revisioner__lage=Lage.GODKAND))
+    if said := refusals(artikel, new, is_out=out.exists()):
+        raise SaknarBehorighet(" ".join(dict.fromkeys(said.values())))
 
 
 def _check_moved(artikel: Artikel, enhet: Enhet | None, by: By) -> None:
-    if enhet is None or enhet.pk == artikel.ansvarig_enhet_id:
-        return
-    check(may_write_at(by, enhet) or (by is not None and by.may(Behorighet.GRANSKA_ARTIKLAR, enhet)))
+    if enhet is not None:
+        check(may_write_at(by, enhet) or (by is not None and by.may(Behorighet.GRANSKA_ARTIKLAR, enhet)))
 
 
 def _check_uppgifter(artikel: Artikel) -> None:

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.texter import clean_text
 from kunskapsbank.actions.artikel import set_granskas_senast
-from kunskapsbank.actions.grund import lock_revision, move, save_artikel
+from kunskapsbank.actions.grund import check_version, lock_revision, move, save_artikel
 from kunskapsbank.actions.handelse import record
 from kunskapsbank.actions.index import sync_texter
 from kunskapsbank.models import Revision
@@ -59,14 +60,17 @@ def approve(
     granskas_senast: date | None = None,
     is_atgardad: bool = False,
     version: int | None = None,
+    artikelversion: int | None = None,
 ) -> Revision:
     """An expert at the responsible unit, who has not written it, says that it is true: it is published now, or at its time.
 
     `publiceras` is when at the earliest (default: what the writer asked for); `granskas_senast` a new review date for the article;
-    `is_atgardad` takes away the mark that the article needs change.
+    `is_atgardad` takes away the mark that the article needs change; `version` and `artikelversion` are those that the page showed, of
+    the words and of what else readers will see: InaktuellSida is raised when somebody has changed either since.
     """
     revision = lock_revision(revision, drag="godkann", version=version)
     artikel = revision.text.artikel
+    check_version(artikel, artikelversion)
     check(may_review(by, artikel))
     if not may_approve(by, revision):
         raise SaknarBehorighet(_("Du har själv skrivit i texten. Be en kollega på %(enhet)s.") % {"enhet": artikel.ansvarig_enhet})
@@ -82,10 +86,13 @@ def approve(
 
 @transaction.atomic
 def schedule(*, revision: Revision, publiceras: datetime, by: By, version: int | None = None) -> Revision:
-    """Give what is approved another time to be published."""
+    """Give what is approved another time to be published: a later one by those who write it too."""
     revision = lock_revision(revision, drag="publicera", version=version)
-    check(may_review(by, revision.text.artikel) or may_write(by, revision.text.artikel))
-    revision.publiceras = _checked_time(publiceras)
+    wanted = _checked_time(publiceras)
+    if wanted is None:
+        raise Inmatningsfel(_("Tiden har redan varit. Välj en senare."), falt="publiceras")
+    _check_time_right(revision, wanted, by)
+    revision.publiceras = wanted
     revision.version += 1
     revision.save(update_fields=["publiceras", "version"])
     return revision
@@ -93,11 +100,22 @@ def schedule(*, revision: Revision, publiceras: datetime, by: By, version: int |
 
 @transaction.atomic
 def publish(*, revision: Revision, by: By, version: int | None = None) -> Revision:
-    """Publish what is approved, now: readers and the search have it when this has committed."""
+    """Publish what is approved, now: readers and the search have it when this has committed. Before its time by its reviewers only."""
     revision = lock_revision(revision, drag="publicera", version=version)
-    check(may_review(by, revision.text.artikel) or may_write(by, revision.text.artikel))
+    _check_time_right(revision, timezone.now(), by)
     _publish(revision, by)
     return revision
+
+
+def _check_time_right(revision: Revision, tid: datetime, by: By) -> None:
+    """Refuse a time before the one that was approved to those who only write the article."""
+    artikel = revision.text.artikel
+    check(may_review(by, artikel) or may_write(by, artikel))
+    if revision.publiceras is not None and tid < revision.publiceras and not may_review(by, artikel):
+        raise SaknarBehorighet(
+            _("Texten har godkänts att publiceras tidigast %(tid)s. Bara den som granskar artiklar på %(enhet)s kan ändra till tidigare.")
+            % {"tid": date_format(timezone.localtime(revision.publiceras), "Y-m-d H:i"), "enhet": artikel.ansvarig_enhet}
+        )
 
 
 def publish_due(nu: datetime | None = None) -> int:

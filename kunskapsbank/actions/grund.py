@@ -18,11 +18,16 @@ def lock_artikel(artikel: Artikel | int, *, version: int | None = None) -> Artik
     # Without joins: PostgreSQL checks a joined row again after waiting for the lock, and drops it when it has changed meanwhile.
     Artikel.objects.select_for_update().filter(pk=pk).values_list("pk").get()
     locked = Artikel.objects.select_related("ansvarig_enhet", "ansvarig", "amne", "samling").get(pk=pk)
-    if version is not None and version != locked.version:
+    check_version(locked, version)
+    return locked
+
+
+def check_version(artikel: Artikel, version: int | None) -> None:
+    """Refuse, with InaktuellSida, what is built on another version of a locked article than the one that a page showed."""
+    if version is not None and version != artikel.version:
         raise InaktuellSida(
             _("Någon annan har ändrat artikelns uppgifter sedan du öppnade sidan. Läs det nya och försök igen; det du skrev finns kvar.")
         )
-    return locked
 
 
 def lock_text(text: Artikeltext) -> Artikeltext:

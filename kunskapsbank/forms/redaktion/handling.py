@@ -77,6 +77,7 @@ class Tidform(Handlingsform):
 class Godkannform(Handlingsform):
     """Approve: with a new review date where the old one is near, and the end of what had to be changed."""
 
+    artikelversion = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     granskas_senast = forms.DateField(
         label=_("Granskas nästa gång senast"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs=DATUM)
     )
@@ -92,6 +93,7 @@ class Godkannform(Handlingsform):
         """Suggest a date a year ahead for an article whose review is due."""
         is_due = artikel.farskhet() != Farskhet.AKTUELL
         initial = {
+            "artikelversion": artikel.version,
             "granskas_senast": timezone.localdate() + ETT_AR if is_due else artikel.granskas_senast,
             "is_atgardad": True,
             "publiceras": revision.publiceras,

@@ -53,7 +53,6 @@ class Uppgiftsform(forms.Form):
     )
     giltig_fran = _date(_("Gäller från"), initial=timezone.localdate)
     giltig_till = _date(_("Gäller till och med"), required=False, help_text=_("Lämna tomt om svaret gäller tills vidare."))
-    granskas_senast = _date(_("Granskas senast"), help_text=_("Då frågar vi ansvarig enhet om allt fortfarande stämmer."))
     kontaktvag = forms.CharField(
         label=_("När och till vem ska frågan lämnas vidare?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -87,7 +86,7 @@ class NyArtikelform(Uppgiftsform):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Leave out what has a value by itself and can be said later."""
         super().__init__(*args, **kwargs)
-        for namn in ("ansvarig", "arendetyper", "giltig_fran", "giltig_till", "granskas_senast", "kontaktvag", "kalla", "kalla_lank"):
+        for namn in ("ansvarig", "arendetyper", "giltig_fran", "giltig_till", "kontaktvag", "kalla", "kalla_lank"):
             del self.fields[namn]
 
 

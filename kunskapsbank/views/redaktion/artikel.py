@@ -87,8 +87,10 @@ def _moves(user: Anvandare, textrad: Any) -> list[tuple[str, str, str]]:
         found.append((_("Skicka till granskning"), "revision_skicka", "paper-plane-tilt"))
     if revision.lage == Lage.GRANSKAS and may_approve(user, revision):
         found.append((_("Granska och godkänn"), "revision_granska", "seal-check"))
+    if revision.lage == Lage.GODKAND and may_review(user, artikel):
+        found.append((_("Publicera nu"), "revision_publicera", "broadcast"))
     if revision.lage == Lage.GODKAND:
-        found += [(_("Publicera nu"), "revision_publicera", "broadcast"), (_("Ändra tiden"), "revision_schemalagg", "calendar")]
+        found.append((_("Ändra tiden"), "revision_schemalagg", "calendar"))
     if revision.lage in (Lage.GRANSKAS, Lage.GODKAND):
         found.append((_("Ta tillbaka till utkast"), "revision_skicka_tillbaka", "arrow-u-up-left"))
     found.append((_("Kasta"), "revision_kasta", "trash"))

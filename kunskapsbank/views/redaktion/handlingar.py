@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from kontaktcenter.fel import InaktuellSida
 from kunskapsbank.actions import artikel as artiklar
 from kunskapsbank.actions import granskning, utkast
 from kunskapsbank.basta_text import describe_sprak
@@ -118,8 +119,11 @@ class Granska(Texthandling):
 
     def context(self, form: Handlingsform) -> dict[str, Any]:
         """With the text as it will be read, and what differs from what is published."""
+        shown = super().context(form)
+        if isinstance(getattr(form, "vagran", None), InaktuellSida):
+            form.data["artikelversion"] = str(self.artikel.version)
         return {
-            **super().context(form),
+            **shown,
             "textsprak": describe_sprak(self.revision.text.sprak),
             "svar": render(self.revision.svar),
             "steg": shown_steps(self.revision),

@@ -106,7 +106,7 @@ def test_facts_are_saved_and_a_stale_page_is_refused(inne: Client, artikel: Arti
     url = reverse("artikel_uppgifter", args=[artikel.pk])
     data = {
         "version": 1, "ansvarig_enhet": artikel.ansvarig_enhet_id, "amne": artikel.amne_id, "slag": "artikel", "malgrupp": "publik",
-        "giltig_fran": "2026-01-01", "granskas_senast": "2099-12-31", "kontaktvag": "Till kundtjänst.",
+        "giltig_fran": "2026-01-01", "kontaktvag": "Till kundtjänst.",
     }  # fmt: skip
     assert inne.post(url, data).status_code == 302
     artikel.refresh_from_db()
@@ -121,7 +121,7 @@ def test_an_editor_does_not_open_a_published_article_to_everybody(inne: Client) 
     artikel = make_artikel(malgrupp=Malgrupp.INTERN)
     data = {
         "version": 1, "ansvarig_enhet": artikel.ansvarig_enhet_id, "amne": artikel.amne_id, "slag": "artikel", "malgrupp": "publik",
-        "giltig_fran": "2026-01-01", "granskas_senast": "2099-12-31",
+        "giltig_fran": "2026-01-01",
     }  # fmt: skip
     assert inne.post(reverse("artikel_uppgifter", args=[artikel.pk]), data).status_code == 403
     artikel.refresh_from_db()
@@ -211,9 +211,9 @@ def test_an_expert_approves_in_two_steps(client: Client, artikel: Artikel, redak
     url = reverse("revision_granska", args=[revision.pk])
     assert url in client.get(reverse("mina_texter")).content.decode()
     assert "Vad har ändrats?" in client.get(url).content.decode()
-    assert client.post(url, {"version": revision.version}).url == reverse("mina_texter")
+    assert client.post(url, {"version": revision.version, "artikelversion": 1}).url == reverse("mina_texter")
     assert artikel.texter.get().publicerad == revision
-    assert client.post(url, {"version": revision.version}).status_code == 409
+    assert client.post(url, {"version": revision.version, "artikelversion": 1}).status_code == 409
 
 
 def test_an_expert_sends_back_with_a_reason(client: Client, artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
@@ -233,7 +233,33 @@ def test_a_draft_is_discarded_and_what_is_published_stays(inne: Client, artikel:
     assert revision.lage == Lage.KASTAD and artikel.texter.get().publicerad.nummer == 1
 
 
-def test_a_text_with_a_time_is_published_before_it(inne: Client, client: Client, artikel: Artikel, redaktor: Anvandare) -> None:
+def test_a_reviewer_sees_the_callers_words_the_source_and_what_differs_in_them(
+    client: Client, artikel: Artikel, redaktor: Anvandare, expert: Anvandare
+) -> None:
+    Artikel.objects.update(kalla="Avfallsplanen", kalla_lank="https://exempel.se/plan")
+    revision = make_submitted(artikel, redaktor)
+    Revision.objects.filter(pk=revision.pk).update(sokord=["sopnedkast", "kärlet"])
+    client.force_login(expert)
+    page = client.get(reverse("revision_granska", args=[revision.pk])).content.decode()
+    assert "<li>sopnedkast</li>" in page and "<ins>sopnedkast</ins>" in page
+    assert "https://exempel.se/plan" in page and "Alla" in page
+
+
+def test_a_reviewer_is_told_when_the_source_has_changed_meanwhile(client: Client, redaktor: Anvandare, expert: Anvandare) -> None:
+    artikel = make_artikel(lage=Lage.GRANSKAS)
+    revision = Revision.objects.get()
+    Artikel.objects.update(kalla="Ny källa", version=2)
+    client.force_login(expert)
+    url = reverse("revision_granska", args=[revision.pk])
+    refused = client.post(url, {"version": revision.version, "artikelversion": 1})
+    assert refused.status_code == 409 and 'name="artikelversion" value="2"' in refused.content.decode()
+    assert client.post(url, {"version": revision.version, "artikelversion": 2}).status_code == 302
+    assert artikel.texter.get().publicerad == revision
+
+
+def test_a_text_with_a_time_is_published_before_it_by_its_reviewer(
+    inne: Client, client: Client, artikel: Artikel, redaktor: Anvandare, expert: Anvandare
+) -> None:
     revision = make_submitted(artikel, redaktor)
     later = timezone.now() + timedelta(days=2)
     Revision.objects.filter(pk=revision.pk).update(lage=Lage.GODKAND, publiceras=later, granskad=timezone.now())
@@ -241,7 +267,10 @@ def test_a_text_with_a_time_is_published_before_it(inne: Client, client: Client,
     assert inne.post(url, {"version": revision.version, "publiceras": "3026-01-01T10:00"}).status_code == 400
     moved = (later + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
     assert inne.post(url, {"version": revision.version, "publiceras": moved}).status_code == 302
-    assert inne.post(reverse("revision_publicera", args=[revision.pk]), {"version": revision.version + 1}).status_code == 302
+    url = reverse("revision_publicera", args=[revision.pk])
+    assert inne.post(url, {"version": revision.version + 1}).status_code == 403
+    client.force_login(expert)
+    assert client.post(url, {"version": revision.version + 1}).status_code == 302
     assert artikel.texter.get().publicerad == revision
 
 
