@@ -32,7 +32,7 @@ class BilagaSerializer(serializers.ModelSerializer):
 
 
 class InlamnareSerializer(serializers.ModelSerializer):
-    """Who handed the case in; of somebody with protected identity only that it is so."""
+    """Who handed the case in; of somebody with protected identity only that it is so, unless the context says `is_visad`."""
 
     is_skyddad = serializers.SerializerMethodField()
 
@@ -48,7 +48,7 @@ class InlamnareSerializer(serializers.ModelSerializer):
     def to_representation(self, inlamnare: Inlamnare) -> dict[str, Any]:
         """Leave the details of a protected person out."""
         data = super().to_representation(inlamnare)
-        if data["is_skyddad"]:
+        if data["is_skyddad"] and not self.context.get("is_visad"):
             data.update(namn="", telefon="", epost="", adress="")
         return data
 
@@ -178,7 +178,7 @@ class ArendeSerializer(ArenderadSerializer):
 class AteruppringningSerializer(serializers.ModelSerializer):
     """A promised call; name and number are empty when the person is protected, or the case may not be read.
 
-    The context says `lasbara`: the primary keys of those that the caller may read.
+    The context says `lasbara`: the primary keys of those that the caller may read; `is_visad`: the look has been logged.
     """
 
     resultat = serializers.CharField(read_only=True, help_text="Tomt tills någon har ringt.")
@@ -193,7 +193,7 @@ class AteruppringningSerializer(serializers.ModelSerializer):
     def to_representation(self, row: Ateruppringning) -> dict[str, Any]:
         """Leave out whom to call, where that is not for the caller to know."""
         data = super().to_representation(row)
-        is_skyddad = row.person is not None and row.person.is_skyddad
-        if is_skyddad or row.pk not in self.context["lasbara"]:
+        is_dold = row.person is not None and row.person.is_skyddad and not self.context.get("is_visad")
+        if is_dold or row.pk not in self.context["lasbara"]:
             data.update(namn="", telefon="")
         return data

@@ -20,7 +20,10 @@ class Omfang(models.TextChoices):
     ARENDEN_SKRIVA = "arenden:skriva", "Arbeta med ärenden"
     KATALOG_LASA = "katalog:lasa", "Läsa personalkatalogen"
     ARTIKLAR_LASA = "artiklar:lasa", "Läsa interna artiklar"
-    VAXEL_SKRIVA = "vaxel:skriva", "Ta meddelanden och utföra återuppringningar"
+    VAXEL_LASA = "vaxel:lasa", "Läsa kontots egna telefonmeddelanden"
+    VAXEL_SKRIVA = "vaxel:skriva", "Koppla samtal, ta meddelanden, utföra återuppringningar och ange närvaro"
+    PERSONER_LASA = "personer:lasa", "Söka och läsa personer"
+    PERSONER_SKRIVA = "personer:skriva", "Ändra personers uppgifter"
 
 
 def hash_key(hemlighet: str) -> str:

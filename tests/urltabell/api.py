@@ -1,17 +1,23 @@
 """Addresses of the API, tried by logged-in employees; what a key may is told in tests/arenden/api."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
+from django.core import signing
 from django.utils import timezone
 
+from arenden.serializers.felanmalan import SALT
 from tests.urltabell.policyer import (
     API_AGARE,
     API_BADA,
     API_BESLUTAR_SEKRETESS,
     API_CENTER,
+    API_EGEN_PERSON,
     API_EGEN_UPPRINGNING,
     API_EGET_CENTER,
+    API_EGET_MEDDELANDE,
+    API_ENHETENS_NOTIS,
     API_HALLARE,
     API_LASARE,
     API_PERSONAL,
@@ -42,9 +48,29 @@ def _uppringning(varld: Varld) -> dict[str, Any]:
     return {"nyckel": varld.ateruppringning.nyckel}
 
 
+def _person(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.arende.inlamnare.person_id}
+
+
+def _meddelande(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.meddelande.pk}
+
+
+def _notis(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.notis.pk}
+
+
+def _handlaggare(varld: Varld) -> str:
+    return varld.personer["handlaggare"].username
+
+
 TILL = {
-    "api_tilldela": lambda varld: varld.personer["handlaggare"].username,
-    "api_telefonmeddelanden": lambda varld: varld.personer["handlaggare"].username,
+    "api_samtal_koppla": _handlaggare,
+    "api_samtal_meddelande": _handlaggare,
+    "api_samtal_aterring": _handlaggare,
+    "api_narvaro": lambda varld: None,
+    "api_tilldela": _handlaggare,
+    "api_telefonmeddelanden": _handlaggare,
     "api_parkera": lambda varld: (timezone.localdate() + timedelta(days=7)).isoformat(),
 }
 """Whom or when `till` means; elsewhere it is a unit."""
@@ -67,6 +93,14 @@ def make_body(varld: Varld, namn: str) -> dict[str, Any]:
         "uppgifter": {},
         "plats": {"text": "Testgatan 1"},
         "sekretess": "sekretess",
+        "q": "Anna Testsson",
+        "narvaro": "mote",
+        "nyckel": str(uuid.uuid4()),
+        "uppringare": {"telefon": "070-174 06 05"},
+        "fran": timezone.now().isoformat(),
+        "senast": (timezone.now() + timedelta(days=1)).isoformat(),
+        "rapport": signing.dumps(varld.arende.pk, salt=SALT),
+        "epost": "berit@testsson.example",
         "fragor": [{"text": "Får jag bygga?", "utfall": "besvarad_direkt", "svar": "Ja.", "arendetyp": varld.arende.arendetyp.kod}],
     }
 
@@ -81,8 +115,19 @@ RADER = [
         api_arenden
         api_katalog
         api_ateruppringningar
+        api_arenden_sok POST
+        api_egna_meddelanden
+        api_notiser
+        api_narvaro POST
+        api_felanmalningar_nara POST
         """,
     ),
+    *rader(API_PERSONAL, "api_felanmalningar_folj POST"),
+    *rader(API_EGET_CENTER, "api_samtal_koppla POST\napi_samtal_meddelande POST\napi_samtal_aterring POST"),
+    *rader(API_CENTER, "api_personer_sok POST"),
+    *rader(API_EGEN_PERSON, "api_person\napi_person_visa POST\napi_person_andra POST", _person),
+    *rader(API_EGET_MEDDELANDE, "api_meddelande_last POST", _meddelande),
+    *rader(API_ENHETENS_NOTIS, "api_notis_last POST", _notis),
     *rader(API_EGET_CENTER, "api_kontakter POST"),
     *rader(API_CENTER, "api_telefonmeddelanden POST"),
     *rader(
@@ -91,11 +136,12 @@ RADER = [
         api_arende
         api_handelser
         api_bilagor POST
+        api_arende_visa_person POST
         """,
         _arende,
     ),
     *rader(API_LASARE, "api_bilaga", _bilaga),
-    *rader(API_EGEN_UPPRINGNING, "api_ateruppringning POST", _uppringning),
+    *rader(API_EGEN_UPPRINGNING, "api_ateruppringning POST\napi_ateruppringning_visa POST", _uppringning),
     *rader(API_HALLARE, "api_remissvar POST", _remiss),
     *rader(
         API_HALLARE,

@@ -73,6 +73,9 @@ API_EGEN_UPPRINGNING = only({"agent"}, ser=set(), anonym=NYCKEL)
 API_HALLARE = only({"handlaggare", "chef"}, ser=SER_ARENDET, anonym=NYCKEL)
 API_AGARE = only({"agent"}, ser=SER_ARENDET, anonym=NYCKEL)
 API_BESLUTAR_SEKRETESS = only({"chef", "registrator"}, ser=SER_ARENDET, anonym=NYCKEL)
+API_EGEN_PERSON = only({"agent"}, ser=ANSTALLDA - AGENTER, anonym=NYCKEL)
+API_EGET_MEDDELANDE = only({"handlaggare"}, ser=set(), anonym=NYCKEL)
+API_ENHETENS_NOTIS = only({"handlaggare", "chef"}, ser=set(), anonym=NYCKEL)
 API_BADA = only({"agent", "handlaggare", "chef"}, ser=SER_ARENDET, anonym=NYCKEL)
 
 

@@ -1,7 +1,6 @@
 """The pages of lists: queue, inbox, search, what is new."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from arenden.actions.notis import mark_read
+from arenden.egna_notiser import own_notices
 from arenden.forms.listor import Sokform
 from arenden.listor import CENTRETS, ENHETENS
 from arenden.models import Notis
@@ -16,7 +16,7 @@ from arenden.sok import clean_fraga, recall, remember, search
 from arenden.views.listor.listvy import Listvy, rows_of
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
-from kontaktcenter.models import Anvandare, Arbetstidskalender
+from kontaktcenter.models import Arbetstidskalender
 
 NYA_PA_EN_SIDA = 100
 
@@ -79,23 +79,17 @@ def _show_result(request: HttpRequest, fraga: str, *, is_kept: bool = True) -> H
     return render(request, "listor/sok.html", context)
 
 
-def own_notices(user: Anvandare) -> Q:
-    """The unread notices to the person and to the units where the person works with cases."""
-    units = user.units_with(Behorighet.HANDLAGGA) | user.units_with(Behorighet.REGISTRERA_KONTAKT)
-    return Q(last__isnull=True) & (Q(mottagare=user) | Q(enhet__in=units))
-
-
 @require_GET
 def nytt(request: HttpRequest) -> HttpResponse:
     """What is new to the user and the user's units."""
-    rows = Notis.objects.filter(own_notices(request.user)).select_related("arende__arendetyp", "enhet")
+    rows = own_notices(request.user).select_related("arende__arendetyp", "enhet")
     return render(request, "listor/nytt.html", {"notiser": rows.order_by("-skapad")[:NYA_PA_EN_SIDA]})
 
 
 @require_POST
 def nytt_last(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark one notice as read and go to its case. A unit's notice is read for all when one has read it."""
-    notis = get_object_or_404(Notis.objects.filter(own_notices(request.user)).select_related("arende"), pk=pk)
+    notis = get_object_or_404(own_notices(request.user).select_related("arende"), pk=pk)
     mark_read(Notis.objects.filter(pk=notis.pk))
     if notis.arende is not None:
         return redirect("arende", nummer=notis.arende.nummer)

@@ -12,7 +12,7 @@ from hypothesis import settings as profile
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
-from arenden.models import Arende
+from arenden.models import Arende, Person
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Omfang
 from kontaktcenter.wsgi import application
@@ -58,12 +58,12 @@ def nyckel(db: None, own_connection: None, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 def test_the_schema_has_every_address() -> None:
-    assert len(OPERATIONS) >= 35
+    assert len(OPERATIONS) >= 55
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: f"{o.method} {o.path}")
 def test_every_answer_is_one_that_the_schema_promises(operation: schemathesis.Case, nyckel: str) -> None:
-    nummer, artikel = Arende.objects.get().nummer, Artikel.objects.get().pk
+    nummer, artikel, person = Arende.objects.get().nummer, Artikel.objects.get().pk, Person.objects.get().pk
 
     @HARD
     @given(case=operation.as_strategy())
@@ -72,6 +72,8 @@ def test_every_answer_is_one_that_the_schema_promises(operation: schemathesis.Ca
             case.path_parameters["nummer"] = nummer
         if operation.path.startswith("/api/v1/artiklar/{"):
             case.path_parameters["pk"] = artikel
+        if operation.path.startswith("/api/v1/personer/{"):
+            case.path_parameters["pk"] = person
         case.call_and_validate(headers={"Authorization": f"Bearer {nyckel}"}, checks=CHECKS)
 
     attack()
