@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,7 @@ from arenden.models import Formular, Kontakt
 from arenden.views.medborgare.filer import filer
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.forslag import forslag
-from arenden.views.medborgare.granska import granska
+from arenden.views.medborgare.granska import already_sent, granska
 from arenden.views.medborgare.mina_formular import find_formular
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.redan import redan
@@ -50,6 +51,7 @@ def _gone(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     if request.minne.opens("formular", nyckel) and Kontakt.objects.filter(nyckel=nyckel).exists():
         request.minne.open("kvitto", nyckel)
     if request.minne.opens("kvitto", nyckel):
+        messages.info(request, already_sent())
         return redirect("kvitto", nyckel)
     return render(request, "medborgare/formular_borta.html", status=410)
 

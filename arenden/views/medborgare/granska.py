@@ -1,6 +1,7 @@
 """The summary: everything once more, the promise, and sending."""
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -55,6 +56,7 @@ def _send(request: HttpRequest, gang: Gang, sida: Steg, former: Stegformer) -> H
         else:
             if registrering.is_upprepad:
                 _uncount(raknat)
+                messages.info(request, already_sent())
             for kvitto in registrering.kvitton:
                 request.minne.open("arende", kvitto.arende.pk)
             request.minne.open("kvitto", gang.formular.nyckel)
@@ -62,6 +64,11 @@ def _send(request: HttpRequest, gang: Gang, sida: Steg, former: Stegformer) -> H
     _uncount(raknat)
     form.add_error(None, sentence)
     return _show(request, gang, sida, former, form, status)
+
+
+def already_sent() -> str:
+    """What the receipt says to one who sends the same form once more."""
+    return _("Du har redan skickat det här. Vi har tagit emot det en gång, och här är ditt kvitto.")
 
 
 def _counted(request: HttpRequest, gang: Gang, former: Stegformer) -> dict[str, str]:

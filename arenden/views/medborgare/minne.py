@@ -18,6 +18,7 @@ SALT = "arenden.minne"
 GALLER = {"formular": timedelta(hours=24), "kvitto": timedelta(hours=2), "arende": timedelta(hours=2)}
 """How long each kind of thing stays open."""
 FLEST = 30
+STANGD = "stangd-"
 
 
 class Minne:
@@ -58,9 +59,14 @@ class Minne:
         self.is_changed = True
 
     def close(self, slag: str) -> None:
-        """Close everything of a kind."""
+        """Close everything of a kind, and remember when as long as anything opened before could stay open."""
         self.opened = {key: till for key, till in self.opened.items() if not key.startswith(f"{slag}:")}
+        self.opened[STANGD + slag] = (timezone.now() + GALLER[slag]).timestamp()
         self.is_changed = True
+
+    def closed_at(self, slag: str) -> float:
+        """When the visitor last closed everything of a kind, as a timestamp; 0 for not lately."""
+        return self.opened.get(STANGD + slag, GALLER[slag].total_seconds()) - GALLER[slag].total_seconds()
 
     def ids(self, slag: str) -> list[str]:
         """What is open of a kind."""

@@ -13,7 +13,8 @@ from arenden.foljkod import format_code
 from arenden.models import Foljlank
 from arenden.views.medborgare.minne import Minne
 from kontaktcenter.models import Utskick
-from tests.arenden.medborgare.medborgare import mailed_link
+from tests.arenden.medborgare.medborgare import Medborgare, mailed_link
+from tests.factories import make_arendetyp
 from tests.factories_arenden import make_arende, make_kvitto
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,15 @@ def test_a_case_can_be_closed_on_a_computer_that_others_use(client: Client, kvit
     assert client.get(f"/folj/{kvitto.arende.nummer}/").url == "/folj/"
 
 
+def test_a_page_of_an_unsent_form_opens_nothing_once_all_is_closed(client: Client) -> None:
+    make_arendetyp()
+    medborgare = Medborgare(client).begin("fraga-bygglov")
+    left = medborgare.page
+    client.post("/folj/stang/")
+    medborgare.page = left
+    assert medborgare.send(to=left.request["PATH_INFO"], namn="Annan Testsson").page.status_code == 410
+
+
 def test_what_the_cookie_says_cannot_be_changed(client: Client, kvitto: Kvitto) -> None:
     try_code(client, kvitto.arende.nummer, kvitto.foljkod)
     client.cookies["minne"] = client.cookies["minne"].value[:-2] + "xx"
@@ -195,4 +205,5 @@ def test_closing_forgets_receipts_and_forms_too(client: Client, kvitto: Kvitto) 
     client.cookies.update(shown.cookies)
     assert len(Minne.read(client.get("/folj/").wsgi_request).opened) == 3
     client.post("/folj/stang/")
-    assert Minne.read(client.get("/folj/").wsgi_request).opened == {}
+    left = Minne.read(client.get("/folj/").wsgi_request)
+    assert [left.ids(slag) for slag in ("arende", "kvitto", "formular")] == [[], [], []]

@@ -55,9 +55,11 @@ def test_sent_twice_it_is_one_case_with_one_receipt(medborgare: Medborgare) -> N
     to_summary(medborgare)
     page = medborgare.page
     first = medborgare.send(gor="skicka").page.context["kod"]
+    assert "Du har redan skickat" not in medborgare.text
     medborgare.page = page
     again = medborgare.send(gor="skicka", to=page.request["PATH_INFO"]).page.context["kod"]
     assert (first, Arende.objects.count(), Kontakt.objects.count()) == (again, 1, 1)
+    assert "Du har redan skickat det här." in medborgare.text
 
 
 @pytest.mark.django_db(transaction=True)
