@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kontaktcenter.inloggning.Inloggning",
     "kontaktcenter.middleware.InloggatSparasInte",
     "kontaktcenter.personalsprak.PersonalensSprak",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -224,6 +224,7 @@ MEDIA_ROOT = Path(env("KC_FILER", default=str(VAR_DIR / "filer")))
 KC_SKANNER = env("KC_SKANNER", default="")
 
 # Sessions are read from Redis and kept in the database: one query less a page, and none is lost when Redis stops.
+# Whether one has been logged out is told by the database alone (inloggning.py).
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -257,6 +258,7 @@ GRANSER = {
     "foljare": (env.int("KC_GRANS_FOLJARE", default=10), 3600),
     "foljare_epost": (env.int("KC_GRANS_FOLJARE_EPOST", default=5), 86_400),  # per mail address
     "svar_sok": (env.int("KC_GRANS_SVAR_SOK", default=600), 600),  # searches for answers
+    "svar_oppning": (1, 86_400),  # of one article that count among what is asked most, per address
     "omdome": (env.int("KC_GRANS_OMDOME", default=60), 3600),  # "Fick du svar?"
     "api_artiklar": (env.int("KC_GRANS_API_ARTIKLAR", default=600), 60),  # articles by the API, without key or log-in
 }

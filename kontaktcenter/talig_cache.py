@@ -1,8 +1,8 @@
-"""The cache when Redis does not answer: everything is a miss, nobody gets an error, and nothing outdated comes back.
+"""The cache when Redis does not answer: everything is a miss, and nobody gets an error.
 
 Sessions are kept in the database too (`cached_db`) and rate limits count for themselves (granser.py), so a miss costs a query. After a
-failure Redis is left alone for a moment: one request waits for it, not all of them. What could not be written or
-deleted meanwhile is deleted before Redis is believed again, so that somebody who logged out stays logged out.
+failure Redis is left alone for a moment: one request waits for it, not all of them. What could not be written or deleted
+meanwhile may come back as it was: nothing that must not is decided by what stands here (inloggning.py).
 """
 
 import logging
@@ -17,7 +17,6 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 VILA_SEKUNDER = 3
 """How long Redis is left alone after it has failed."""
-FLEST_OBSOLETA = 100_000
 
 
 class TaligRedisCache(RedisCache):
@@ -27,7 +26,6 @@ class TaligRedisCache(RedisCache):
         """As Django's own."""
         super().__init__(server, params)
         self._vilar_till = 0.0
-        self._obsoleta: set[str] = set()
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """The value, or `default`."""
@@ -43,12 +41,12 @@ class TaligRedisCache(RedisCache):
         return self._try(lambda: super(TaligRedisCache, self).has_key(key, version), False)
 
     def set(self, key: str, value: Any, *args: Any, version: int | None = None, **kwargs: Any) -> None:
-        """Keep the value if that can be done; otherwise the old one is not believed either."""
-        self._try(lambda: super(TaligRedisCache, self).set(key, value, *args, version=version, **kwargs), None, (key, version))
+        """Keep the value if that can be done."""
+        self._try(lambda: super(TaligRedisCache, self).set(key, value, *args, version=version, **kwargs), None)
 
     def delete(self, key: str, version: int | None = None) -> bool:
-        """Forget the value, now or before the next answer is believed."""
-        return self._try(lambda: super(TaligRedisCache, self).delete(key, version), False, (key, version))
+        """Forget the value if that can be done."""
+        return self._try(lambda: super(TaligRedisCache, self).delete(key, version), False)
 
     def add(self, key: str, value: Any, *args: Any, version: int | None = None, **kwargs: Any) -> bool:
         """Keep the value unless there is one. Raises RedisError when that cannot be done."""
@@ -63,27 +61,16 @@ class TaligRedisCache(RedisCache):
         if time.monotonic() < self._vilar_till:
             raise RedisError("left alone for a moment")
         try:
-            self._forget_obsolete()
             return work()
         except (RedisError, OSError):
             self._vilar_till = time.monotonic() + VILA_SEKUNDER
             raise
 
-    def _try(self, work: Callable[[], T], otherwise: T, changed: tuple[str, int | None] | None = None) -> T:
+    def _try(self, work: Callable[[], T], otherwise: T) -> T:
         if time.monotonic() >= self._vilar_till:
             try:
-                self._forget_obsolete()
                 return work()
             except (RedisError, OSError) as error:
                 self._vilar_till = time.monotonic() + VILA_SEKUNDER
                 logger.warning("cache does not answer: %s", type(error).__name__)
-        if changed is not None and len(self._obsoleta) < FLEST_OBSOLETA:
-            self._obsoleta.add(self.make_and_validate_key(changed[0], version=changed[1]))
         return otherwise
-
-    def _forget_obsolete(self) -> None:
-        if not self._obsoleta:
-            return
-        gone = list(self._obsoleta)
-        self._cache.delete_many(gone)
-        self._obsoleta.difference_update(gone)

@@ -96,9 +96,9 @@ class AnvandareAdmin(SystemforvaltarAdmin):
         return [page.link(obj) for page in (PAGES_OF_OPEN if obj.is_active else PAGES_OF_ENDED)]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Anvandare]:
-        """With the roles that hold today."""
+        """With the roles that hold today; without log-outs, so that saving the row takes none of them back."""
         current = models.Prefetch("medlemskap", Medlemskap.objects.valid().select_related("enhet"), to_attr="nuvarande")
-        return super().get_queryset(request).prefetch_related(current)
+        return super().get_queryset(request).prefetch_related(current).defer("utloggade")
 
     def get_fieldsets(self, request: HttpRequest, obj: Anvandare | None = None) -> list:
         """A new account has no state yet."""

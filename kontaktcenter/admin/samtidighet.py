@@ -28,8 +28,8 @@ def fingerprint(objekt: models.Model, underlydande: Iterable[type[models.Model]]
 
 
 def _is_shown(field: models.Field) -> bool:
-    # The time of the last log-in changes by itself and is nothing that an administrator edits.
-    return field.name not in {"last_login", "narvaro", "narvaro_till", "narvaro_text"}
+    # When somebody has logged in and out, and is there, changes by itself and is nothing that an administrator edits.
+    return field.name not in {"last_login", "narvaro", "narvaro_till", "narvaro_text", "utloggade"}
 
 
 class SeddForm(forms.ModelForm):

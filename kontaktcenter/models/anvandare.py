@@ -65,9 +65,11 @@ class Anvandare(AbstractUser):
     narvaro = models.CharField("närvaro", max_length=20, choices=Narvaro, default=Narvaro.TILLGANGLIG)
     narvaro_till = models.DateTimeField("till", null=True, blank=True)
     narvaro_text = models.CharField("kommentar", max_length=120, blank=True)
+    utloggade = models.JSONField("utloggade sessioner", default=dict, blank=True, editable=False)
+    """The person's sessions that have been logged out: when each did (seconds since 1970) by its key, for as long as one may live."""
 
     objects = AnvandareManager()
-    history = HistoricalRecords(excluded_fields=["password", "last_login", "narvaro", "narvaro_till", "narvaro_text"])
+    history = HistoricalRecords(excluded_fields=["password", "last_login", "narvaro", "narvaro_till", "narvaro_text", "utloggade"])
     personuppgifter = Deklaration(
         Gallring.MED_ANVANDAREN,
         personliga=(
@@ -84,7 +86,7 @@ class Anvandare(AbstractUser):
             "narvaro_text",
         ),
         hemliga=("password",),
-        ofarliga=("id", "last_login", "is_superuser", "is_active", "date_joined", "groups", "user_permissions"),
+        ofarliga=("id", "last_login", "is_superuser", "is_active", "date_joined", "groups", "user_permissions", "utloggade"),
     )
 
     class Meta:
