@@ -210,6 +210,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.SEKRETESS_ANDRAD: _resealed,
     H.NY_KOD_SKICKAD: lambda rad: _("%(vem)s skickade en ny kod till medborgaren.") % rad.words(),
     H.PERSON_VISAD: lambda rad: _("%(vem)s tog fram de skyddade personuppgifterna.") % rad.words(),
+    H.VISNINGSLOGG_GRANSKAD: lambda rad: _("%(vem)s granskade vilka som har tittat på ärendet.") % rad.words(),
     H.PERSON_ANDRAD: lambda rad: _("%(vem)s ändrade personuppgifterna.") % rad.words(),
     H.FRIST_OMRAKNAD: _recounted,
     H.PAMINT: _reminded,

@@ -62,6 +62,7 @@ UTSEENDE: dict[H, tuple[str, str]] = {
     H.SEKRETESS_ANDRAD: ("lock-key", "neutral"),
     H.NY_KOD_SKICKAD: ("key", "neutral"),
     H.PERSON_VISAD: ("eye", "warning"),
+    H.VISNINGSLOGG_GRANSKAD: ("list-magnifying-glass", "neutral"),
     H.PERSON_ANDRAD: ("identification-card", "neutral"),
     H.FRIST_OMRAKNAD: ("calculator", "neutral"),
     H.PAMINT: ("bell-ringing", "warning"),

@@ -105,7 +105,9 @@ class Visning(models.Model):
     """Who has looked at a case (log for secrecy; one row per person, case and hour)."""
 
     arende = models.ForeignKey(Arende, models.CASCADE, related_name="visningar", verbose_name="ärende", db_index=False)
-    anvandare = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="visningar", verbose_name="användare")
+    anvandare = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="visningar", verbose_name="användare", db_index=False
+    )
     timme = models.DateTimeField("timme")
     forst = models.DateTimeField("först", default=timezone.now)
     is_innehall_last = models.BooleanField("innehållet visades", default=True)
@@ -118,6 +120,7 @@ class Visning(models.Model):
         verbose_name = "visning"
         verbose_name_plural = "visningar"
         ordering = ["-forst"]
+        indexes = [models.Index(fields=["anvandare", "-forst"], name="visning_anvandare")]
         constraints = [models.UniqueConstraint(fields=["arende", "anvandare", "timme"], name="visning_en_per_timme")]
 
     def __str__(self) -> str:

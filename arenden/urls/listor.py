@@ -1,7 +1,8 @@
-"""Lists of cases: the center's queue, the department's inbox, search, what is new."""
+"""Lists of cases: the center's queue, the department's inbox, search, what is new, the log of looks."""
 
 from django.urls import path
 
+from arenden.views import visningslogg
 from arenden.views.listor import sidor
 
 urlpatterns = [
@@ -11,6 +12,8 @@ urlpatterns = [
     path("arenden/sok/<str:nyckel>/", sidor.sokresultat, name="arenden_sokresultat"),
     path("inkorg/", sidor.Inkorg.as_view(), name="inkorg"),
     path("inkorg/<slug:lista>/", sidor.Inkorg.as_view(), name="inkorg_lista"),
+    path("visningslogg/", visningslogg.visningslogg, name="visningslogg"),
+    path("visningslogg/<int:pk>/", visningslogg.visningslogg_resultat, name="visningslogg_resultat"),
     path("nytt/", sidor.nytt, name="nytt"),
     path("nytt/last/", sidor.nytt_alla_lasta, name="nytt_alla_lasta"),
     path("nytt/<int:pk>/last/", sidor.nytt_last, name="nytt_last"),

@@ -6,7 +6,9 @@ from tests.urltabell.policyer import (
     AGARE,
     BADA,
     BESLUTAR_SEKRETESS,
+    EGEN_GRANSKNING,
     ENHETENS_NOTIS,
+    GRANSKAR_LOGGEN,
     HALLARE,
     LASARE,
     LISTA,
@@ -40,7 +42,13 @@ def _remiss(varld: Varld) -> dict[str, Any]:
     return {"nummer": varld.annat_arende.nummer, "pk": varld.remiss_id}
 
 
+def _granskning(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.granskning.pk}
+
+
 RADER = [
+    *rader(GRANSKAR_LOGGEN, "visningslogg GET POST"),
+    *rader(EGEN_GRANSKNING, "visningslogg_resultat", _granskning),
     *rader(LISTA, "arenden GET POST"),
     *rader(LISTA, "arenden_lista GET POST", _lista),
     *rader(LISTA, "inkorg GET POST"),

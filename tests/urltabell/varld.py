@@ -12,7 +12,8 @@ from django.db import models
 from django.utils import timezone
 
 from arenden.actions import ask_opinion, take_message
-from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Notis, Telefonmeddelande, Utkast, Utkastfil
+from arenden.actions.visningslogg import examine_log
+from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Handelse, Notis, Telefonmeddelande, Utkast, Utkastfil
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
 from kunskapsbank.models import Artikel, Bild, Kunskapslucka, Nyhet
@@ -42,6 +43,7 @@ class Varld:
     artikel: Artikel
     lucka: Kunskapslucka
     nyhet: Nyhet
+    granskning: Handelse
 
 
 def make_varld() -> Varld:
@@ -49,6 +51,7 @@ def make_varld() -> Varld:
     personer = _make_personer()
     arende, annat = _make_arenden(personer)
     remiss = ask_opinion(arende=annat, till=arende.ansvarig_enhet, fraga="Stör det?", arbetsdagar=3, by=annat.handlaggare)
+    today = timezone.localdate()
     soon = timezone.now() + timedelta(hours=1)
     _make_logs()
     create_apinyckel(namn="Telefonväxeln", anvandare=personer["agent"], omfang=["arenden:lasa"])
@@ -70,6 +73,7 @@ def make_varld() -> Varld:
         artikel=_make_artikel(),
         lucka=make_lucka(enhet=make_enhet("bygglov")),
         nyhet=_make_nyhet(),
+        granskning=examine_log(anvandare=personer["agent"], arende=None, fran=today, till=today, by=personer["registrator"]),
     )
 
 

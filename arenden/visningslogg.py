@@ -1,0 +1,48 @@
+"""The log of who has looked at what, examined: by whom, and how far they see.
+
+A systemförvaltare, who reads no cases, examines the whole log: it tells numbers and times, nothing of the content. A registrator
+examines it for the cases that are theirs to see. A manager sees who has looked at one case at a time, on the case's own page: to
+follow what an employee does all day takes somebody outside the line of command.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from arenden.models import Arende, Visning
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.models import Anvandare
+
+LANGST_PERIOD = 366
+"""Days that one search covers at most."""
+
+
+def may_examine(user: Anvandare) -> bool:
+    """Whether `user` may ask what others have looked at."""
+    return user.is_staff or user.may(Behorighet.FORA_DIARIUM)
+
+
+def examinable_cases(user: Anvandare) -> QuerySet[Arende]:
+    """The cases whose log `user` may examine."""
+    return Arende.objects.all() if user.is_staff else Arende.objects.visible_to(user)
+
+
+def find_visningar(
+    user: Anvandare, *, anvandare: int | None, arende: int | None, fran: date, till: date
+) -> QuerySet[Visning]:
+    """The looks of the person, at the case, or both, from the first to the last day; the latest first. Only what `user` may examine."""
+    rows = Visning.objects.filter(forst__gte=_midnight(fran), forst__lt=_midnight(till + timedelta(days=1)))
+    if anvandare is not None:
+        rows = rows.filter(anvandare=anvandare)
+    if arende is not None:
+        rows = rows.filter(arende=arende)
+    if not user.is_staff:
+        rows = rows.filter(arende__in=examinable_cases(user))
+    return rows.select_related("anvandare", "arende").only(
+        "forst", "is_innehall_last", "arende__nummer", "anvandare__first_name", "anvandare__last_name", "anvandare__username"
+    ).order_by("-forst", "-pk")
+
+
+def _midnight(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time()))

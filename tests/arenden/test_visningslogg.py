@@ -1,0 +1,130 @@
+"""The log of looks is examined: by whom, how far they see, and with a trace."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from arenden.actions.visning import log_visning
+from arenden.models import Arende, Handelse, Visning
+from arenden.status import Handelsetyp
+from kontaktcenter.models import Anvandare
+from tests.factories import make_anvandare, make_enhet
+from tests.factories_arenden import make_agent, make_arende, make_overlamnat
+
+pytestmark = pytest.mark.django_db
+IDAG = timezone.localdate
+
+
+@pytest.fixture
+def agent() -> Anvandare:
+    return make_agent(first_name="Eva", last_name="Provberg")
+
+
+@pytest.fixture
+def sett(agent: Anvandare) -> Arende:
+    """A case at a unit, looked at by the agent."""
+    arende = make_overlamnat(agent)
+    log_visning(arende=arende, by=agent, is_innehall_last=True)
+    return arende
+
+
+@pytest.fixture
+def forvaltare() -> Client:
+    return client(make_anvandare("systemforvaltare", make_enhet("digitalisering", namn="Digitaliseringsenheten")))
+
+
+def client(user: Anvandare) -> Client:
+    made = Client()
+    made.force_login(user)
+    return made
+
+
+def ask(who: Client, **falt: object) -> str:
+    """The page that the search leads to, or the form with what is wrong."""
+    dagar = {"fran": IDAG() - timedelta(days=7), "till": IDAG()}
+    return who.post("/visningslogg/", {**dagar, **falt}, follow=True).content.decode()
+
+
+def test_what_an_employee_has_looked_at_is_told_by_number(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    page = ask(forvaltare, anvandare=agent.pk)
+    assert sett.nummer in page and "Läste innehållet" in page
+    assert sett.text not in page and sett.inlamnare.namn not in page
+
+
+def test_who_has_looked_at_a_case_is_told(forvaltare: Client, sett: Arende) -> None:
+    page = ask(forvaltare, nummer=sett.nummer)
+    assert "Eva Provberg" in page
+
+
+def test_an_earlier_look_is_outside_the_period(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    Visning.objects.update(forst=timezone.now() - timedelta(days=9))
+    assert sett.nummer not in ask(forvaltare, anvandare=agent.pk)
+
+
+def test_the_examination_is_kept_and_stands_in_the_case(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    ask(forvaltare, anvandare=agent.pk, nummer=sett.nummer)
+    kept = sett.handelser.get(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD)
+    assert kept.data == {"granskad": agent.pk, "fran": str(IDAG() - timedelta(days=7)), "till": str(IDAG())}
+    assert "Eva Provberg" in forvaltare.get("/visningslogg/").content.decode().split("Senaste granskningarna")[1]
+
+
+def test_a_registrator_examines_only_what_is_theirs_to_see(agent: Anvandare, sett: Arende) -> None:
+    elsewhere = make_arende(by=agent)
+    log_visning(arende=elsewhere, by=agent, is_innehall_last=False)
+    registrator = client(make_anvandare("registrator", sett.ansvarig_enhet))
+    page = ask(registrator, anvandare=agent.pk)
+    assert sett.nummer in page and elsewhere.nummer not in page
+    assert "får du inte granska" in ask(registrator, nummer=elsewhere.nummer)
+
+
+@pytest.mark.parametrize("roll", ["kommunvagledare", "handlaggare", "chef", "redaktor"])
+def test_others_do_not_examine_the_log(roll: str, sett: Arende) -> None:
+    who = client(make_anvandare(roll, sett.center))
+    assert who.get("/visningslogg/").status_code == 403
+    assert who.post("/visningslogg/", {"nummer": sett.nummer, "fran": IDAG(), "till": IDAG()}).status_code == 403
+    assert not Handelse.objects.filter(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD).exists()
+
+
+def test_anothers_search_is_not_there(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    ask(forvaltare, anvandare=agent.pk)
+    search = Handelse.objects.get(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD)
+    other = client(make_anvandare("registrator", sett.ansvarig_enhet))
+    assert other.get(f"/visningslogg/{search.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("falt", "mening"),
+    [
+        ({}, "Välj en medarbetare"),
+        ({"nummer": "KC-2026-999999"}, "Ärendet finns inte"),
+        ({"nummer": "hej\x00"}, "Nolltecken"),
+        ({"anvandare": 1, "fran": "0001-01-01"}, "senare dag"),
+        ({"anvandare": "x"}, "Välj"),
+        ({"nummer": "KC-2026-000001", "fran": "2024-01-01"}, "finns inte"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_said_and_not_kept(forvaltare: Client, falt: dict[str, object], mening: str) -> None:
+    page = ask(forvaltare, **falt)
+    assert "Granska visningsloggen" in page and (mening in page or "ds-validation-message" in page)
+    assert not Handelse.objects.filter(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD).exists()
+
+
+@pytest.mark.parametrize(("dagar", "mening"), [(-1, "kommer före"), (400, "högst ett år")])
+def test_a_period_that_is_backwards_or_too_long_is_refused(forvaltare: Client, sett: Arende, dagar: int, mening: str) -> None:
+    till = IDAG() - timedelta(days=5)
+    assert mening in ask(forvaltare, nummer=sett.nummer, fran=till - timedelta(days=dagar), till=till)
+
+
+def test_a_page_costs_the_same_however_much_is_logged(
+    forvaltare: Client, agent: Anvandare, sett: Arende, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    hours = [timezone.now() - timedelta(hours=h) for h in range(1, 150)]
+    Visning.objects.bulk_create(Visning(arende=sett, anvandare=agent, timme=h, forst=h) for h in hours)
+    ask(forvaltare, anvandare=agent.pk)
+    search = Handelse.objects.get(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD)
+    for address in ("/visningslogg/", f"/visningslogg/{search.pk}/?sida=2"):
+        with django_assert_max_num_queries(12):
+            assert forvaltare.get(address).status_code == 200
