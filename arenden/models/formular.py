@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from arenden.models.osandfil import Osandfil
 from kontaktcenter.models import Arendetyp
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
@@ -49,22 +50,17 @@ class Formular(models.Model):
 
 
 def formularfil_path(fil: "Formularfil", _filename: str) -> str:
-    """Where a file waits until the form is sent: a random name that says nothing."""
-    return f"formular/{fil.nyckel.hex[:2]}/{fil.nyckel.hex}"
+    """Where it waits."""
+    return fil.path_in("formular")
 
 
-class Formularfil(models.Model):
-    """A file that waits with its form; checked and cleaned when it came."""
+class Formularfil(Osandfil):
+    """One that waits with a citizen's form."""
 
-    nyckel = models.UUIDField("nyckel", primary_key=True, default=uuid.uuid4)
     formular = models.ForeignKey(Formular, models.CASCADE, related_name="filer", verbose_name="formulär")
     falt = models.CharField("hör till frågan", max_length=50, blank=True)
     fil = models.FileField("fil", upload_to=formularfil_path, max_length=200)
-    filnamn = models.CharField("filnamn", max_length=200)
     innehallstyp = models.CharField("innehållstyp", max_length=100)
-    storlek = models.PositiveIntegerField("storlek i byte")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    skapad = models.DateTimeField("skapad", default=timezone.now)
 
     personuppgifter = Deklaration(
         Gallring.EFTER_7_DAGAR,
@@ -72,14 +68,10 @@ class Formularfil(models.Model):
         ofarliga=("nyckel", "formular", "falt", "innehallstyp", "storlek", "skapad"),
     )
 
-    class Meta:
+    class Meta(Osandfil.Meta):
         verbose_name = "fil i ett formulär"
         verbose_name_plural = "filer i formulär"
-        ordering = ["skapad", "nyckel"]
         constraints = [models.UniqueConstraint(fields=["formular", "sha256"], name="formularfil_en_gang")]
-
-    def __str__(self) -> str:
-        return f"Formulärfil {self.nyckel}"
 
     @property
     def is_bild(self) -> bool:

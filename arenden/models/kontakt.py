@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from arenden.models.osandfil import Osandfil
 from arenden.models.person import Person
 from kontaktcenter.models import Amne, Arendetyp, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
@@ -185,21 +186,16 @@ class Utkast(models.Model):
 
 
 def utkastfil_path(fil: "Utkastfil", _filename: str) -> str:
-    """Where a file waits until its contact is saved: a random name that says nothing."""
-    return f"utkast/{fil.nyckel.hex[:2]}/{fil.nyckel.hex}"
+    """Where it waits."""
+    return fil.path_in("utkast")
 
 
-class Utkastfil(models.Model):
-    """A file that waits with a draft, so that no error makes the agent choose it again; checked and cleaned when it came."""
+class Utkastfil(Osandfil):
+    """One that waits with an agent's draft, until its contact is saved."""
 
-    nyckel = models.UUIDField("nyckel", primary_key=True, default=uuid.uuid4)
     utkast = models.ForeignKey(Utkast, models.CASCADE, related_name="filer", verbose_name="utkast")
     fraga = models.PositiveSmallIntegerField("hör till fråga", default=0)
     fil = models.FileField("fil", upload_to=utkastfil_path, max_length=200)
-    filnamn = models.CharField("filnamn", max_length=200)
-    storlek = models.PositiveIntegerField("storlek i byte")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    skapad = models.DateTimeField("skapad", default=timezone.now)
 
     personuppgifter = Deklaration(
         Gallring.EFTER_90_DAGAR,
@@ -207,11 +203,7 @@ class Utkastfil(models.Model):
         ofarliga=("nyckel", "utkast", "fraga", "storlek", "skapad"),
     )
 
-    class Meta:
+    class Meta(Osandfil.Meta):
         verbose_name = "fil i ett utkast"
         verbose_name_plural = "filer i utkast"
-        ordering = ["skapad", "nyckel"]
         constraints = [models.UniqueConstraint(fields=["utkast", "fraga", "sha256"], name="utkastfil_en_gang_per_fraga")]
-
-    def __str__(self) -> str:
-        return f"Utkastfil {self.nyckel}"
