@@ -1,5 +1,6 @@
 """A page about one object where the administrator does something more than edit it: closes, ends, copies."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -27,7 +28,7 @@ class IngreppForm(forms.Form):
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class Ingrepp(FormView):
+class Ingrepp(ABC, FormView):
     """One door to one action. A refusal is shown in the form, with what was typed."""
 
     namn: ClassVar[str]
@@ -55,9 +56,9 @@ class Ingrepp(FormView):
         """Address and text of the button that leads here."""
         return reverse(f"admin:{cls.url_name(objekt._meta)}", args=[objekt.pk]), str(cls.rubrik)
 
+    @abstractmethod
     def perform(self, objekt: Any, form: Any) -> str:
         """Call the action as `self.request.user`; the sentence that tells what happened."""
-        raise NotImplementedError
 
     def describe(self, objekt: Any) -> list[str]:
         """Sentences above the form: what will happen."""

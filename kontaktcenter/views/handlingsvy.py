@@ -1,5 +1,6 @@
 """The base of every door with a form of its own: find what the address names, ask whether one may, show the form, act, lead on."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.views.handling import act, form_status, refuse
 
 
-class Handlingsvy(View):
+class Handlingsvy(ABC, View):
     """One thing to do: GET shows the form, POST does it. A subclass says what, to what, who may, and where it leads.
 
     `faltnamn` names the form's field of an argument that is called something else in the action.
@@ -57,9 +58,9 @@ class Handlingsvy(View):
             return self.done(form)
         return self.show(form)
 
+    @abstractmethod
     def find(self, **kwargs: Any) -> None:
         """What the address names; raises Http404."""
-        raise NotImplementedError
 
     def check_allowed(self) -> None:
         """Raise PermissionDenied, or what the action would: that stands in the form when one was sent."""
@@ -68,22 +69,22 @@ class Handlingsvy(View):
         """The form, bound when it was sent."""
         return self.form_class(*data, user=self.request.user, **self.subject(), **kwargs)
 
+    @abstractmethod
     def subject(self) -> dict[str, Any]:
         """What the form is about, as its arguments."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, form: BaseForm) -> object:
         """Call the action."""
-        raise NotImplementedError
 
     def done(self, form: BaseForm) -> HttpResponse:
         """Say what was done, and lead on."""
         messages.success(self.request, str(self.gjort))
         return self.lead_to(self.after(form))
 
+    @abstractmethod
     def after(self, form: BaseForm) -> Any:
         """What to show when it is done: an address, or whatever `lead_to` takes."""
-        raise NotImplementedError
 
     def lead_to(self, target: Any) -> HttpResponse:
         """There."""
