@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
 from arenden.demodata.arbetsplan import Arbetsplan
 from arenden.demodata.slump import Lottning, Slump
+from arenden.demodata.tid import DYGN, MINUT, Tid
 from arenden.models import Kanal
 
 AR = 3
 KONTAKTER_PER_ARENDE = 2.2
 """Contacts for each case: most questions are answered directly, and lead to no case."""
 ETT_DYGN = timedelta(days=1)
-MINUT = timedelta(minutes=1)
 AVSTAMNING = timedelta(days=60)
 """So long before the end the number of cases is counted: what then is left to make is made in the days that remain."""
 
@@ -60,7 +60,7 @@ HALVTIMMAR_DYGNET = Lottning(
 class Ankomst(NamedTuple):
     """One contact on its way in."""
 
-    tid: datetime
+    tid: Tid
     slag: Slag
     kanal: Kanal
 
@@ -70,13 +70,13 @@ class Dag:
     """One day: when it begins and ends (UTC), how much of everything comes on it, and whether the center is open."""
 
     datum: date
-    borjar: datetime
-    slutar: datetime
+    borjar: Tid
+    slutar: Tid
     vikt: float
     is_oppen: bool
 
 
-def make_dagar(till: datetime, plan: Arbetsplan) -> list[Dag]:
+def make_dagar(till: Tid, plan: Arbetsplan) -> list[Dag]:
     """The days of three years up to the moment `till`; the last one as far as it has come."""
     sista = plan.local_date(till)
     antal = (sista - sista.replace(year=sista.year - AR, day=min(sista.day, 28))).days
@@ -88,7 +88,7 @@ def make_dagar(till: datetime, plan: Arbetsplan) -> list[Dag]:
         veckodag = VECKODAG[datum.weekday()] if is_oppen else min(STANGT, VECKODAG[datum.weekday()])
         tillvaxt = FORSTA_DAGEN + (SISTA_DAGEN - FORSTA_DAGEN) * (n / antal) ** 2
         dagar.append(Dag(datum, borjar, slutar, veckodag * MANAD[datum.month - 1] * tillvaxt, is_oppen))
-    dagar[-1].vikt *= (till - dagar[-1].borjar) / ETT_DYGN
+    dagar[-1].vikt *= (till - dagar[-1].borjar) / DYGN
     return dagar
 
 
@@ -99,20 +99,20 @@ def last_days(dagar: list[Dag], antal: int) -> set[date]:
     return {dag.datum for dag, del_, nasta in zip(dagar, delar, [*delar[1:], antal + 1], strict=True) if del_ != nasta}
 
 
-def arrivals_of(dag: Dag, antal: dict[Slag, int], *, till: datetime, slump: Slump) -> list[Ankomst]:
+def arrivals_of(dag: Dag, antal: dict[Slag, int], *, till: Tid, slump: Slump) -> list[Ankomst]:
     """The contacts of one day in no order, none after `till`."""
     return [_arrival(dag, slag, till, slump) for slag, n in antal.items() for _ in range(n)]
 
 
-def _arrival(dag: Dag, slag: Slag, till: datetime, slump: Slump) -> Ankomst:
+def _arrival(dag: Dag, slag: Slag, till: Tid, slump: Slump) -> Ankomst:
     kanal = KANALER[slag is not Slag.SVAR, dag.is_oppen].draw(slump)
     halvtimme = (HALVTIMMAR_OPPET if kanal in PERSONLIGA else HALVTIMMAR_DYGNET).draw(slump)
     # The day in spring that is an hour short ends at the same place.
-    tid = min(dag.borjar + timedelta(seconds=halvtimme * 1800 + slump.random() * 1790), dag.slutar - MINUT)
+    tid = min(dag.borjar + halvtimme * 1800 + int(slump.random() * 1790), dag.slutar - MINUT)
     if tid > till:
         # The last day is not over: what would come later came by a form or a mail earlier in the day.
         kanal = Kanal.EPOST if slag is Slag.SVAR else Kanal.WEBB
-        tid = dag.borjar + (till - dag.borjar) * slump.random()
+        tid = dag.borjar + int((till - dag.borjar) * slump.random())
     return Ankomst(tid, slag, kanal)
 
 

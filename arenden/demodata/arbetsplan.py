@@ -1,23 +1,20 @@
 """Working time for the simulation: the same as `kontaktcenter.arbetstid`, over the few years that it plays in, and quicker.
 
-All years lie in one plan, so that a moment is found by one search; every moment must lie within them. Moments are in UTC and
-do not say so: the simulation makes tens of millions of them, and a time zone triples what each costs to write.
+All years lie in one plan, so that a moment is found by one search; every moment must lie within them. Moments and stretches of
+time are whole numbers: see `tid`.
 """
 
 from bisect import bisect_left, bisect_right
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 
 from arenden.bevakningar import KORT_FRIST
+from arenden.demodata.tid import Tid, as_seconds, as_tid, hours
 from kontaktcenter.arbetstid import Kalender
 from kontaktcenter.arbetstid.arsplan import build_arsplan
 from kontaktcenter.models import Fristenhet
 
-MINSTA_TID = timedelta.resolution
-
-
-def as_utc(moment: datetime) -> datetime:
-    """The moment in UTC as the simulation writes it."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
+KORT = as_seconds(KORT_FRIST)
 
 
 class Arbetsplan:
@@ -27,56 +24,71 @@ class Arbetsplan:
         """Lay out the years, both ends included."""
         forsta = date(fran_ar, 1, 1)
         self.datum = [forsta + timedelta(days=n) for n in range((date(till_ar + 1, 1, 1) - forsta).days)]
-        self.midnatter = [as_utc(datetime.combine(datum, time(0), kalender.zon)) for datum in self.datum]
+        self.midnatter = [as_tid(datetime.combine(datum, time(0), kalender.zon)) for datum in self.datum]
         plan = build_arsplan(((datum, kalender.opening_hours(datum)) for datum in self.datum), kalender.zon)
-        for moments in (plan.oppnar, plan.stanger, plan.dagen_oppnar, plan.dagen_stanger):
-            moments[:] = [moment.replace(tzinfo=None) for moment in moments]
-        self.plan = plan
+        self.oppnar, self.stanger, self.dagen_oppnar, self.dagen_stanger = (
+            [as_tid(moment) for moment in moments] for moments in (plan.oppnar, plan.stanger, plan.dagen_oppnar, plan.dagen_stanger)
+        )
+        self.fore = [as_seconds(tid) for tid in plan.fore]
+        self.arbetsdagar = frozenset(plan.arbetsdagar)
+        self.arbetsdagar_fore = list(accumulate((datum in self.arbetsdagar for datum in self.datum), initial=0))
+        """Working days before each date."""
 
-    def local_date(self, moment: datetime) -> date:
+    def local_date(self, moment: Tid) -> date:
         """The date where the calendar holds."""
-        return self.datum[bisect_right(self.midnatter, moment) - 1]
+        return self.datum[self._day(moment)]
 
-    def midnight(self, datum: date) -> datetime:
+    def midnight(self, datum: date) -> Tid:
         """When the date begins where the calendar holds."""
         return self.midnatter[(datum - self.datum[0]).days]
 
-    def after(self, start: datetime, tid: timedelta) -> datetime:
+    def after(self, start: Tid, tid: int) -> Tid:
         """The moment when so much open time has passed: `add_working_time`."""
-        return self.plan.first_moment_with(self.plan.oppentid_until(start) + tid)
+        oppnar = self.oppnar
+        i = bisect_right(oppnar, start) - 1
+        if tid and start + tid <= self.stanger[i]:
+            return start + tid
+        oppen = self.fore[i] + min(start, self.stanger[i]) - oppnar[i] + tid
+        i = bisect_left(self.fore, oppen, i) - 1
+        return oppnar[i] + oppen - self.fore[i]
 
-    def is_open(self, moment: datetime) -> bool:
+    def is_open(self, moment: Tid) -> bool:
         """Whether it is working time."""
-        i = bisect_right(self.plan.oppnar, moment) - 1
-        return i >= 0 and moment < self.plan.stanger[i]
+        return moment < self.stanger[bisect_right(self.oppnar, moment) - 1]
 
-    def next_open(self, moment: datetime) -> datetime:
+    def next_open(self, moment: Tid) -> Tid:
         """The moment itself when it is open, else the next opening."""
-        return max(moment, self.plan.oppnar[bisect_right(self.plan.stanger, moment)])
+        return max(moment, self.oppnar[bisect_right(self.stanger, moment)])
 
     def is_working_day(self, datum: date) -> bool:
         """Whether the date has any open time."""
-        i = bisect_left(self.plan.arbetsdagar, datum)
-        return i < len(self.plan.arbetsdagar) and self.plan.arbetsdagar[i] == datum
+        return datum in self.arbetsdagar
 
-    def days_after(self, start: datetime, dagar: int) -> datetime:
+    def days_after(self, start: Tid, dagar: int) -> Tid:
         """The closing of the n-th working day after the date of `start`: `add_working_days`."""
-        datum = self.local_date(start)
-        return self.plan.dagen_stanger[bisect_right(self.plan.arbetsdagar, datum) + dagar - 1]
+        return self.dagen_stanger[self.arbetsdagar_fore[self._day(start) + 1] + dagar - 1]
 
-    def deadline(self, start: datetime, antal: int, raknas_i: str) -> datetime:
+    def deadline(self, start: Tid, antal: int, raknas_i: str) -> Tid:
         """So many working hours or days after `start`: `arenden.frister.deadline`."""
-        return self.days_after(start, antal) if raknas_i == Fristenhet.DAGAR else self.after(start, timedelta(hours=antal))
+        return self.days_after(start, antal) if raknas_i == Fristenhet.DAGAR else self.after(start, hours(antal))
 
-    def extended(self, deadline: datetime, fran: datetime, till: datetime) -> datetime:
+    def extended(self, deadline: Tid, fran: Tid, till: Tid) -> Tid:
         """The deadline moved by the working time of a pause: `arenden.frister.extend`."""
-        paus = self.plan.oppentid_until(till) - self.plan.oppentid_until(fran)
+        paus = self._open_until(till) - self._open_until(fran)
         return self.after(deadline, paus) if paus else deadline
 
-    def first_reminder(self, start: datetime, forfaller: datetime) -> datetime:
+    def first_reminder(self, start: Tid, forfaller: Tid) -> Tid:
         """When to remind before a deadline: `arenden.bevakningar.first_reminder`."""
-        kvar = self.plan.oppentid_until(forfaller) - self.plan.oppentid_until(start)
-        if kvar <= KORT_FRIST:
-            return self.after(start, kvar * 3 / 4) if kvar else start
-        datum = self.local_date(forfaller - MINSTA_TID)
-        return max(start, self.plan.dagen_oppnar[bisect_left(self.plan.arbetsdagar, datum) - 1])
+        kvar = self._open_until(forfaller) - self._open_until(start)
+        if kvar <= KORT:
+            return self.after(start, kvar * 3 // 4) if kvar else start
+        return max(start, self.dagen_oppnar[self.arbetsdagar_fore[self._day(forfaller - 1)] - 1])
+
+    def _day(self, moment: Tid) -> int:
+        """The number of the date where the calendar holds."""
+        return bisect_right(self.midnatter, moment) - 1
+
+    def _open_until(self, moment: Tid) -> int:
+        """Open time from the beginning up to the moment."""
+        i = bisect_right(self.oppnar, moment) - 1
+        return self.fore[i] + min(moment, self.stanger[i]) - self.oppnar[i]

@@ -1,13 +1,13 @@
 """The citizens: made up from their number alone, so that nobody needs to be remembered."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from typing import NamedTuple
 
 from arenden.demodata.delning import HALVOR
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, PRIVATA_NUMMER, as_address, published_personnummer
 from arenden.demodata.slump import Lottning, Slump
 from arenden.demodata.tabeller import Tabeller
+from arenden.demodata.tid import Tid
 
 SPRAK = Lottning([("sv", 88), ("en", 5), ("ar", 4), ("fi", 3)])
 MED_TELEFON = 1_000
@@ -19,8 +19,7 @@ BLANDNING = 0x9E3779B97F4A7C15
 MASK = (1 << 64) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Personvarde:
+class Personvarde(NamedTuple):
     """One citizen's details."""
 
     id: int
@@ -51,14 +50,14 @@ class Befolkning:
         self.forsta = 1 + halva
         self.med_personnummer: list[int] = []
         self.personnummer_av: dict[int, str] = {}
-        self.skapade: list[datetime] = []
+        self.skapade: list[Tid] = []
         self.is_skriven = bytearray()
         self.sprak: list[str] = []
 
     def __len__(self) -> int:
         return len(self.skapade)
 
-    def new_person(self, nu: datetime, *, with_personnummer: bool = False) -> Personvarde:
+    def new_person(self, nu: Tid, *, with_personnummer: bool = False) -> Personvarde:
         """Somebody who has not been in touch before."""
         pk = self.tabell.next_id()
         self.skapade.append(nu)
@@ -73,7 +72,7 @@ class Befolkning:
         """Somebody who has been in touch before."""
         return self.person(self.forsta + HALVOR * int(self.slump.random() * len(self)))
 
-    def person_with_personnummer(self, nu: datetime) -> Personvarde:
+    def person_with_personnummer(self, nu: Tid) -> Personvarde:
         """Somebody whose personnummer is known: mostly somebody new, as long as there are test numbers left."""
         known = len(self.med_personnummer)
         if known < len(self.personnummer) and (not known or self.slump.is_drawn(0.7)):

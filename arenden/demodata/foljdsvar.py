@@ -1,14 +1,15 @@
 """Answers to the follow-up questions of a case type, in the form in which `arenden.uppgifter.clean_svar` keeps them."""
 
 import json
+import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 from arenden.demodata import fraser
 from arenden.demodata.namn import MOBILSERIE
 from arenden.demodata.slump import Slump
 from arenden.demodata.texter import Texter
+from arenden.demodata.tid import DAG, DYGN, Tid
 from arenden.demodata.varld import Typvarde
 from kontaktcenter.models import Foljdfraga
 
@@ -35,8 +36,10 @@ ORD = {
 OVRIGA_ORD = ("{referens}", "{gata} {nr}", "Vet inte", "Se beskrivningen")
 TALEN = {"alder": (5, 90), "fodelsear": (1940, 2018), "belopp": (150, 12_000), "matarstallning": (100, 2_400), "stallning": (100, 2_400)}
 OVRIGA_TAL = (1, 12)
-FORRAD = 200
+FORRAD = 100
 """Sets of answers to each case type."""
+DAGAR_BORT = re.compile(r"\{([+-]\d+)\}")
+"""What stands for a date until the answers are given: how many days before or after that day it is."""
 OBESVARADE = 0.35
 """Share of questions that need no answer and get none."""
 GLOMDA = 0.15
@@ -51,34 +54,34 @@ class Foljdsvar:
         self.texter = texter
         self.slump = slump
         self.forrad: dict[tuple[int, bool], list[str]] = {}
-        self.svar: dict[str, Callable[[Foljdfraga, datetime], Any]] = {
-            Slag.TEXT: lambda fraga, _nu: texter.fill(ORD.get(fraga.nyckel, OVRIGA_ORD)),
-            Slag.LANGTEXT: lambda _fraga, _nu: texter.fill(fraser.OMSTANDIGHETER),
-            Slag.VAL: lambda fraga, _nu: slump.one_of(fraga.alternativ)["varde"],
+        self.svar: dict[str, Callable[[Foljdfraga], Any]] = {
+            Slag.TEXT: lambda fraga: texter.fill(ORD.get(fraga.nyckel, OVRIGA_ORD)),
+            Slag.LANGTEXT: lambda _fraga: texter.fill(fraser.OMSTANDIGHETER),
+            Slag.VAL: lambda fraga: slump.one_of(fraga.alternativ)["varde"],
             Slag.FLERVAL: self._choices,
-            Slag.DATUM: lambda _fraga, nu: (nu.date() + timedelta(days=slump.randint(-20, 60))).isoformat(),
-            Slag.TAL: lambda fraga, _nu: slump.randint(*TALEN.get(fraga.nyckel, OVRIGA_TAL)),
-            Slag.JA_NEJ: lambda _fraga, _nu: slump.is_drawn(0.4),
-            Slag.TELEFON: lambda _fraga, _nu: slump.one_of(MOBILSERIE),
-            Slag.EPOST: lambda _fraga, _nu: f"kontakt{slump.randint(1, 999)}@invanare.example",
+            Slag.DATUM: lambda _fraga: f"{{{slump.randint(-20, 60):+}}}",
+            Slag.TAL: lambda fraga: slump.randint(*TALEN.get(fraga.nyckel, OVRIGA_TAL)),
+            Slag.JA_NEJ: lambda _fraga: slump.is_drawn(0.4),
+            Slag.TELEFON: lambda _fraga: slump.one_of(MOBILSERIE),
+            Slag.EPOST: lambda _fraga: f"kontakt{slump.randint(1, 999)}@invanare.example",
         }
 
-    def answers(self, typ: Typvarde, nu: datetime, *, is_complete: bool) -> str:
+    def answers(self, typ: Typvarde, nu: Tid, *, is_complete: bool) -> str:
         """The answers as JSON; `is_complete` as in a form, where what is required is answered. Files are attachments.
 
-        Answers without a date are given again: there are only so many ways to tick a few boxes.
+        They are given again, each time with other dates: there are only so many ways to tick a few boxes.
         """
         forrad = self.forrad.setdefault((typ.id, is_complete), [])
-        if len(forrad) == FORRAD:
-            return self.slump.one_of(forrad)
-        svar = self._make(typ, nu, is_complete)
-        if not any(fraga.slag == Slag.DATUM for fraga in typ.fragor):
-            forrad.append(svar)
-        return svar
+        if len(forrad) < FORRAD:
+            forrad.append(self._make(typ, is_complete))
+            svar = forrad[-1]
+        else:
+            svar = self.slump.one_of(forrad)
+        return DAGAR_BORT.sub(lambda dagar: DAG[nu // DYGN + int(dagar[1])], svar)
 
-    def _make(self, typ: Typvarde, nu: datetime, is_complete: bool) -> str:
+    def _make(self, typ: Typvarde, is_complete: bool) -> str:
         found = {
-            fraga.nyckel: self.svar[fraga.slag](fraga, nu)
+            fraga.nyckel: self.svar[fraga.slag](fraga)
             for fraga in typ.fragor
             if fraga.slag != Slag.FIL and not self.slump.is_drawn(self._share_unanswered(fraga, is_complete))
         }
@@ -89,6 +92,6 @@ class Foljdsvar:
             return OBESVARADE
         return 0.0 if is_complete else GLOMDA
 
-    def _choices(self, fraga: Foljdfraga, _nu: datetime) -> list[str]:
+    def _choices(self, fraga: Foljdfraga) -> list[str]:
         varden = [a["varde"] for a in fraga.alternativ]
         return [v for v in varden if self.slump.is_drawn(0.4)] or varden[:1]

@@ -7,7 +7,6 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from arenden.demodata.arbetsplan import as_utc
 from arenden.demodata.delning import in_halves
 from arenden.demodata.katalogfiler import Katalog, read_katalog
 from arenden.demodata.kommun import make_kommun
@@ -17,6 +16,7 @@ from arenden.demodata.personal import make_personal
 from arenden.demodata.slump import Slump
 from arenden.demodata.snabbladdning import without_indexes
 from arenden.demodata.tabeller import Tabeller
+from arenden.demodata.tid import as_tid
 from arenden.demodata.varld import read_varld
 from kontaktcenter.models import Anvandare, Enhet
 
@@ -47,7 +47,7 @@ def fill(*, arenden: int, fro: int, nu: datetime, losenord: str, tyst: bool = Fa
 
 def _simulate(tabeller: Tabeller, katalog: Katalog, slump: Slump, *, arenden: int, fro: int, nu: datetime, tyst: bool) -> None:
     varld = read_varld(katalog, slump, nu)
-    live = partial(live_half, varld, katalog, arenden=arenden, fro=fro, slut=as_utc(nu))
+    live = partial(live_half, varld, katalog, arenden=arenden, fro=fro, slut=as_tid(nu))
     with (
         connection.cursor() as cursor,
         in_halves(live) as par,

@@ -1,10 +1,8 @@
 """Three years of one half of the municipality, day by day."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from arenden.demodata.ankomster import Fordelning, arrivals_of, last_days, make_dagar
-from arenden.demodata.arbetsplan import MINSTA_TID
 from arenden.demodata.avslut import write_unfinished
 from arenden.demodata.befolkning import Befolkning
 from arenden.demodata.delning import Bunt, Halva
@@ -15,6 +13,7 @@ from arenden.demodata.slump import Slump
 from arenden.demodata.spel import Spel
 from arenden.demodata.tabeller import Tabeller
 from arenden.demodata.texter import Texter
+from arenden.demodata.tid import Tid, utc_date
 from arenden.demodata.tidslinje import Tidslinje
 from arenden.demodata.turordning import Turordning
 from arenden.demodata.typval import Typval
@@ -24,10 +23,10 @@ ARENDEN_PER_BUNT = 3_000
 """Cases of both halves that come in while a bunch of rows gathers: what is in memory at once does not grow with their number."""
 
 
-def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: datetime) -> Iterator[Bunt]:
+def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: Tid) -> Iterator[Bunt]:
     """Simulate one half of `arenden` cases up to the moment `slut`; its bunches come after the same days as the other's."""
     s = _begin(varld, katalog, halva, arenden=arenden, fro=fro, slut=slut)
-    typval = Typval(varld.typer, slut)
+    typval = Typval(varld.typer, utc_date(slut))
     mottagning = Mottagning(s, typval)
     dagar = make_dagar(slut, varld.centers[0].plan)
     fordelning = Fordelning(dagar, halva.share_of(arenden), typval.share_kept, s.slump)
@@ -36,7 +35,7 @@ def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro
         for ankomst in arrivals_of(dag, fordelning.of_day(dag, s.antal + mottagning.pa_vag), till=slut, slump=s.slump):
             mottagning.receive(ankomst, dag.datum)
         s.turordning.begin_day(dag.datum, dag.slutar)
-        s.tidslinje.run_until(min(dag.slutar - MINSTA_TID, slut))
+        s.tidslinje.run_until(min(dag.slutar - 1, slut))
         if dag.datum in sista:
             yield Bunt(s.antal, s.tabeller.take())
     write_unfinished(s)
@@ -47,7 +46,7 @@ def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro
     yield Bunt(s.antal, s.tabeller.take())
 
 
-def _begin(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: datetime) -> Spel:
+def _begin(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: Tid) -> Spel:
     slump, tabeller = Slump(f"{fro}, {halva.nr}"), Tabeller(halva.nr)
     texter = Texter(katalog, slump)
     return Spel(

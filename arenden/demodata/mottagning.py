@@ -1,7 +1,7 @@
 """How each contact is received: who takes it and how long it takes, who it is, what they ask, what it leads to."""
 
 from collections import deque
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from arenden.actions.gallring import ORDINARIE
@@ -23,6 +23,7 @@ from arenden.demodata.namn import PRIVATA_NUMMER
 from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
 from arenden.demodata.texter import Fragetext
+from arenden.demodata.tid import DYGN, TIMME, Tid, as_seconds, utc_date
 from arenden.demodata.typval import Typval
 from arenden.demodata.varld import Typvarde
 from arenden.models import Fraga, Kanal, Kontakt
@@ -52,7 +53,7 @@ ATERKOMMER = 0.3
 """Share of the calls that become a case where a call back is promised."""
 MEDDELANDE = 0.12
 """Share of connected calls that end in a message for the one who was away."""
-VECKA = timedelta(days=7)
+VECKA = 7 * DYGN
 INGA_ORD = Fragetext("", "", None, None, "")
 """The words of a contact that has been erased."""
 
@@ -66,7 +67,7 @@ class Mottagning:
         self.typval = typval
         self.pa_vag = 0
         """Contacts that will become cases and are not registered yet."""
-        self.senaste: deque[tuple[datetime, Personvarde, Typvarde]] = deque(maxlen=20_000)
+        self.senaste: deque[tuple[Tid, Personvarde, Typvarde]] = deque(maxlen=20_000)
 
     def receive(self, ankomst: Ankomst, datum: date) -> None:
         """Let the contact be registered when it has been handled."""
@@ -91,9 +92,9 @@ class Mottagning:
         if ankomst.kanal in SKRIFTLIGA:
             borjade = typ.center.after(typ.center.plan.next_open(tid), slump.around(2.0, 0.9))
         else:
-            borjade = tid + timedelta(seconds=slump.around(60, 1.0))
-        slutade = borjade + timedelta(seconds=slump.around(210, 0.6))
-        return Tider(tid, borjade, slutade, slutade + timedelta(seconds=slump.around(35, 0.8)))
+            borjade = tid + int(slump.around(60, 1.0))
+        slutade = borjade + int(slump.around(210, 0.6))
+        return Tider(tid, borjade, slutade, slutade + int(slump.around(35, 0.8)))
 
     def _register(self, ankomst: Ankomst, typ: Typvarde, tider: Tider) -> None:
         agent = Aktor.MEDBORGAREN if ankomst.kanal in SJALVBETJANING else self.s.slump.one_of(typ.center.personal)
@@ -131,7 +132,7 @@ class Mottagning:
         s = self.s
         fran = a.center.after(kontakt.sparad, s.slump.around(5, 0.8))
         telefon = s.slump.one_of(PRIVATA_NUMMER)
-        pk = promise_call(s, a, kontakt, fraga, fran=fran, till=fran + timedelta(hours=1), telefon=telefon, by=by)
+        pk = promise_call(s, a, kontakt, fraga, fran=fran, till=fran + TIMME, telefon=telefon, by=by)
         s.tidslinje.start(oden.call_back(s, a, pk, fran))
 
     def _register_without_case(self, kanal: Kanal, kontor: str, typ: Typvarde, tider: Tider, by: int) -> None:
@@ -143,7 +144,7 @@ class Mottagning:
         person, om_typ = self._caller(typ, tider.sparad)
         if om_typ.center is not typ.center:
             by = s.slump.one_of(om_typ.center.personal)
-        antal, is_gallrad = self._number_of_questions(), tider.sparad < s.slut - ORDINARIE
+        antal, is_gallrad = self._number_of_questions(), tider.sparad < s.slut - as_seconds(ORDINARIE)
         kontakt = make_kontakt(
             s, tider, kanal=kanal, center=om_typ.center, av=by, person=person, kontor=kontor, fragor=antal, is_gallrad=is_gallrad
         )
@@ -183,7 +184,7 @@ class Mottagning:
         """A question that ends with the contact: answered, connected, referred or broken off."""
         s = self.s
         if ordning:
-            typ = self.typval.draw(kontakt.sparad.date(), Slag.SVAR, Kanal.TELEFON, s.slump, center=typ.center)
+            typ = self.typval.draw(utc_date(kontakt.sparad), Slag.SVAR, Kanal.TELEFON, s.slump, center=typ.center)
         utfall = (UTFALL_SKRIFTLIGT if kontakt.kanal in SKRIFTLIGA else UTFALL).draw(s.slump)
         fragetext = INGA_ORD if kontakt.is_gallrad else s.texter.question(typ)
         falt: dict[str, Any] = {}
@@ -203,7 +204,7 @@ class Mottagning:
         slump = self.s.slump
         return 1 + slump.is_drawn(FLER_FRAGOR) * (1 + slump.is_drawn(FLER_FRAGOR))
 
-    def _person_for_case(self, typ: Typvarde, nu: datetime) -> Personvarde | None:
+    def _person_for_case(self, typ: Typvarde, nu: Tid) -> Personvarde | None:
         s = self.s
         if typ.rad.requires_personnummer:
             return s.befolkning.person_with_personnummer(nu)
@@ -211,7 +212,7 @@ class Mottagning:
             return None
         return self._somebody(nu)
 
-    def _caller(self, typ: Typvarde, nu: datetime) -> tuple[Personvarde | None, Typvarde]:
+    def _caller(self, typ: Typvarde, nu: Tid) -> tuple[Personvarde | None, Typvarde]:
         """Who asks, and about what: often the same as a few days ago."""
         slump = self.s.slump
         if self.senaste and slump.is_drawn(ATER):
@@ -220,11 +221,11 @@ class Mottagning:
                 return person, fore
         return (None if slump.is_drawn(ANONYMA * 2) else self._somebody(nu)), typ
 
-    def _somebody(self, nu: datetime) -> Personvarde:
+    def _somebody(self, nu: Tid) -> Personvarde:
         befolkning = self.s.befolkning
         return befolkning.any_person() if len(befolkning) and self.s.slump.is_drawn(KAND) else befolkning.new_person(nu)
 
-    def _remember(self, nu: datetime, person: Personvarde | None, typ: Typvarde) -> None:
+    def _remember(self, nu: Tid, person: Personvarde | None, typ: Typvarde) -> None:
         if person is not None:
             self.senaste.append((nu, person, typ))
         while self.senaste and nu - self.senaste[0][0] > VECKA:

@@ -4,8 +4,6 @@ A course is a generator. It yields the moment when it wants to go on; when the s
 and the case stays as it is: that is where the open ones come from.
 """
 
-from datetime import datetime, timedelta
-
 from arenden.actions.skotsel import STANGS_EFTER
 from arenden.aktor import Aktor
 from arenden.demodata import fraser
@@ -15,6 +13,7 @@ from arenden.demodata.drag import overlamning, svar
 from arenden.demodata.drag.kontakt import finish_call
 from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import ORSAK, Arendelage, Spel
+from arenden.demodata.tid import MINUT, Tid, as_seconds, hours
 from arenden.demodata.tidslinje import Lopp
 from arenden.demodata.undervags import ARBETSGANGAR
 from arenden.models import Ateruppringning
@@ -30,6 +29,7 @@ GLOMS = 0.025
 """Share of hand-offs that nobody looks at for weeks, whatever reminders say."""
 ATERTAS, VIDARESANDS = 0.01, 0.04
 AVSLUTAS_FOR_HAND = 0.12
+TYST = as_seconds(STANGS_EFTER)
 ATEROPPNAS = 0.035
 ANDEL_AV_FRISTEN = 0.48
 """How much of the answer limit is used, in the middle; about one in seven takes longer than the limit."""
@@ -38,7 +38,7 @@ Resultat = Ateruppringning.Resultat
 RINGER = Lottning([(Resultat.NADD, 76), (Resultat.EJ_SVAR, 20), (Resultat.AVBOKAD, 4)])
 
 
-def life(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def life(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """A case from when it is registered until it is closed."""
     s.oskrivna[a.id] = a
     while True:
@@ -53,7 +53,7 @@ def life(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     settle(s, a)
 
 
-def _cancel_calls(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _cancel_calls(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Nobody waits any longer for a call about a closed case: the center crosses it out. Returns when that was."""
     while a.ateruppringningar:
         nu = yield a.center.after(nu, s.slump.around(0.5))
@@ -62,7 +62,7 @@ def _cancel_calls(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _at_center(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _at_center(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Until the case is handed over, answered or closed. Returns when that was."""
     slump = s.slump
     if a.agent is None or a.status == Status.ATEROPPNAD:
@@ -74,7 +74,7 @@ def _at_center(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
         if not a.is_open:
             return nu
     if slut == "tillbaka":
-        nu = yield nu + timedelta(hours=slump.around(20))
+        nu = yield nu + hours(slump.around(20))
         svar.withdraw(s, a, nu)
     elif slut == "atgard_onodig":
         nu = yield a.center.after(nu, slump.around(3))
@@ -87,7 +87,7 @@ def _at_center(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _as_double(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _as_double(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Look for an open case about the same thing, and merge with it when there is one. Returns when that was."""
     nu = yield a.center.after(nu, s.slump.around(0.5))
     for _forsok in range(30):
@@ -98,7 +98,7 @@ def _as_double(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _at_unit(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _at_unit(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """From a hand-off until the unit has answered, sent it back or on. Returns when that was."""
     slump, enhet = s.slump, a.enhet
     if a.agent is not None and slump.is_drawn(ATERTAS):
@@ -118,7 +118,7 @@ def _at_unit(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return (yield from _work(s, a, nu))
 
 
-def _work(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _work(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Whoever has the case works on it and answers. Returns when that was, or when the citizen took the case back."""
     slump = s.slump
     timmar = max(0.1, slump.around(a.typ.svarstimmar * ANDEL_AV_FRISTEN * a.enhet.takt, 0.75))
@@ -139,26 +139,26 @@ def _work(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _after_answer(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _after_answer(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Until an answered case is closed or opened again. Returns when that was."""
     slump = s.slump
     # The center does not handle what it may not read; the unit that has it is done.
     is_closed_to_center = a.typ.rad.sekretess == Sekretess.SEKRETESS and a.enhet is not a.center
     if slump.is_drawn(ATEROPPNAS) and not is_closed_to_center:
-        nu = yield nu + min(STANGS_EFTER, timedelta(hours=slump.around(72)))
+        nu = yield nu + min(TYST, hours(slump.around(72)))
         drag.reopen(s, a, nu, s.texter.fill(fraser.ATEROPPNAS), Aktor.MEDBORGAREN)
     elif slump.is_drawn(AVSLUTAS_FOR_HAND) and not is_closed_to_center:
         nu = yield a.center.after(nu, slump.around(12))
         drag.close(s, a, nu, ORSAK.BESVARAT, a.agent or slump.one_of(a.center.personal))
     else:
-        nu = yield nu + STANGS_EFTER + timedelta(hours=slump.random())
+        nu = yield nu + TYST + hours(slump.random())
         drag.close(s, a, nu, ORSAK.BESVARAT, Aktor.SYSTEMET)
     return nu
 
 
-def call_back(s: Spel, a: Arendelage, pk: int, fran: datetime) -> Lopp:
+def call_back(s: Spel, a: Arendelage, pk: int, fran: Tid) -> Lopp:
     """A promised call: mostly made in time, sometimes with nobody at the other end."""
-    nu = yield fran + timedelta(minutes=s.slump.around(20, 1.0))
+    nu = yield fran + int(s.slump.around(20, 1.0) * MINUT)
     for resultat in (RINGER.draw(s.slump), RINGER.draw(s.slump), Resultat.AVBOKAD):
         if pk not in a.ateruppringningar:
             return

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from arenden.demodata.foljdsvar import Foljdsvar
 from arenden.demodata.slump import Slump
 from arenden.demodata.tabeller import Tabell, Tabeller
 from arenden.demodata.texter import Fragetext, Texter
+from arenden.demodata.tid import DYGN, FORSTA_DAGEN, Tid
 from arenden.demodata.tidslinje import Tidslinje
 from arenden.demodata.turordning import Turordning
 from arenden.demodata.varld import Enhetsvarde, Typvarde, Varld
@@ -25,7 +26,7 @@ Rad = dict[str, Any]
 """A row that is not finished: written when nothing more can happen to it."""
 
 
-NOTISER = timedelta(days=60)
+NOTISER = 60 * DYGN
 """How far back notices are written: older ones are many, all read, and nobody asks for them."""
 
 
@@ -33,7 +34,6 @@ NOTISER = timedelta(days=60)
 class Spel:
     """One half of the simulation: the world, chance, time, and where rows go. `slut` is the moment when it ends: now.
 
-    Moments are in UTC and do not say so; see `arbetsplan`.
     """
 
     varld: Varld
@@ -44,8 +44,8 @@ class Spel:
     texter: Texter
     foljdsvar: Foljdsvar
     turordning: Turordning
-    slut: datetime
-    notiser_fran: datetime = field(init=False)
+    slut: Tid
+    notiser_fran: Tid = field(init=False)
     """Since when notices are written."""
     antal: int = 0
     """Cases that this half has made and not erased."""
@@ -60,16 +60,18 @@ class Spel:
         """Count back from now."""
         self.notiser_fran = self.slut - NOTISER
 
-    def may_be_erased(self, typ: Typvarde, tid: datetime) -> bool:
+    def may_be_erased(self, typ: Typvarde, tid: Tid) -> bool:
         """Whether a case of the type that was closed at `tid` has been kept long enough by now."""
-        return datetime.combine(_months_later(tid.date(), typ.rad.gallring_manader), tid.time()) <= self.slut
+        return _months_later(tid // DYGN, typ.rad.gallring_manader) * DYGN + tid % DYGN <= self.slut
 
 
 @lru_cache(maxsize=1 << 14)
-def _months_later(datum: date, manader: int) -> date:
+def _months_later(dag: int, manader: int) -> int:
+    """The day so many months after another, both by their number since 1970."""
+    datum = date.fromordinal(FORSTA_DAGEN + dag)
     months = datum.month - 1 + manader
     ar, manad = datum.year + months // 12, months % 12 + 1
-    return datum.replace(year=ar, month=manad, day=min(datum.day, monthrange(ar, manad)[1]))
+    return date(ar, manad, min(datum.day, monthrange(ar, manad)[1])).toordinal() - FORSTA_DAGEN
 
 
 @dataclass(eq=False, slots=True)
@@ -83,8 +85,8 @@ class Kontaktlage:
     kontor: str
     person: Personvarde | None
     sprak: str
-    inkommen: datetime
-    sparad: datetime
+    inkommen: Tid
+    sparad: Tid
     is_gallrad: bool = False
     """Whether it has been erased by now, so that only its events are left."""
     rad: str = ""
@@ -119,9 +121,9 @@ class Vakt:
     objekt_id: int
     enhet: Enhetsvarde | None
     """Whose deadline it is; None for whoever has the case."""
-    forfaller: datetime
+    forfaller: Tid
     steg: int
-    nasta: datetime
+    nasta: Tid
     is_levande: bool = True
 
 
@@ -139,10 +141,10 @@ class Arendelage:
     kontor: str
     fragetext: Fragetext
     uppgifter: str
-    registrerad: datetime
-    frist_borjar: datetime
-    svar_senast: datetime
-    lovad_svar_senast: datetime
+    registrerad: Tid
+    frist_borjar: Tid
+    svar_senast: Tid
+    lovad_svar_senast: Tid
     is_bradskande: bool
     person: Personvarde | None
     fasta: str = ""
@@ -152,10 +154,10 @@ class Arendelage:
     status: Status = Status.NY
     avslutsorsak: str = ""
     version: int = 1
-    klockan_stannad: datetime | None = None
+    klockan_stannad: Tid | None = None
     vilar_till: date | None = None
-    besvarad: datetime | None = None
-    avslutad: datetime | None = None
+    besvarad: Tid | None = None
+    avslutad: Tid | None = None
     sammanslaget_med: int | None = None
     overlamning: Rad | None = None
     paus: Rad | None = None

@@ -1,8 +1,6 @@
 """Rows on their way to the database: gathered per table as lines for COPY."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
-from functools import lru_cache, partial
 from itertools import count
 from typing import Any
 
@@ -10,6 +8,7 @@ from django.db import models
 
 from arenden import models as m
 from arenden.demodata.delning import HALVOR
+from arenden.demodata.tid import DAG, DYGN, KLOCKA
 
 SAKNAS: Any = object()
 LANGSTA_KOD = 30
@@ -91,9 +90,7 @@ class Tabell:
         return f"COPY {self.model._meta.db_table} ({', '.join(self.kolumner)}) FROM STDIN WITH (FORMAT csv, QUOTE '{CITAT}'{forced})"
 
 
-moment = lru_cache(maxsize=1 << 16)(partial(datetime.isoformat, timespec="microseconds"))
-"""A time as text, always as long. A case writes the same few times over and over, and writing one is slow."""
-MOMENTETS_LANGD = len(moment(datetime.min))
+MOMENTETS_LANGD = len(DAG[0] + KLOCKA[0])
 
 
 def _make_formatter(falt: Sequence[models.Field]) -> Callable[..., str]:
@@ -104,14 +101,14 @@ def _make_formatter(falt: Sequence[models.Field]) -> Callable[..., str]:
     forval = {f.column: _default(f) for f in falt}
     parametrar = [kolumn if varde is SAKNAS else f"{kolumn}={varde!r}" for kolumn, varde in forval.items()]
     source = f"lambda *, {', '.join(parametrar)}: f'''{','.join(map(_written, falt))}'''"
-    return eval(source, {"moment": moment, "CITAT": CITAT})  # noqa: S307 – of the models' own column names and defaults
+    return eval(source, {"DAG": DAG, "DYGN": DYGN, "KLOCKA": KLOCKA, "CITAT": CITAT})  # noqa: S307 – of the models' own column names and defaults
 
 
 def _written(falt: models.Field) -> str:
     """The piece of an f-string that writes a value of the column."""
     kolumn = value = falt.column
     if isinstance(falt, models.DateTimeField):
-        value = f"moment({kolumn})"
+        value = f"DAG[{kolumn} // DYGN] + KLOCKA[{kolumn} % DYGN]"
     is_words = isinstance(falt, models.CharField) and not isinstance(falt, models.SlugField) and falt.max_length > LANGSTA_KOD
     if is_words or isinstance(falt, models.TextField | models.JSONField):
         value = f"CITAT + {kolumn} + CITAT"

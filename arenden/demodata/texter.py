@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arenden.demodata import fraser
 from arenden.demodata.katalogfiler import Katalog, Rad
@@ -20,8 +20,7 @@ FALT = re.compile(r"\{(\w+)\}")
 GATA_MED_NUMMER = re.compile(r"\b(?:Exempel|Prov|Påhitts)(?:gatan|vägen|gränd|stigen|backen|torget|allén)(?: \d+)?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragetext:
+class Fragetext(NamedTuple):
     """A question as a citizen puts it, where it is about a place, and which example answers it."""
 
     text: str

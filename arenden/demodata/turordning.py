@@ -3,10 +3,11 @@
 import heapq
 from bisect import bisect_left, bisect_right
 from collections import deque
-from datetime import date, datetime
+from datetime import date
 
 from arenden.arendenummer import make_nummer
 from arenden.demodata.delning import Halva
+from arenden.demodata.tid import Tid
 
 
 class Turordning:
@@ -21,20 +22,20 @@ class Turordning:
         self.antal = 0
         """Cases of both halves."""
         self.per_ar: dict[int, int] = {}
-        self._vantade: list[datetime] = []
+        self._vantade: list[Tid] = []
         self._dagens: deque[tuple[int, str]] = deque()
 
-    def expect(self, tid: datetime) -> None:
+    def expect(self, tid: Tid) -> None:
         """A case will be registered at `tid`."""
         heapq.heappush(self._vantade, tid)
 
-    def begin_day(self, datum: date, slutar: datetime) -> None:
+    def begin_day(self, datum: date, slutar: Tid) -> None:
         """Count the cases that both halves register before the day ends at `slutar`."""
         egna = []
         while self._vantade and self._vantade[0] < slutar:
             egna.append(heapq.heappop(self._vantade))
         self.halva.granne.send(egna)
-        andras: list[datetime] = self.halva.granne.recv()
+        andras: list[Tid] = self.halva.granne.recv()
         # Of two at the same moment, that of the first half comes first.
         before = bisect_right if self.halva.nr else bisect_left
         i_ar = self.per_ar.get(datum.year, 0)

@@ -1,6 +1,6 @@
 """Which case type a contact is about: after how common it is, the time of the year and how people reach us."""
 
-from datetime import date, datetime
+from datetime import date
 
 from arenden.demodata.ankomster import Slag
 from arenden.demodata.slump import Lottning, Slump
@@ -27,7 +27,7 @@ STANGS_INOM = 1.5
 class Typval:
     """Draws case types."""
 
-    def __init__(self, typer: list[Typvarde], slut: datetime) -> None:
+    def __init__(self, typer: list[Typvarde], slut: date) -> None:
         """`slut` is now: what was closed longer ago than its type is kept has been erased."""
         self.typer = typer
         self.slut = slut

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from arenden.aktor import Aktor
 from arenden.demodata import fraser
@@ -10,6 +10,7 @@ from arenden.demodata.drag import arende as drag
 from arenden.demodata.drag import overlamning, svar
 from arenden.demodata.slump import Slump
 from arenden.demodata.spel import Arendelage, Spel
+from arenden.demodata.tid import Tid, hours
 from arenden.demodata.tidslinje import Lopp
 
 SVARAR_INTE = 0.12
@@ -21,28 +22,28 @@ VANTAR_TIMMAR = 80
 REMISSTIDER = (5, 10, 15)
 
 
-def _note(s: Spel, a: Arendelage, nu: datetime) -> None:
+def _note(s: Spel, a: Arendelage, nu: Tid) -> None:
     drag.add_note(s, a, nu, s.texter.of_list("interna_anteckningar"), a.holder)
 
 
-def _message(s: Spel, a: Arendelage, nu: datetime) -> None:
+def _message(s: Spel, a: Arendelage, nu: Tid) -> None:
     svar.send_message(s, a, nu, s.texter.of_list("meddelanden"), a.holder)
 
 
-def _reassign(s: Spel, a: Arendelage, nu: datetime) -> None:
+def _reassign(s: Spel, a: Arendelage, nu: Tid) -> None:
     """The manager gives the case to somebody else."""
     if a.enhet.chef is not None:
         drag.assign(s, a, nu, s.slump.one_of(a.enhet.personal), a.enhet.chef)
 
 
-def _addition(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _addition(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """The citizen adds something unasked, at any hour."""
-    nu = yield nu + timedelta(hours=s.slump.around(3, 0.8))
+    nu = yield nu + hours(s.slump.around(3, 0.8))
     svar.add_from_citizen(s, a, nu, s.texter.fill(fraser.TILLAGG))
     return nu
 
 
-def _ask_opinion(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _ask_opinion(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """Another unit is asked, and answers while the work goes on."""
     till = s.slump.one_of(s.varld.forvaltningar)
     if till is not a.enhet:
@@ -54,23 +55,23 @@ def _ask_opinion(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _opinion(s: Spel, a: Arendelage, nu: datetime, pk: int) -> Lopp:
+def _opinion(s: Spel, a: Arendelage, nu: Tid, pk: int) -> Lopp:
     asked = s.varld.enheter[a.remisser[pk]["till_enhet_id"]]
     nu = yield asked.after(nu, s.slump.around(20 * asked.takt, 0.8))
     if pk in a.remisser:
         overlamning.answer_opinion(s, a, nu, pk, s.texter.fill(fraser.REMISSSVAR), s.slump.one_of(asked.personal))
 
 
-def _complete(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _complete(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """The citizen is asked for more: most answer within days, some never do."""
     slump = s.slump
     svar.request_completion(s, a, nu, s.texter.of_list("kompletteringar"), a.holder)
     if not slump.is_drawn(SVARAR_INTE):
-        nu = yield nu + timedelta(hours=slump.around(30, 1.0))
+        nu = yield nu + hours(slump.around(30, 1.0))
         svar.add_from_citizen(s, a, nu, s.texter.fill(fraser.FRAN_MEDBORGAREN))
         return nu
     if slump.is_drawn(TAR_TILLBAKA):
-        nu = yield nu + timedelta(hours=slump.around(40))
+        nu = yield nu + hours(slump.around(40))
         svar.withdraw(s, a, nu)
         return nu
     nu = yield a.enhet.after(nu, slump.around(VANTAR_TIMMAR, 0.3))
@@ -78,12 +79,12 @@ def _complete(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
     return nu
 
 
-def _park(s: Spel, a: Arendelage, nu: datetime) -> Lopp:
+def _park(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
     """The case rests until a date: the snow must melt, a contractor must come."""
     till = a.enhet.plan.local_date(nu) + timedelta(days=s.slump.randint(5, 45))
     drag.park(s, a, nu, till, a.holder)
     # The clock wakes what is due once an hour, in the unit's working time.
-    nu = yield a.enhet.plan.next_open(a.enhet.plan.midnight(till)) + timedelta(hours=s.slump.random() * 0.9)
+    nu = yield a.enhet.plan.next_open(a.enhet.plan.midnight(till)) + hours(s.slump.random() * 0.9)
     drag.wake(s, a, nu, Aktor.SYSTEMET)
     return nu
 
@@ -93,7 +94,7 @@ class Undervags:
     """Something that can happen, and to which share of the cases. A course takes its time; the rest is done at once."""
 
     andel: float
-    do: Callable[[Spel, Arendelage, datetime], Lopp | None]
+    do: Callable[[Spel, Arendelage, Tid], Lopp | None]
     is_lopp: bool = False
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from arenden.demodata.arbetsplan import Arbetsplan
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.personal import KONTON
 from arenden.demodata.slump import Slump
 from arenden.demodata.texter import Exempel
+from arenden.demodata.tid import Tid, hours
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arbetstidskalender, Arendetyp, Enhet, Foljdfraga, Fristenhet, Medlemskap
 
@@ -34,9 +35,9 @@ class Enhetsvarde:
     aterlamnar: float
     """Share of hand-offs that it sends back."""
 
-    def after(self, start: datetime, timmar: float) -> datetime:
+    def after(self, start: Tid, timmar: float) -> Tid:
         """The moment when so many working hours of the unit have passed since `start`."""
-        return self.plan.after(start, timedelta(hours=timmar))
+        return self.plan.after(start, hours(timmar))
 
 
 @dataclass(eq=False, slots=True)

@@ -1,12 +1,13 @@
 """Cases: made, taken, parked, woken, noted in, closed, opened again; as `arenden.actions.arende` and `svarstid`."""
 
-from datetime import date, datetime
+from datetime import date
 
 from arenden.actions.arende import make_rubrik
 from arenden.aktor import Aktor
 from arenden.demodata.drag.grund import add_history, changing_columns, constant_columns, notify_holder, plain, record, save
 from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
 from arenden.demodata.spel import ORSAK, Arendelage, Av, Kontaktlage, Spel
+from arenden.demodata.tid import Tid
 from arenden.demodata.varld import Enhetsvarde
 from arenden.foljkod import derive_code, hash_secret
 from arenden.models import Bevakning, Notis, Overlamning, Remiss
@@ -15,7 +16,7 @@ from arenden.status import Handelsetyp, Status
 Slag = Bevakning.Slag
 
 
-def begin(s: Spel, a: Arendelage, nu: datetime, av: Av, kontakt: Kontaktlage) -> None:
+def begin(s: Spel, a: Arendelage, nu: Tid, av: Av, kontakt: Kontaktlage) -> None:
     """What making the case writes: the one who handed it in, the first history, the watch, the event."""
     a.fasta = constant_columns(s, a)
     add_history(s, a, nu, av, "+")
@@ -44,19 +45,19 @@ def _add_inlamnare(s: Spel, a: Arendelage, sprak: str) -> None:
     )
 
 
-def take(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
+def take(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     """Make the case the agent's or officer's own."""
     _assign(s, a, nu, till=by, by=by, typ=Handelsetyp.TAGET)
 
 
-def assign(s: Spel, a: Arendelage, nu: datetime, till: int, by: int) -> None:
+def assign(s: Spel, a: Arendelage, nu: Tid, till: int, by: int) -> None:
     """Give the case to a colleague."""
     _assign(s, a, nu, till=till, by=by, typ=Handelsetyp.TILLDELAT)
     if till != by:
         notify_holder(s, a, nu, Notis.Slag.TILLDELAT, unless=by)
 
 
-def _assign(s: Spel, a: Arendelage, nu: datetime, *, till: int, by: int, typ: Handelsetyp) -> None:
+def _assign(s: Spel, a: Arendelage, nu: Tid, *, till: int, by: int, typ: Handelsetyp) -> None:
     if a.is_at_center:
         a.agent = till
         if a.status in (Status.NY, Status.ATEROPPNAD):
@@ -67,13 +68,13 @@ def _assign(s: Spel, a: Arendelage, nu: datetime, *, till: int, by: int, typ: Ha
     record(s, typ, nu, av=by, arende=a, till_anvandare=till)
 
 
-def stop_clock(s: Spel, a: Arendelage, nu: datetime) -> None:
+def stop_clock(s: Spel, a: Arendelage, nu: Tid) -> None:
     """Stop the answer clock while we wait for the citizen."""
     a.klockan_stannad = nu
     a.paus = {"id": s.tabeller.paus.next_id(), "arende_id": a.id, "fran": nu}
 
 
-def restart_clock(s: Spel, a: Arendelage, nu: datetime) -> None:
+def restart_clock(s: Spel, a: Arendelage, nu: Tid) -> None:
     """Start the clock again if it stands still; the deadline moves by the working time that we waited."""
     if a.klockan_stannad is None:
         return
@@ -85,12 +86,12 @@ def restart_clock(s: Spel, a: Arendelage, nu: datetime) -> None:
     rewatch(s, a, nu)
 
 
-def rewatch(s: Spel, a: Arendelage, nu: datetime) -> None:
+def rewatch(s: Spel, a: Arendelage, nu: Tid) -> None:
     """Watch the answer deadline anew."""
     watch(s, a, Slag.SVAR, nu, a.svar_senast, a.center.plan)
 
 
-def park(s: Spel, a: Arendelage, nu: datetime, till: date, by: int) -> None:
+def park(s: Spel, a: Arendelage, nu: Tid, till: date, by: int) -> None:
     """Let the case rest until a date."""
     restart_clock(s, a, nu)
     a.status, a.vilar_till = Status.VILANDE, till
@@ -98,14 +99,14 @@ def park(s: Spel, a: Arendelage, nu: datetime, till: date, by: int) -> None:
     record(s, Handelsetyp.PARKERAT, nu, av=by, arende=a, till=till.isoformat())
 
 
-def wake(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
+def wake(s: Spel, a: Arendelage, nu: Tid, av: Av) -> None:
     """End a rest or a wait."""
     resume(s, a, nu, av)
     record(s, Handelsetyp.VACKT, nu, av=av, arende=a)
     notify_holder(s, a, nu, Notis.Slag.VACKT, unless=av)
 
 
-def resume(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
+def resume(s: Spel, a: Arendelage, nu: Tid, av: Av) -> None:
     """Set the state that the case had before it rested, and let the clock run."""
     restart_clock(s, a, nu)
     if a.overlamning is None:
@@ -116,12 +117,12 @@ def resume(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
     save(s, a, nu, av)
 
 
-def add_note(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> None:
+def add_note(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
     """Write an internal note."""
     record(s, Handelsetyp.ANTECKNAT, nu, av=by, arende=a, anteckning=write_note(s, a, nu, text, by))
 
 
-def write_note(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> int:
+def write_note(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> int:
     """A note without an event of its own; its id."""
     tabell = s.tabeller.anteckning
     pk = tabell.next_id()
@@ -129,12 +130,12 @@ def write_note(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> int:
     return pk
 
 
-def close(s: Spel, a: Arendelage, nu: datetime, orsak: ORSAK, av: Av) -> None:
+def close(s: Spel, a: Arendelage, nu: Tid, orsak: ORSAK, av: Av) -> None:
     """Close an answered case, or one that needs no answer."""
     finish(s, a, nu, orsak, av, Handelsetyp.AVSLUTAT)
 
 
-def finish(s: Spel, a: Arendelage, nu: datetime, orsak: ORSAK, av: Av, typ: Handelsetyp, **data: int) -> None:
+def finish(s: Spel, a: Arendelage, nu: Tid, orsak: ORSAK, av: Av, typ: Handelsetyp, **data: int) -> None:
     """Close the case, end what is open in it, and record `typ`."""
     restart_clock(s, a, nu)
     a.status, a.avslutsorsak, a.avslutad, a.vilar_till = Status.AVSLUTAD, plain(orsak), nu, None
@@ -145,7 +146,7 @@ def finish(s: Spel, a: Arendelage, nu: datetime, orsak: ORSAK, av: Av, typ: Hand
     s.levande.discard(a)
 
 
-def end_open_parts(s: Spel, a: Arendelage, nu: datetime, lage: Overlamning.Lage) -> None:
+def end_open_parts(s: Spel, a: Arendelage, nu: Tid, lage: Overlamning.Lage) -> None:
     """End the open hand-off, and withdraw opinions that nobody needs any longer."""
     if a.overlamning is not None:
         end_handover(s, a, nu, lage)
@@ -155,14 +156,14 @@ def end_open_parts(s: Spel, a: Arendelage, nu: datetime, lage: Overlamning.Lage)
     a.remisser.clear()
 
 
-def end_handover(s: Spel, a: Arendelage, nu: datetime, lage: Overlamning.Lage, orsak: str = "") -> None:
+def end_handover(s: Spel, a: Arendelage, nu: Tid, lage: Overlamning.Lage, orsak: str = "") -> None:
     """Write the open hand-off with its end."""
     tabell = s.tabeller.overlamning
     a.add(tabell, tabell.row(**a.overlamning | {"lage": plain(lage), "avslutad": nu, "orsak": orsak}))
     a.overlamning = None
 
 
-def reopen(s: Spel, a: Arendelage, nu: datetime, orsak: str, av: Av) -> None:
+def reopen(s: Spel, a: Arendelage, nu: Tid, orsak: str, av: Av) -> None:
     """Open an answered or closed case again, with a new deadline from now."""
     a.status, a.avslutsorsak, a.avslutad, a.besvarad = Status.ATEROPPNAD, "", None, None
     a.enhet, a.handlaggare, a.frist_borjar = a.center, None, nu
@@ -178,7 +179,7 @@ def reopen(s: Spel, a: Arendelage, nu: datetime, orsak: str, av: Av) -> None:
     s.levande.add(a)
 
 
-def write_message(s: Spel, a: Arendelage, nu: datetime, slag: str, text: str, by: int | None) -> int:
+def write_message(s: Spel, a: Arendelage, nu: Tid, slag: str, text: str, by: int | None) -> int:
     """A message to or from the citizen; its id."""
     tabell = s.tabeller.meddelande
     pk = tabell.next_id()

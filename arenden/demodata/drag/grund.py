@@ -1,9 +1,8 @@
 """What every move does the same: save the case with a new version, write the event, tell people."""
 
-from datetime import datetime, timedelta
-
 from arenden.aktor import Aktor
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
+from arenden.demodata.tid import MINUT, Tid, hours
 from arenden.demodata.varld import Enhetsvarde, Typvarde
 from arenden.models import Notis
 from arenden.status import Handelsetyp
@@ -19,11 +18,6 @@ plain = str.__str__
 """The value of a choice as text; much quicker than asking the choice for it."""
 
 
-def iso(tid: datetime) -> str:
-    """A moment as the events' data hold it."""
-    return f"{tid.isoformat()}+00:00"
-
-
 def user_id(av: Av) -> int | None:
     """The employee's id, if it is one."""
     return av if type(av) is int else None
@@ -32,7 +26,7 @@ def user_id(av: Av) -> int | None:
 def record(
     s: Spel,
     typ: Handelsetyp,
-    nu: datetime,
+    nu: Tid,
     *,
     av: Av,
     arende: Arendelage | None = None,
@@ -99,13 +93,13 @@ def _as_json(data: dict[str, int | str]) -> str:
     return str(data).replace("'", '"').replace("True", "true").replace("False", "false")
 
 
-def save(s: Spel, a: Arendelage, nu: datetime, av: Av) -> None:
+def save(s: Spel, a: Arendelage, nu: Tid, av: Av) -> None:
     """Step the version of the case and leave a row in its history."""
     a.version += 1
     add_history(s, a, nu, av, "~")
 
 
-def add_history(s: Spel, a: Arendelage, nu: datetime, av: Av, slag: str) -> None:
+def add_history(s: Spel, a: Arendelage, nu: Tid, av: Av, slag: str) -> None:
     """The case as it stands now, as django-simple-history keeps it."""
     tabell = s.tabeller.historik
     rad = tabell.row(history_id=tabell.next_id(), history_date=nu, history_type=slag, history_user_id=user_id(av))
@@ -149,17 +143,17 @@ def constant_columns(s: Spel, a: Arendelage) -> str:
     )
 
 
-def notify_person(s: Spel, a: Arendelage, nu: datetime, person: int, slag: Notis.Slag) -> None:
+def notify_person(s: Spel, a: Arendelage, nu: Tid, person: int, slag: Notis.Slag) -> None:
     """Tell one employee."""
     _notify(s, a, nu, slag, a.enhet, mottagare=person)
 
 
-def notify_enhet(s: Spel, a: Arendelage, nu: datetime, enhet: Enhetsvarde, slag: Notis.Slag) -> None:
+def notify_enhet(s: Spel, a: Arendelage, nu: Tid, enhet: Enhetsvarde, slag: Notis.Slag) -> None:
     """Tell everybody who works with cases at the unit."""
     _notify(s, a, nu, slag, enhet, enhet=enhet.id)
 
 
-def notify_holder(s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, *, unless: Av) -> None:
+def notify_holder(s: Spel, a: Arendelage, nu: Tid, slag: Notis.Slag, *, unless: Av) -> None:
     """Tell whoever has the case: its officer or agent, else the whole unit; nobody of what they did themselves."""
     if a.holder is None:
         notify_enhet(s, a, nu, a.enhet, slag)
@@ -167,14 +161,14 @@ def notify_holder(s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, *, unl
         notify_person(s, a, nu, a.holder, slag)
 
 
-def notify_owner(s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, *, unless: Av) -> None:
+def notify_owner(s: Spel, a: Arendelage, nu: Tid, slag: Notis.Slag, *, unless: Av) -> None:
     """Tell the center's agent who owns the case, if somebody else acted."""
     if a.agent is not None and a.agent != unless:
         notify_person(s, a, nu, a.agent, slag)
 
 
 def _notify(
-    s: Spel, a: Arendelage, nu: datetime, slag: Notis.Slag, hos: Enhetsvarde, *, mottagare: int | None = None, enhet: int | None = None
+    s: Spel, a: Arendelage, nu: Tid, slag: Notis.Slag, hos: Enhetsvarde, *, mottagare: int | None = None, enhet: int | None = None
 ) -> None:
     """Write the notice with what has become of it by now: read the same day, or mailed in a digest and perhaps read later.
 
@@ -185,11 +179,11 @@ def _notify(
     tabell, slump = s.tabeller.notis, s.slump
     last = mejlad = None
     if slump.is_drawn(LASER_SAMMA_DAG):
-        last = nu + timedelta(minutes=slump.around(90, 0.8))
+        last = nu + int(slump.around(90, 0.8) * MINUT)
     else:
-        mejlad = hos.plan.next_open(nu + timedelta(hours=14))
+        mejlad = hos.plan.next_open(nu + hours(14))
         if slump.is_drawn(LASER_SENARE):
-            last = mejlad + timedelta(hours=slump.around(20, 0.8))
+            last = mejlad + hours(slump.around(20, 0.8))
     a.add(
         tabell,
         tabell.row(

@@ -1,18 +1,17 @@
 """Contacts and their questions, as `arenden.actions.kontakt`; and promised calls, as `arenden.actions.vaxel`."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from arenden.actions.gallring import TEKNISKT
 from arenden.actions.kontakt import HANDELSE_PER_UTFALL
 from arenden.demodata.befolkning import Personvarde
 from arenden.demodata.drag.arende import begin
-from arenden.demodata.drag.grund import iso, plain, record, user_id
+from arenden.demodata.drag.grund import plain, record, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Lofte, Spel
 from arenden.demodata.texter import Fragetext
+from arenden.demodata.tid import Tid, as_seconds, hours, iso
 from arenden.demodata.varld import Enhetsvarde, Typvarde
 from arenden.models import Ateruppringning, Bevakning, Fraga, Kanal, Kontakt
 from arenden.status import Handelsetyp, Status
@@ -22,14 +21,13 @@ NYCKELSERIE = "de300da7-a000-4000-8000-"
 """How the keys of demo contacts begin, so that they can be told from real ones; the number of the contact follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tider:
+class Tider(NamedTuple):
     """When a contact reached us, was handled from and to, and was saved."""
 
-    inkommen: datetime
-    borjade: datetime
-    slutade: datetime
-    sparad: datetime
+    inkommen: Tid
+    borjade: Tid
+    slutade: Tid
+    sparad: Tid
 
 
 def make_kontakt(
@@ -68,8 +66,8 @@ def make_kontakt(
         )
     data = {
         "fragor": fragor,
-        "hanteringstid_s": round((tider.slutade - tider.borjade).total_seconds()),
-        "efterarbete_s": round((tider.sparad - tider.slutade).total_seconds()),
+        "hanteringstid_s": tider.slutade - tider.borjade,
+        "efterarbete_s": tider.sparad - tider.slutade,
     }
     record(s, Handelsetyp.KONTAKT_REGISTRERAD, tider.sparad, av=av, kontakt=kontakt, **data)
     return kontakt
@@ -135,7 +133,7 @@ def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Frage
 
 
 def promise_call(
-    s: Spel, a: Arendelage, kontakt: Kontaktlage, fraga: Fragelage, *, fran: datetime, till: datetime, telefon: str, by: int
+    s: Spel, a: Arendelage, kontakt: Kontaktlage, fraga: Fragelage, *, fran: Tid, till: Tid, telefon: str, by: int
 ) -> int:
     """Promise to call back about the case between two moments; the id of the promise."""
     nu = kontakt.sparad
@@ -163,7 +161,7 @@ def promise_call(
     return pk
 
 
-def finish_call(s: Spel, a: Arendelage, nu: datetime, pk: int, resultat: Ateruppringning.Resultat, by: int) -> None:
+def finish_call(s: Spel, a: Arendelage, nu: Tid, pk: int, resultat: Ateruppringning.Resultat, by: int) -> None:
     """Note the result of a call; no answer leaves the promise open."""
     kontakt, rad = a.ateruppringningar[pk].kontakt, a.ateruppringningar[pk].rad
     rad |= {"forsok": rad["forsok"] + 1, "resultat": plain(resultat)}
@@ -179,9 +177,9 @@ def finish_call(s: Spel, a: Arendelage, nu: datetime, pk: int, resultat: Aterupp
 def take_message(s: Spel, kontakt: Kontaktlage, till: int, text: str, by: int) -> None:
     """A message for an employee; those older than what is kept have left only their event."""
     nu, person = kontakt.sparad, kontakt.person
-    if nu >= s.slut - TEKNISKT:
+    if nu >= s.slut - as_seconds(TEKNISKT):
         tabell = s.tabeller.telefonmeddelande
-        last = nu + timedelta(hours=s.slump.around(3))
+        last = nu + hours(s.slump.around(3))
         tabell.add(
             tabell.row(
                 id=tabell.next_id(),

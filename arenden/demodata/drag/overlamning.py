@@ -1,11 +1,10 @@
 """Hand-offs and opinions, as `arenden.actions.overlamning` and `arenden.actions.remiss`."""
 
-from datetime import datetime
-
 from arenden.demodata.drag.arende import end_handover, open_to
-from arenden.demodata.drag.grund import iso, notify_enhet, notify_holder, notify_person, plain, record, save, user_id
+from arenden.demodata.drag.grund import notify_enhet, notify_holder, notify_person, plain, record, save, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Spel
+from arenden.demodata.tid import Tid, iso
 from arenden.demodata.varld import Enhetsvarde
 from arenden.models import Bevakning, Notis, Overlamning, Remiss
 from arenden.status import Handelsetyp, Status
@@ -14,12 +13,12 @@ Slag = Bevakning.Slag
 Lage = Overlamning.Lage
 
 
-def hand_over(s: Spel, a: Arendelage, nu: datetime, av: Av, meddelande: str = "") -> None:
+def hand_over(s: Spel, a: Arendelage, nu: Tid, av: Av, meddelande: str = "") -> None:
     """Hand the case to the unit that its type names."""
     _send(s, a, nu, fran=a.center, till=a.typ.mottagare, meddelande=meddelande, av=av, typ=Handelsetyp.OVERLAMNAT)
 
 
-def forward(s: Spel, a: Arendelage, nu: datetime, till: Enhetsvarde, orsak: str, by: int) -> None:
+def forward(s: Spel, a: Arendelage, nu: Tid, till: Enhetsvarde, orsak: str, by: int) -> None:
     """Send the case on to another unit."""
     fran = a.enhet
     _end(s, a, nu, Lage.VIDARESAND, orsak)
@@ -27,7 +26,7 @@ def forward(s: Spel, a: Arendelage, nu: datetime, till: Enhetsvarde, orsak: str,
 
 
 def _send(
-    s: Spel, a: Arendelage, nu: datetime, *, fran: Enhetsvarde, till: Enhetsvarde, meddelande: str, av: Av, typ: Handelsetyp
+    s: Spel, a: Arendelage, nu: Tid, *, fran: Enhetsvarde, till: Enhetsvarde, meddelande: str, av: Av, typ: Handelsetyp
 ) -> None:
     rad = a.typ.rad
     pk = s.tabeller.overlamning.next_id()
@@ -55,7 +54,7 @@ def _send(
     notify_enhet(s, a, nu, till, Notis.Slag.OVERLAMNAT)
 
 
-def accept(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
+def accept(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     """Accept the hand-off: the unit has the case, and the one who accepts is its officer."""
     pk = a.overlamning["id"]
     a.overlamning |= {"lage": plain(Lage.ACCEPTERAD), "accepterad": nu, "accepterad_av_id": by}
@@ -66,7 +65,7 @@ def accept(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
     record(s, Handelsetyp.ACCEPTERAT, nu, av=by, arende=a, overlamning=pk, is_i_tid=is_i_tid)
 
 
-def send_back(s: Spel, a: Arendelage, nu: datetime, orsak: str, by: int) -> None:
+def send_back(s: Spel, a: Arendelage, nu: Tid, orsak: str, by: int) -> None:
     """Send the case back to its owner with the reason."""
     pk = a.overlamning["id"]
     _end(s, a, nu, Lage.ATERSAND, orsak)
@@ -75,7 +74,7 @@ def send_back(s: Spel, a: Arendelage, nu: datetime, orsak: str, by: int) -> None
     notify_holder(s, a, nu, Notis.Slag.ATERSANT, unless=by)
 
 
-def take_back(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
+def take_back(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     """Take a hand-off back that nobody has accepted yet."""
     pk = a.overlamning["id"]
     _end(s, a, nu, Lage.ATERTAGEN, "")
@@ -83,18 +82,18 @@ def take_back(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
     _return_to_center(s, a, nu, by)
 
 
-def _end(s: Spel, a: Arendelage, nu: datetime, lage: Lage, orsak: str) -> None:
+def _end(s: Spel, a: Arendelage, nu: Tid, lage: Lage, orsak: str) -> None:
     unwatch(a, Slag.KVITTENS, a.overlamning["id"])
     end_handover(s, a, nu, lage, orsak)
 
 
-def _return_to_center(s: Spel, a: Arendelage, nu: datetime, by: int) -> None:
+def _return_to_center(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     a.enhet, a.handlaggare = a.center, None
     a.status = Status.PAGAR if a.agent else Status.NY
     save(s, a, nu, by)
 
 
-def ask_opinion(s: Spel, a: Arendelage, nu: datetime, till: Enhetsvarde, fraga: str, arbetsdagar: int, by: int) -> int:
+def ask_opinion(s: Spel, a: Arendelage, nu: Tid, till: Enhetsvarde, fraga: str, arbetsdagar: int, by: int) -> int:
     """Ask another unit for its opinion within so many working days; the id of the question."""
     pk = s.tabeller.remiss.next_id()
     svar_senast = till.plan.days_after(nu, arbetsdagar)
@@ -116,7 +115,7 @@ def ask_opinion(s: Spel, a: Arendelage, nu: datetime, till: Enhetsvarde, fraga: 
     return pk
 
 
-def answer_opinion(s: Spel, a: Arendelage, nu: datetime, pk: int, svar: str, by: int) -> None:
+def answer_opinion(s: Spel, a: Arendelage, nu: Tid, pk: int, svar: str, by: int) -> None:
     """Answer what the unit was asked."""
     rad = a.remisser.pop(pk)
     tabell = s.tabeller.remiss

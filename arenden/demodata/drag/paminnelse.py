@@ -1,18 +1,17 @@
 """Deadlines that are watched and their reminders, as `arenden.bevakningar` and `arenden.actions.paminnelse`."""
 
-from datetime import datetime, timedelta
-
 from arenden.actions.paminnelse import DAGAR_TILL_CHEF, DAGAR_TILL_ENHET, NOTIS_PER_STEG
 from arenden.aktor import Aktor
 from arenden.demodata.arbetsplan import Arbetsplan
 from arenden.demodata.drag.grund import notify_enhet, notify_person, plain, record
 from arenden.demodata.spel import Arendelage, Spel, Vakt
+from arenden.demodata.tid import MINUT, Tid
 from arenden.demodata.varld import Enhetsvarde
 from arenden.models import Bevakning, Notis
 from arenden.status import Handelsetyp
 
 Steg, Slag = Bevakning.Steg, Bevakning.Slag
-SVEP = timedelta(minutes=1)
+SVEP = MINUT
 """How often the sweep looks."""
 
 
@@ -20,8 +19,8 @@ def watch(
     s: Spel,
     a: Arendelage,
     slag: Slag,
-    nu: datetime,
-    forfaller: datetime,
+    nu: Tid,
+    forfaller: Tid,
     plan: Arbetsplan,
     *,
     objekt_id: int = 0,
@@ -48,12 +47,12 @@ def unwatch_all(a: Arendelage) -> None:
     a.vakter.clear()
 
 
-def _next_sweep(tid: datetime) -> datetime:
+def _next_sweep(tid: Tid) -> Tid:
     """The sweep that sees what is due at `tid`: the next whole minute."""
-    return tid.replace(second=0, microsecond=0) + SVEP
+    return tid // SVEP * SVEP + SVEP
 
 
-def _remind(s: Spel, a: Arendelage, vakt: Vakt, nu: datetime) -> datetime | None:
+def _remind(s: Spel, a: Arendelage, vakt: Vakt, nu: Tid) -> Tid | None:
     if not vakt.is_levande:
         return None
     enhet = vakt.enhet or a.enhet
@@ -65,7 +64,7 @@ def _remind(s: Spel, a: Arendelage, vakt: Vakt, nu: datetime) -> datetime | None
     return None if vakt.steg == Steg.SLUT else _next_sweep(vakt.nasta)
 
 
-def _tell(s: Spel, a: Arendelage, vakt: Vakt, enhet: Enhetsvarde, nu: datetime) -> None:
+def _tell(s: Spel, a: Arendelage, vakt: Vakt, enhet: Enhetsvarde, nu: Tid) -> None:
     slag = NOTIS_PER_STEG[vakt.steg]
     person = a.holder if vakt.slag in (Slag.SVAR, Slag.KOMPLETTERING) else None
     if vakt.steg == Steg.EFTER_CHEF:
@@ -83,7 +82,7 @@ def _tell(s: Spel, a: Arendelage, vakt: Vakt, enhet: Enhetsvarde, nu: datetime) 
         record(s, Handelsetyp.PAMINT, nu, av=Aktor.SYSTEMET, arende=a, till_enhet=enhet, slag=vakt.slag, steg=vakt.steg)
 
 
-def _advance(vakt: Vakt, nu: datetime, plan: Arbetsplan) -> None:
+def _advance(vakt: Vakt, nu: Tid, plan: Arbetsplan) -> None:
     vakt.steg += 1
     if vakt.steg == Steg.SLUT:
         return

@@ -1,12 +1,11 @@
 """Words between us and the citizen, as `arenden.actions.svar`; and the merging of two cases, as `sammanhang`."""
 
-from datetime import datetime
-
 from arenden.aktor import Aktor
 from arenden.demodata.drag.arende import end_open_parts, finish, open_to, restart_clock, resume, stop_clock, write_message, write_note
 from arenden.demodata.drag.grund import add_history, notify_holder, notify_owner, plain, record, save
 from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
 from arenden.demodata.spel import ORSAK, Arendelage, Spel
+from arenden.demodata.tid import Tid
 from arenden.models import Bevakning, Meddelande, Notis, Overlamning
 from arenden.notiser import KOMPLETTERING_PAMINNS_EFTER
 from arenden.status import VILAR, Handelsetyp, Status
@@ -16,7 +15,7 @@ Ord = Meddelande.Slag
 Slag = Bevakning.Slag
 
 
-def answer(s: Spel, a: Arendelage, nu: datetime, text: str, by: int, svarsvag: Svarsvag | None = None) -> None:
+def answer(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsvag | None = None) -> None:
     """Send the answer: the case is answered, its hand-off ended, its watches off. `svarsvag` is how it reaches who gets no mail."""
     restart_clock(s, a, nu)
     is_i_tid = nu <= a.svar_senast
@@ -33,13 +32,13 @@ def answer(s: Spel, a: Arendelage, nu: datetime, text: str, by: int, svarsvag: S
     s.levande.discard(a)
 
 
-def send_message(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> None:
+def send_message(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
     """Write to the citizen without answering."""
     pk = write_message(s, a, nu, plain(Ord.MEDDELANDE), text, by)
     record(s, Handelsetyp.MEDDELANDE_SKICKAT, nu, av=by, arende=a, meddelande=pk)
 
 
-def request_completion(s: Spel, a: Arendelage, nu: datetime, text: str, by: int) -> None:
+def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
     """Ask the citizen for more: the case waits and its answer clock stands still."""
     stop_clock(s, a, nu)
     unwatch(a, Slag.SVAR)
@@ -51,7 +50,7 @@ def request_completion(s: Spel, a: Arendelage, nu: datetime, text: str, by: int)
     watch(s, a, Slag.KOMPLETTERING, nu, forfaller, a.center.plan)
 
 
-def add_from_citizen(s: Spel, a: Arendelage, nu: datetime, text: str) -> None:
+def add_from_citizen(s: Spel, a: Arendelage, nu: Tid, text: str) -> None:
     """What the citizen adds on the case's page."""
     is_vantad = a.status in VILAR
     if is_vantad:
@@ -61,13 +60,13 @@ def add_from_citizen(s: Spel, a: Arendelage, nu: datetime, text: str) -> None:
     notify_holder(s, a, nu, Notis.Slag.KOMPLETTERAT, unless=Aktor.MEDBORGAREN)
 
 
-def withdraw(s: Spel, a: Arendelage, nu: datetime) -> None:
+def withdraw(s: Spel, a: Arendelage, nu: Tid) -> None:
     """The citizen takes the case back."""
     notify_holder(s, a, nu, Notis.Slag.KOMPLETTERAT, unless=Aktor.MEDBORGAREN)
     finish(s, a, nu, ORSAK.TILLBAKADRAGET, Aktor.MEDBORGAREN, Handelsetyp.TILLBAKADRAGET)
 
 
-def merge(s: Spel, a: Arendelage, nu: datetime, med: Arendelage, by: int) -> None:
+def merge(s: Spel, a: Arendelage, nu: Tid, med: Arendelage, by: int) -> None:
     """Merge the case into `med`: it is closed, and its sender gets the answer that `med` gets."""
     a.sammanslaget_med = med.id
     # Saved by itself before the case is closed, without a new version.

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from arenden.bevakningar import first_reminder
-from arenden.demodata.arbetsplan import Arbetsplan, as_utc
+from arenden.demodata.arbetsplan import Arbetsplan
+from arenden.demodata.tid import as_seconds, as_tid
 from arenden.frister import deadline, extend
 from kontaktcenter.arbetstid import HELA_DYGNET, Kalender, add_working_time, is_open, next_open
 
@@ -16,20 +17,22 @@ BORJAN = datetime(2024, 1, 1, tzinfo=UTC)
 MOMENT = [BORJAN + timedelta(seconds=random.Random(1).randrange(86_400 * 900) + n * 86_400 // 3) for n in range(300)]
 
 
-def naive(value):
-    return as_utc(value) if isinstance(value, datetime) else value
+def counted(value):
+    if isinstance(value, timedelta):
+        return as_seconds(value)
+    return as_tid(value) if isinstance(value, datetime) else value
 
 
 class AwarePlan:
-    """A plan that is asked and answers with the zone said."""
+    """A plan that is asked and answers in the words of `datetime`."""
 
     def __init__(self, plan: Arbetsplan) -> None:
         self.plan = plan
 
     def __getattr__(self, name: str):
         def ask(*args):
-            answer = getattr(self.plan, name)(*map(naive, args))
-            return answer.replace(tzinfo=UTC) if isinstance(answer, datetime) else answer
+            answer = getattr(self.plan, name)(*map(counted, args))
+            return datetime.fromtimestamp(answer, UTC) if type(answer) is int else answer
 
         return ask
 

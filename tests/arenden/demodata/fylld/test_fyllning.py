@@ -1,6 +1,7 @@
 """What the filled Exempelkommun holds."""
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Count, F, Max, Min, Q
@@ -25,7 +26,7 @@ from arenden.models import (
 )
 from arenden.status import STANGDA, Handelsetyp, Status
 from kontaktcenter.granskning import find_anmarkningar, find_paminnelser
-from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Medlemskap, Overenskommelse
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Foljdfraga, Medlemskap, Overenskommelse
 from tests.arenden.demodata.fylld.conftest import ANTAL, NU
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("exempelkommun")]
@@ -157,3 +158,12 @@ def test_texts_are_not_all_alike() -> None:
 def test_new_rows_get_ids_after_the_filled_ones() -> None:
     newest = Person.objects.order_by("-pk").first()
     assert Person.objects.create(namn="Ny Testsson").pk == newest.pk + 1
+
+
+def test_a_date_that_was_asked_for_is_a_date() -> None:
+    fragor = defaultdict(list)
+    for typ, nyckel in Foljdfraga.objects.filter(slag=Foljdfraga.Slag.DATUM).values_list("arendetyp", "nyckel"):
+        fragor[typ].append(nyckel)
+    arenden = Arende.objects.filter(arendetyp__in=fragor).values_list("arendetyp", "uppgifter")
+    svar = [uppgifter[nyckel] for typ, uppgifter in arenden for nyckel in fragor[typ] if nyckel in uppgifter]
+    assert svar and all(date.fromisoformat(datum) for datum in svar)
