@@ -7,6 +7,7 @@ from itertools import pairwise
 import Stemmer
 
 from kunskapsbank.analys.ordlista import SIST, ordlista
+from kunskapsbank.analys.oregelbundna import OREGELBUNDNA, mend
 
 MINNE = 100_000
 KORTAST_STAM = 3
@@ -15,6 +16,10 @@ KORTAST_LED = 3
 TVA_BOKSTAVER = frozenset({"el", "it", "va", "id", "tv"})
 """First parts of two letters that are taken: others would be found in any word."""
 LANGSTA_ANDELSE = 8
+BESTAMD_FORM = frozenset("BCDEF")
+"""Flags of the dictionary: takes -et, -t, -en, -n, so it is a noun of its own ("vatten"), whatever else it may be a form of ("vatt")…"""
+SER_UT_SOM_FORM = ("ar", "or", "er", "an", "on", "ande", "ende")
+"""… unless it ends as forms do: "bokar" is rather of boka than of bök, for folding makes them one."""
 # What a part costs: the split with the least sum is taken, so few and well-known parts win.
 ETT_LED, KORT_LED, LOST_LED = 1.0, 0.6, 0.4
 _snowball = Stemmer.Stemmer("swedish")
@@ -30,8 +35,15 @@ class Delning:
 
 @lru_cache(maxsize=MINNE)
 def lemma(form: str) -> str | None:
-    """The headword that the folded word is a form of, the shortest if there are several; None if the dictionary has none."""
+    """The headword that the folded word is a form of: itself if it is a noun, else the shortest; None if the dictionary has none."""
+    headword = OREGELBUNDNA.get(form) or _look_up(form)
+    return None if headword is None else mend(headword)
+
+
+def _look_up(form: str) -> str | None:
     listan = ordlista()
+    if not form.endswith(SER_UT_SOM_FORM) and not BESTAMD_FORM.isdisjoint(listan.ord.get(form, "")):
+        return form
     found = {form} if form in listan.ord else set()
     for i in range(max(1, len(form) - LANGSTA_ANDELSE), len(form)):
         for andelse in listan.andelser.get(form[i:], ()):
@@ -58,6 +70,11 @@ def split(form: str) -> Delning:
     """The parts of a folded compound; none when it is not one."""
     led = _led(form)
     return Delning(led, (*(_stem_of_first(part) for part in led[:-1]), stem(led[-1]))) if led else Delning()
+
+
+def is_swedish(form: str) -> bool:
+    """Whether the folded word is in the dictionary, in any form, or made of words that are."""
+    return lemma(form) is not None or bool(_led(form))
 
 
 @lru_cache(maxsize=MINNE)
