@@ -74,6 +74,11 @@ def tokens(fil: Fil) -> Iterator[Token]:
             yield from token.children or []
 
 
+def most_words(fil: Fil) -> int:
+    """What is asked when somebody may come to harm is asked in any words, and must be found by all of them."""
+    return 40 if "112" in str(fil.data["kort_svar"]) else 12
+
+
 def test_every_file_says_something_under_its_own_name() -> None:
     assert [fil.namn for fil in filer() if fil.data["extern_id"] != fil.vag.name.split(".")[0] or not fil.text] == []
     assert {fil.sprak for fil in filer()} == {"sv", *SPRAK}
@@ -138,7 +143,7 @@ def test_translations_stand_beside_their_originals_and_follow_their_steps() -> N
 def test_titles_short_answers_and_search_words_keep_their_lengths() -> None:
     assert [fil.namn for fil in filer() if not 10 <= len(fil.data["titel"]) <= 200] == []
     assert [(fil.namn, len(fil.data["kort_svar"])) for fil in filer() if not 40 <= len(fil.data["kort_svar"]) <= 300] == []
-    assert [fil.namn for fil in filer() if not 3 <= len({ord.casefold() for ord in fil.data["sokord"]}) <= 12] == []
+    assert [fil.namn for fil in filer() if not 3 <= len(fil.data["sokord"]) <= most_words(fil)] == []
     assert [fil.namn for fil in filer() if len({ord.casefold() for ord in fil.data["sokord"]}) < len(fil.data["sokord"])] == []
 
 
