@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.models import Amne, Anvandare, Arendetyp
-from kunskapsbank.basta_text import preference
+from kunskapsbank.basta_text import is_wanted, preference
 from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Revision, Sokoppning
 from kunskapsbank.status import Handelsetyp, Malgrupp
 from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows, with_words
@@ -30,7 +31,8 @@ class Svarssida:
 def find_page(pk: int, *, user: Anvandare | None, sprak: str) -> Svarssida | None:
     """The article as `user` may read it, best for a reader of `sprak`; None when there is nothing to read."""
     texts = Artikeltext.objects.readable_by(user).filter(artikel_id=pk)
-    texts = list(texts.select_related("publicerad", "artikel__amne", "artikel__ansvarig_enhet").defer(*INTERNA).order_by("sprak"))
+    together = ("publicerad", "artikel__amne", "artikel__samling", "artikel__ansvarig_enhet")
+    texts = list(texts.select_related(*together).defer(*INTERNA).order_by("sprak"))
     if not texts:
         return None
     rad = as_rows(texts, sprak)[pk]
@@ -66,25 +68,28 @@ def find_services(artikel: Artikel) -> list[Arendetyp]:
 
 @dataclass(frozen=True)
 class Amnesrad:
-    """A subject with the number of articles in it and below it."""
+    """A subject with the number of articles in it and below it; `is_prov` when all of them are of trial collections."""
 
     amne: Amne
     antal: int
+    is_prov: bool = False
 
 
 def count_subjects(foralder: Amne | None = None) -> list[Amnesrad]:
-    """The subjects right below `foralder` (None: the topmost) that have something to read for anybody."""
+    """The subjects right below `foralder` (None: the topmost) that have something to read for anybody; those on trial last."""
     texts = Artikeltext.objects.public().order_by().values_list("artikel__amne")
     own = Counter(dict(texts.annotate(antal=Count("artikel", distinct=True))))
+    on_trial = Counter(dict(texts.filter(artikel__samling__is_prov=True).annotate(antal=Count("artikel", distinct=True))))
     below: dict[int | None, list[Amne]] = {}
     for amne in Amne.objects.all():
         below.setdefault(amne.foralder_id, []).append(amne)
 
-    def total(amne: Amne) -> int:
-        return own[amne.pk] + sum(total(child) for child in below.get(amne.pk, []))
+    def total(amne: Amne, counts: Counter[int]) -> int:
+        return counts[amne.pk] + sum(total(child, counts) for child in below.get(amne.pk, []))
 
-    rows = [Amnesrad(amne, total(amne)) for amne in below.get(foralder.pk if foralder else None, [])]
-    return [row for row in rows if row.antal]
+    amnen = below.get(foralder.pk if foralder else None, [])
+    rows = [Amnesrad(amne, antal, antal == total(amne, on_trial)) for amne in amnen if (antal := total(amne, own))]
+    return sorted(rows, key=attrgetter("is_prov"))
 
 
 def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
@@ -92,7 +97,7 @@ def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
 
     Those that a reader of `sprak` finds in that language come first; the others only where there are too few of them.
     """
-    readable = Artikeltext.objects.public()
+    readable = Artikeltext.objects.public().filter(artikel__samling__is_prov=False)
     ids: list[int] = []
     for texts in (readable.filter(sprak__in=(sprak, sprak.split("-")[0])), readable):
         if len(ids) < antal:
@@ -104,7 +109,7 @@ def find_common(sprak: str, antal: int = 6) -> list[Svarsrad]:
 
 def _most_opened(texts: QuerySet[Artikeltext], antal: int, *, utom: list[int]) -> list[int]:
     since = timezone.now() - timedelta(days=VANLIGA_DAGAR)
-    opened = Sokoppning.objects.filter(tid__gte=since, artikel__in=texts.values("artikel")).exclude(artikel__in=utom)
+    opened = Sokoppning.objects.filter(is_raknad=True, tid__gte=since, artikel__in=texts.values("artikel")).exclude(artikel__in=utom)
     return [pk for pk, _n in opened.order_by().values_list("artikel").annotate(n=Count("pk")).order_by("-n", "artikel")[:antal]]
 
 
@@ -114,12 +119,15 @@ def _newest(texts: QuerySet[Artikeltext], antal: int, *, utom: list[int]) -> lis
 
 
 def list_subject(amnen: set[int], *, sprak: str) -> list[int]:
-    """The ids of the articles that anybody may read in these subjects, by their titles as a reader of `sprak` sees them."""
+    """The ids of the articles that anybody may read in these subjects, by their titles as a reader of `sprak` sees them.
+
+    Those that are there in that language come first.
+    """
     texts = Artikeltext.objects.public().filter(artikel__amne__in=amnen).values_list("artikel_id", "sprak", "publicerad__titel")
-    titles: dict[int, str] = {}
-    for pk, _sprak, titel in sorted(texts, key=lambda text: preference(text[1], sprak)):
-        titles.setdefault(pk, titel)
-    return sorted(titles, key=lambda pk: alphabetical(titles[pk]))
+    titles: dict[int, tuple[bool, str]] = {}
+    for pk, kod, titel in sorted(texts, key=lambda text: preference(text[1], sprak)):
+        titles.setdefault(pk, (not is_wanted(kod, sprak), alphabetical(titel)))
+    return sorted(titles, key=lambda pk: titles[pk])
 
 
 def find_rows(ids: list[int], *, sprak: str) -> list[Svarsrad]:

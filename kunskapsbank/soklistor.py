@@ -53,8 +53,9 @@ def _telling(text: str, sprak: str) -> list[Ord]:
 
 
 def zero_hit_groups(*, since: datetime | None = None, sprak: str = "") -> list[Sokgrupp]:
-    """Searches without any hit, the most frequent first. Two queries at most, however many searches."""
-    return _group(_of_period(since, sprak).filter(antal=0))
+    """Searches without a sure answer of which nothing was opened, the most frequent first. Two queries at most, however many searches."""
+    opened = Sokoppning.objects.filter(sokning=OuterRef("pk"))
+    return _group(_of_period(since, sprak).filter(~Exists(opened), is_saker=False))
 
 
 def reformulated_groups(*, since: datetime | None = None, sprak: str = "") -> list[Sokgrupp]:

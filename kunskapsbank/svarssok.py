@@ -27,14 +27,22 @@ TEXTER_PER_ARTIKEL = 4
 UTDRAG_TECKEN = 220
 SLUT = ".!?:;,·"
 """What a line may end with; after headings, list items and rows of a table a dot in the middle parts them from what follows."""
+MARKT = "<mark>"
+FLEST_GENOM = 2
+"""Callers' words that are told as the reason of a hit."""
 EVERYTHING = Q()
+FORST = 3
+"""Answers, the first ones, of which one must be sure: what comes after them is hardly read."""
 UTAN_MODELL = {Sokning.Dorr.ARBETSPLATS}
 """Doors that log what was typed and found stroke by stroke: the model is never asked for half a word, so neither for the log."""
 
 
 @dataclass(frozen=True)
 class Svarstraff:
-    """One article that was found. The marked texts are safe HTML, in which only `<mark>` stands around what met the question."""
+    """One article that was found. The marked texts are safe HTML, in which only `<mark>` stands around what met the question.
+
+    `genom` are the callers' words that led here, where nothing that is shown meets the question.
+    """
 
     rad: Svarsrad
     plats: int
@@ -43,6 +51,8 @@ class Svarstraff:
     kort_svar: SafeString
     utdrag: SafeString
     varfor: tuple[str, ...]
+    genom: tuple[str, ...]
+    is_saker: bool
     is_onskat_sprak: bool
 
     @property
@@ -57,6 +67,16 @@ class Svarslista:
 
     traffar: list[Svarstraff]
     sokning: Sokning
+
+    @property
+    def is_saker(self) -> bool:
+        """Whether there surely is an answer among them."""
+        return has_sure_answer(self.traffar)
+
+
+def has_sure_answer(traffar: list[Svarstraff]) -> bool:
+    """Whether one of the first answers is one; if not, they may have little to do with the question and are shown as such."""
+    return any(traff.is_saker for traff in traffar[:FORST])
 
 
 def search_svar(
@@ -99,28 +119,47 @@ def search_and_log(
     fraga = fraga[:LANGSTA_SOKNING]
     mening = None if dorr in UTAN_MODELL else near_question
     traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval, mening=mening)
-    return Svarslista(traffar, log_sokning(dorr=dorr, sprak=sprak, fraga=fraga, antal=len(traffar), foregaende=foregaende))
+    logged = log_sokning(
+        dorr=dorr,
+        sprak=sprak,
+        fraga=fraga,
+        antal=len(traffar),
+        is_saker=has_sure_answer(traffar),
+        visade=[traff.rad.artikel.pk for traff in traffar],
+        foregaende=foregaende,
+    )
+    return Svarslista(traffar, logged)
 
 
 def _read(found: list[Traff], allowed: QuerySet[Artikeltext]) -> dict[int, Artikeltext]:
     """The articles of the hits in every language that the asker may read, by the ids of the texts."""
     articles = Artikeltext.objects.filter(pk__in=[hit.id for hit in found]).values("artikel")
-    texts = allowed.filter(artikel__in=articles).select_related("publicerad", "artikel__amne").defer(*INTERNA)
+    texts = allowed.filter(artikel__in=articles).select_related("publicerad", "artikel__amne", "artikel__samling").defer(*INTERNA)
     return {text.pk: text for text in texts}
 
 
 def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svarstraff:
     revision, sprak_nu = rad.revision, rad.text.sprak
+    titel, kort_svar = (mark(text, fraga, sprak_nu) for text in (revision.titel, revision.kort_svar))
+    utdrag = _extract(answer_words(revision), fraga, sprak_nu)
     return Svarstraff(
         rad=rad,
         plats=plats,
         poang=hit.poang,
-        titel=mark(revision.titel, fraga, sprak_nu),
-        kort_svar=mark(revision.kort_svar, fraga, sprak_nu),
-        utdrag=_extract(answer_words(revision), fraga, sprak_nu),
+        titel=titel,
+        kort_svar=kort_svar,
+        utdrag=utdrag,
         varfor=hit.ord,
+        genom=() if MARKT in titel or MARKT in kort_svar else _led_by(revision.sokord, fraga, sprak_nu),
+        is_saker=hit.is_saker,
         is_onskat_sprak=is_wanted(sprak_nu, sprak),
     )
+
+
+def _led_by(sokord: list[str], fraga: str, sprak: str) -> tuple[str, ...]:
+    """The callers' words that meet the question, those first that meet most of it."""
+    met = [(sum(end - start for start, end in highlight(ord_, fraga, sprak)) / len(ord_), ord_) for ord_ in sokord if ord_]
+    return tuple(ord_ for share, ord_ in sorted(met, key=lambda pair: -pair[0]) if share)[:FLEST_GENOM]
 
 
 def answer_words(revision: Revision) -> str:

@@ -36,7 +36,9 @@ def _settled() -> QuerySet[Sokning]:
 
 
 def _in_vain() -> QuerySet[Sokning]:
-    return _settled().filter(antal=0)
+    """Searches without a sure answer of which nothing was opened: what is opened may have been the answer after all."""
+    opened = Sokoppning.objects.filter(sokning=OuterRef("pk"))
+    return _settled().filter(~Exists(opened), is_saker=False)
 
 
 def _said_no() -> QuerySet[Sokning]:
@@ -50,7 +52,7 @@ def _asked_anew() -> QuerySet[Sokning]:
     opened = Sokoppning.objects.filter(sokning=OuterRef("pk"))
     led_on = Sokning.objects.filter(foregaende=OuterRef("pk"))
     helped = Sokoppning.objects.filter(sokning__foregaende=OuterRef("pk"))
-    return _settled().filter(~Exists(opened), Exists(led_on), ~Exists(helped), antal__gt=0)
+    return _settled().filter(~Exists(opened), Exists(led_on), ~Exists(helped), is_saker=True)
 
 
 def _collect_searches(slag: Lucksignal.Slag, rows: QuerySet[Sokning], least: int = MINST) -> None:

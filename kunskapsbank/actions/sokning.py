@@ -1,6 +1,7 @@
 """The log of searches: what was asked and what came of it, without a word of who asked. At most two queries each."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -18,9 +19,17 @@ SISTA_PLATS = 32_767
 
 
 def log_sokning(
-    *, dorr: Sokning.Dorr | str, sprak: str, fraga: str, antal: int, foregaende: Sokning | uuid.UUID | str | None = None
+    *,
+    dorr: Sokning.Dorr | str,
+    sprak: str,
+    fraga: str,
+    antal: int,
+    is_saker: bool = True,
+    visade: Sequence[int] = (),
+    foregaende: Sokning | uuid.UUID | str | None = None,
 ) -> Sokning:
-    """Note a search with what could name somebody masked; `antal` is its number of hits.
+    """Note a search with what could name somebody masked; `antal` is its number of hits, `is_saker` whether one surely is an answer,
+    and `visade` the ids of the articles that are shown: only they can be noted as opened.
 
     `foregaende` is the search whose answers the asker came from: the new one is then a reformulation of it, unless that one is
     old, of another door, or not there. The same words again (another page of the answers) are the same search.
@@ -28,17 +37,38 @@ def log_sokning(
     masked = clean_words(fraga, LANGSTA_FRAGA)
     earlier = _earlier(foregaende, dorr)
     if earlier is not None and (earlier.fraga.casefold(), earlier.sprak) == (masked.casefold(), sprak):
-        return earlier
-    return Sokning.objects.create(dorr=dorr, sprak=sprak[:10], fraga=masked, antal=max(0, antal), foregaende=earlier)
+        return _show_more(earlier, visade)
+    antal = max(0, antal)
+    return Sokning.objects.create(
+        dorr=dorr,
+        sprak=sprak[:10],
+        fraga=masked,
+        antal=antal,
+        is_saker=is_saker and antal > 0,
+        visade=list(visade),
+        foregaende=earlier,
+    )
 
 
-def note_oppning(*, sokning: Sokning | uuid.UUID | str, artikel: Artikel | int, plats: int) -> bool:
-    """Note that an article was opened from the answers, as number `plats` from 1; whether there is such a search. Once each."""
-    found = _recent(sokning).first()
+def _show_more(sokning: Sokning, visade: Sequence[int]) -> Sokning:
+    """The same search, which may have found something else by now."""
+    new = [pk for pk in visade if pk not in sokning.visade]
+    if new:
+        sokning.visade = [*sokning.visade, *new]
+        sokning.save(update_fields=["visade"])
+    return sokning
+
+
+def note_oppning(*, sokning: Sokning | uuid.UUID | str, artikel: Artikel | int, plats: int, is_raknad: bool = True) -> bool:
+    """Note that an article was opened from the answers, as number `plats` from 1; whether that search showed it. Once each.
+
+    `is_raknad` says whether it counts among what is asked most: the door sees to that nobody counts twice.
+    """
+    artikel_id = artikel.pk if isinstance(artikel, Artikel) else artikel
+    found = _recent(sokning).filter(visade__contains=[artikel_id]).first()
     if found is None:
         return False
-    artikel_id = artikel.pk if isinstance(artikel, Artikel) else artikel
-    row = Sokoppning(sokning=found, artikel_id=artikel_id, plats=min(max(plats, 1), SISTA_PLATS))
+    row = Sokoppning(sokning=found, artikel_id=artikel_id, plats=min(max(plats, 1), SISTA_PLATS), is_raknad=is_raknad)
     Sokoppning.objects.bulk_create([row], ignore_conflicts=True)
     return True
 

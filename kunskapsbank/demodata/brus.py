@@ -48,7 +48,7 @@ def _search(text: Artikeltext, slump: random.Random, nu: datetime, sokningar: li
 def _make(fraga: str, antal: int, slump: random.Random, nu: datetime, *, dorr: str = "") -> Sokning:
     tid = nu - timedelta(days=slump.uniform(0.05, DAGAR))
     key = uuid.UUID(int=slump.getrandbits(128), version=4)
-    return Sokning(nyckel=key, dorr=dorr or slump.choice(DORRAR), fraga=fraga, antal=antal, tid=tid)
+    return Sokning(nyckel=key, dorr=dorr or slump.choice(DORRAR), fraga=fraga, antal=antal, is_saker=antal > 0, tid=tid)
 
 
 def fill_omdomen(*, slump: random.Random, nu: datetime) -> None:

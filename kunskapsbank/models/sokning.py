@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -24,6 +25,10 @@ class Sokning(models.Model):
     sprak = models.CharField("språk", max_length=10, default="sv")
     fraga = models.CharField("sökt", max_length=300)
     antal = models.PositiveIntegerField("antal träffar")
+    is_saker = models.BooleanField("hade ett säkert svar", default=True, help_text="Annars är sökningen ett tecken på att svaret saknas.")
+    visade = ArrayField(
+        models.BigIntegerField(), verbose_name="visade artiklar", default=list, blank=True, help_text="Bara de kan räknas som öppnade."
+    )
     foregaende = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="omformuleringar", verbose_name="omformulering av"
     )
@@ -34,7 +39,7 @@ class Sokning(models.Model):
     personuppgifter = Deklaration(
         Gallring.EFTER_90_DAGAR,
         personliga=("fraga",),
-        ofarliga=("nyckel", "dorr", "sprak", "antal", "foregaende", "gav_svar", "skickade_anda", "tid"),
+        ofarliga=("nyckel", "dorr", "sprak", "antal", "is_saker", "visade", "foregaende", "gav_svar", "skickade_anda", "tid"),
     )
 
     class Meta:
@@ -43,9 +48,10 @@ class Sokning(models.Model):
         ordering = ["-tid"]
         indexes = [
             models.Index(fields=["tid"], name="sokning_tid"),
-            models.Index(fields=["tid"], name="sokning_noll", condition=models.Q(antal=0)),
+            models.Index(fields=["tid"], name="sokning_i_onodan", condition=models.Q(is_saker=False)),
             models.Index(fields=["tid"], name="sokning_med_ord", condition=~models.Q(fraga="")),
         ]
+        constraints = [models.CheckConstraint(condition=models.Q(is_saker=False) | models.Q(antal__gt=0), name="sokning_saker_har_traff")]
 
     def __str__(self) -> str:
         return f"Sökning {self.nyckel}"
@@ -57,9 +63,12 @@ class Sokoppning(models.Model):
     sokning = models.ForeignKey(Sokning, models.CASCADE, related_name="oppningar", verbose_name="sökning", db_index=False)
     artikel = models.ForeignKey(Artikel, models.CASCADE, related_name="oppningar", verbose_name="artikel")
     plats = models.PositiveSmallIntegerField("plats i listan")
+    is_raknad = models.BooleanField(
+        "räknas bland det vanligaste", default=True, help_text="En gång per adress, artikel och dygn, så att ingen bestämmer ensam."
+    )
     tid = models.DateTimeField("tid", default=timezone.now)
 
-    personuppgifter = Deklaration(Gallring.ALDRIG, ofarliga=("id", "sokning", "artikel", "plats", "tid"))
+    personuppgifter = Deklaration(Gallring.ALDRIG, ofarliga=("id", "sokning", "artikel", "plats", "is_raknad", "tid"))
 
     class Meta:
         verbose_name = "öppnad träff"

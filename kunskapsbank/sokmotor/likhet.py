@@ -35,7 +35,7 @@ class Likheter:
         if known is None:
             other = analyse_word(form, sprak)
             numbers = self._felstavade.union(*(self._med[key] for key in _keys(other) if key in self._med))
-            likes = ((number, _measure(self.ord[number], other)) for number in numbers)
+            likes = ((number, measure(self.ord[number], other)) for number in numbers)
             known = self._minne[form] = tuple((number, like) for number, like in likes if like)
         return known
 
@@ -45,7 +45,8 @@ def _keys(word: Ord) -> tuple[str, ...]:
     return (f"^{word.form[:KORTAST_BORJAN]}", word.stam, *word.delar)
 
 
-def _measure(word: Fragord, other: Ord) -> float:
+def measure(word: Fragord, other: Ord) -> float:
+    """How much a word of the question is like another, 0 to 1."""
     if other.form == word.form:
         return SAMMA
     best = max(_alike(own, other) for own in word.analyser)

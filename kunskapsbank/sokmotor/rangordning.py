@@ -4,17 +4,16 @@ Points are comparable between questions: about 3 is a title word for word, under
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
-from kunskapsbank.analys import words, written
 from kunskapsbank.sokmotor.fraga import Fraga
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.likhet import SAMMA, Likheter
 from kunskapsbank.sokmotor.narhet import Narhet
 from kunskapsbank.sokmotor.statistik import Statistik
 from kunskapsbank.sokmotor.textlikhet import compare_texts
+from kunskapsbank.sokmotor.titel import read_title
 
 I_TEXTEN = 0.9
 """How much a word in the text counts of one in the title, where the text is asked for it."""
@@ -70,15 +69,6 @@ class Rangordnad:
     """Whether it is so near in meaning that it answers without the words."""
 
 
-@dataclass(frozen=True)
-class Titel:
-    """The words of a title, folded, those that callers use instead, and all as they are spelt."""
-
-    egna: tuple[str, ...]
-    sokord: tuple[str, ...]
-    skrivna: frozenset[str]
-
-
 def look_at(fraga: Fraga, found: list[Kandidat], known: Statistik) -> list[Rangordnad]:
     """The documents with the signs that their titles and words give."""
     likes = Likheter(fraga)
@@ -114,15 +104,8 @@ def put_in_order(ranked: list[Rangordnad], vikter: Tecken = VIKTER) -> list[Rang
     return sorted(ranked, key=lambda row: (-row.poang, row.kandidat.nyckel))
 
 
-@lru_cache(maxsize=20_000)
-def _title(titelord: str) -> Titel:
-    titel, _, sokord = titelord.partition("\n")
-    own = tuple(dict.fromkeys(words(titel)))
-    return Titel(own, tuple(dict.fromkeys(form for form in words(sokord) if form not in own)), frozenset(written(titelord)))
-
-
 def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik) -> Rangordnad:
-    titel = _title(kandidat.titelord)
+    titel = read_title(kandidat.titelord)
     best = [0.0] * len(fraga.ord)
     asked = weights = 0.0
     for form in titel.egna:

@@ -4,26 +4,34 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from kunskapsbank.sokmotor.fraga import parse
+from kunskapsbank.sokmotor.belagg import is_sure
+from kunskapsbank.sokmotor.fraga import Fraga, parse
 from kunskapsbank.sokmotor.kandidater import FLEST, candidates, near_candidates
 from kunskapsbank.sokmotor.narhet import Mening
 from kunskapsbank.sokmotor.rangordning import Rangordnad, is_said_by_title, look_at, put_in_order, weigh_meaning, weigh_texts
-from kunskapsbank.sokmotor.statistik import current
+from kunskapsbank.sokmotor.statistik import Statistik, current
 
 MINST_TACKNING = 0.25
 """How much of a question a document must have to be an answer to it at all."""
 MINST_LIKT = 0.55
 """How alike two texts must be to be about the same, 0 to 1."""
+PROVAS = 5
+"""Hits, the first ones, of which it is found out whether they are sure: an article may be found in several languages."""
 
 
 @dataclass(frozen=True)
 class Traff:
-    """A document that was found: its key, its points (higher is better, comparable between questions), and the words that met."""
+    """A document that was found: its key, its points (higher is better, comparable between questions), and the words that met.
+
+    `is_saker` says that it surely has to do with the question; without it the document may share no more than some letters with it.
+    Of what comes after the first hits it is not found out.
+    """
 
     id: int
     poang: float
     ord: tuple[str, ...]
     sprak: str
+    is_saker: bool = False
 
 
 def sok(
@@ -41,22 +49,34 @@ def sok(
     in it takes a place. None means that all may be read. `sprak` is the language that the asker writes in. Any text will do.
     `mening` reads the question where no title says it all; what it finds near is looked at too, under the same rights.
     """
-    found = _ranked(samling, fraga, tillatna, max(limit, FLEST), sprak, mening)
-    return [_hit(row, row.poang) for row in found if _is_answer(row)][:limit]
+    known = current(samling)
+    question = parse(samling, fraga, known, sprak)
+    found = _ranked(samling, question, fraga, known, tillatna, max(limit, FLEST), mening)
+    answers = [row for row in found if _is_answer(row)][:limit]
+    return [
+        _hit(row, row.poang, is_saker=plats < PROVAS and (row.is_nara or is_sure(question, row.kandidat, known)))
+        for plats, row in enumerate(answers)
+    ]
 
 
 def similar(samling: str, text: str, *, tillatna: QuerySet | None = None, limit: int = 10, sprak: str = "sv") -> list[Traff]:
     """The documents whose titles ask the same as the text, the likest first; `poang` is 0 to 1."""
-    found = [(_likeness(row), row) for row in _ranked(samling, text, tillatna, FLEST, sprak)]
+    known = current(samling)
+    ranked = _ranked(samling, parse(samling, text, known, sprak), text, known, tillatna, FLEST)
+    found = [(_likeness(row), row) for row in ranked]
     found.sort(key=lambda pair: (-pair[0], pair[1].kandidat.nyckel))
     return [_hit(row, likeness) for likeness, row in found if likeness >= MINST_LIKT][:limit]
 
 
 def _ranked(
-    samling: str, text: str, tillatna: QuerySet | None, antal: int, sprak: str, mening: Mening | None = None
+    samling: str,
+    question: Fraga,
+    text: str,
+    known: Statistik,
+    tillatna: QuerySet | None,
+    antal: int,
+    mening: Mening | None = None,
 ) -> list[Rangordnad]:
-    known = current(samling)
-    question = parse(samling, text, known, sprak)
     ranked = look_at(question, candidates(question, tillatna, antal), known)
     if is_said_by_title(ranked):
         return put_in_order(ranked)
@@ -77,5 +97,5 @@ def _likeness(row: Rangordnad) -> float:
     return 2 * ours * theirs / ((ours + theirs) or 1.0)
 
 
-def _hit(row: Rangordnad, poang: float) -> Traff:
-    return Traff(row.kandidat.nyckel, poang, row.ord, row.kandidat.sprak)
+def _hit(row: Rangordnad, poang: float, *, is_saker: bool = False) -> Traff:
+    return Traff(row.kandidat.nyckel, poang, row.ord, row.kandidat.sprak, is_saker)

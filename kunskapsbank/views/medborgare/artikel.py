@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from kontaktcenter.granser import client_address, count
 from kunskapsbank.actions.sokning import note_oppning
 from kunskapsbank.basta_text import describe_sprak, is_wanted
 from kunskapsbank.efterslapning import measure
@@ -32,7 +33,8 @@ def artikel(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return _moved(request, sida)
     ursprung = Ursprung.read(request.GET.get("fran", ""))
     if ursprung is not None and request.method == "GET":
-        note_oppning(sokning=ursprung.nyckel, artikel=pk, plats=ursprung.plats)
+        is_forst = count("svar_oppning", f"{client_address(request)} {pk}") is None
+        note_oppning(sokning=ursprung.nyckel, artikel=pk, plats=ursprung.plats, is_raknad=is_forst)
     response = show(request, "artikel", _context(request, sida, ursprung))
     response["Last-Modified"] = http_date(sida.rad.revision.publicerad.timestamp())
     if "fran" in request.GET:

@@ -71,7 +71,7 @@ def test_an_internal_article_is_not_found_on_the_start_page(client: Client) -> N
 
 def test_common_questions_are_those_that_are_opened(client: Client) -> None:
     opened, internal = make_findable("Var lämnar jag glas?"), make_findable("Vem har nyckeln?", malgrupp=Malgrupp.INTERN)
-    sokning = log_sokning(dorr="publik", sprak="sv", fraga="glas", antal=2)
+    sokning = log_sokning(dorr="publik", sprak="sv", fraga="glas", antal=2, visade=[opened.pk, internal.pk])
     for plats, artikel in enumerate((opened, internal), start=1):
         note_oppning(sokning=sokning, artikel=artikel, plats=plats)
     for number in range(8):

@@ -41,6 +41,15 @@ def test_what_is_searched_for_in_vain_several_times_becomes_signals_once() -> No
     assert set(Lucksignal.objects.values_list("slag", flat=True)) == {"nolltraff"}
 
 
+def test_searches_with_no_sure_answer_become_signals_unless_something_was_opened() -> None:
+    artikel = make_artikel("Var finns badhuset?")
+    for _n in range(3):
+        search("bårhus", 4, is_saker=False)
+    opened = search("bårhus", 4, is_saker=False, visade=[artikel.pk])
+    note_oppning(sokning=opened, artikel=artikel, plats=1)
+    assert collect_signals() == 3 and [group.antal for group in zero_hit_groups()] == [3]
+
+
 def test_a_search_whose_asker_said_no_becomes_a_signal() -> None:
     sokning = search("laddstolpe", 4)
     Sokning.objects.filter(pk=sokning.pk).update(gav_svar=False)
@@ -57,7 +66,8 @@ def test_searches_that_mean_the_same_are_counted_together() -> None:
 def test_what_had_to_be_asked_again_shows_what_led_on() -> None:
     first, artikel = search("dagisplats", 3), make_artikel("Plats i förskola")
     Sokning.objects.update(tid=timezone.now())
-    note_oppning(sokning=log_sokning(dorr="publik", sprak="sv", fraga="förskola", antal=2, foregaende=first), artikel=artikel, plats=1)
+    again = log_sokning(dorr="publik", sprak="sv", fraga="förskola", antal=2, visade=[artikel.pk], foregaende=first)
+    note_oppning(sokning=again, artikel=artikel, plats=1)
     (group,) = reformulated_groups()
     assert (group.fraga, group.blev, [text.artikel for text in group.oppnade]) == ("dagisplats", ["förskola"], [artikel])
 

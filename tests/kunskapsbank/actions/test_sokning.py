@@ -53,15 +53,34 @@ def test_a_search_at_another_door_is_no_reformulation() -> None:
 
 
 def test_an_opened_article_is_noted_once() -> None:
-    sokning, artikel = make_sokning(), make_artikel()
+    artikel = make_artikel()
+    sokning = make_sokning(visade=[artikel.pk])
     assert [note_oppning(sokning=str(sokning.pk), artikel=artikel.pk, plats=2) for _ in range(2)] == [True, True]
     assert Sokoppning.objects.get().plats == 2
 
 
 @pytest.mark.parametrize(("plats", "stored"), [(-5, 1), (0, 1), (99_999_999, 32_767)])
 def test_a_place_that_cannot_be_is_brought_into_the_list(plats: int, stored: int) -> None:
-    note_oppning(sokning=make_sokning(), artikel=make_artikel(), plats=plats)
+    artikel = make_artikel()
+    note_oppning(sokning=make_sokning(visade=[artikel.pk]), artikel=artikel, plats=plats)
     assert Sokoppning.objects.get().plats == stored
+
+
+def test_an_article_that_the_search_did_not_show_is_not_noted_as_opened() -> None:
+    shown, other = make_artikel(), make_artikel("Hur byter jag sopkärl?")
+    assert not note_oppning(sokning=make_sokning(visade=[shown.pk]), artikel=other, plats=1)
+    assert not Sokoppning.objects.exists()
+
+
+def test_the_same_search_that_finds_more_by_now_lets_all_of_it_be_opened() -> None:
+    one, other = make_artikel(), make_artikel("Hur byter jag sopkärl?")
+    first = make_sokning("sopor", visade=[one.pk])
+    again = make_sokning("Sopor", visade=[other.pk], foregaende=first)
+    assert all(note_oppning(sokning=again, artikel=artikel, plats=1) for artikel in (one, other))
+
+
+def test_a_search_without_hits_has_no_sure_answer() -> None:
+    assert make_sokning(antal=0).is_saker is False and make_sokning().is_saker is True
 
 
 def test_nothing_is_noted_of_a_search_that_is_not_there() -> None:
@@ -93,7 +112,7 @@ def test_that_the_question_was_sent_all_the_same_is_noted() -> None:
 def test_each_costs_at_most_two_queries(django_assert_max_num_queries) -> None:
     first, artikel = make_sokning(), make_artikel()
     with django_assert_max_num_queries(2):
-        second = make_sokning("avfall", foregaende=str(first.pk))
+        second = make_sokning("avfall", visade=[artikel.pk], foregaende=str(first.pk))
     with django_assert_max_num_queries(2):
         note_oppning(sokning=second, artikel=artikel, plats=1)
     with django_assert_max_num_queries(1):
