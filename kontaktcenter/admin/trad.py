@@ -26,9 +26,11 @@ class TradAdmin(SystemforvaltarAdmin):
     sortable_by = ()
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """The order in which the tree is walked."""
-        ids = Value([gren.id for gren in walk(self.model)], output_field=ArrayField(models.BigIntegerField()))
-        return [Func(ids, F("id"), function="array_position", output_field=models.IntegerField()).asc()]
+        """The order in which the tree is walked; read once a request, for the list asks twice."""
+        if not hasattr(request, "tradordning"):
+            ids = Value([gren.id for gren in walk(self.model)], output_field=ArrayField(models.BigIntegerField()))
+            request.tradordning = [Func(ids, F("id"), function="array_position", output_field=models.IntegerField()).asc()]
+        return request.tradordning
 
     @admin.display(description=_("namn"))
     def indented(self, obj: models.Model) -> SafeString:

@@ -103,6 +103,14 @@ class Anvandare(AbstractUser):
         """Whether the person may open the administration: by role, or as the break-glass superuser."""
         return self.is_superuser or self.may(Behorighet.FORVALTA_SYSTEM)
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Of Django's own permissions the break-glass superuser has all and nobody else any: they are given to none, and not asked for."""
+        return self.is_active and self.is_superuser
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """As `has_perm`."""
+        return self.is_active and self.is_superuser
+
     @cached_property
     def aktiva_medlemskap(self) -> list["Medlemskap"]:
         """The memberships that hold today, with their units; one query per request and user."""
