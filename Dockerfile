@@ -29,5 +29,5 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 KC_MILJO=produktion KC_FILER=/f
 USER kontaktcenter
 EXPOSE 8000
 CMD ["python", "-m", "gunicorn", "kontaktcenter.wsgi:application", \
-     "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200", \
-     "--no-control-socket", "--preload", "--bind", "0.0.0.0:8000"]
+     "--worker-class", "kontaktcenter.drift.webbarbetare.Webbarbetare", "--limit-request-line", "8190", "--workers", "2", \
+     "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200", "--no-control-socket", "--preload", "--bind", "0.0.0.0:8000"]

@@ -3,8 +3,8 @@
 # A page takes a few milliseconds of Python and waits for the database the rest of its time: threads share a process well.
 WEB = [
     "-m", "gunicorn", "kontaktcenter.wsgi:application",
-    "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200",
-    "--no-control-socket", "--preload",
+    "--worker-class", "kontaktcenter.drift.webbarbetare.Webbarbetare", "--limit-request-line", "8190", "--workers", "2",
+    "--threads", "8", "--max-requests", "2000", "--max-requests-jitter", "200", "--no-control-socket", "--preload",
 ]  # fmt: skip
 # Workers need nothing of one another: without gossip and mingle they start sooner and leave Redis alone.
 WORKER = [

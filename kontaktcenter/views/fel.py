@@ -1,23 +1,49 @@
 """Error pages in plain words: what happened, that nothing was lost, and where to go. A program that calls the API gets JSON."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import floatformat
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from kontaktcenter.felmeningar import API_ADRESS, MENINGAR
 
 SECONDS_PER_MINUTE = 60
+STORST_ATT_SLANGA = 50 * 1024 * 1024
+"""Bytes of something too large that are received, so that its sender can be told."""
+FOR_STORT = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+"""What Django raises of a form that is larger than any of ours becomes when people fill it in."""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be understood."""
+    """400: the request could not be understood; 413 when it was too large to be read."""
+    too_large = isinstance(exception, FOR_STORT)
     if is_for_api(request):
-        return as_json(413 if isinstance(exception, RequestDataTooBig) else 400)
-    return render(request, "400.html", status=400)
+        return as_json(413 if too_large else 400)
+    return _too_large(request) if too_large else render(request, "400.html", status=400)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    """How much fits; in one sentence for htmx (static/js/natet.js shows it)."""
+    _drain(request)
+    mb = floatformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024 / 1024, 1)
+    mening = _("Det går att skicka högst %(mb)s MB text åt gången. Inget har sparats.") % {"mb": mb}
+    if getattr(request, "htmx", False):
+        return HttpResponse(mening, status=413, content_type="text/plain; charset=utf-8")
+    return render(request, "413.html", {"mening": mening}, status=413)
+
+
+def _drain(request: HttpRequest) -> None:
+    """Read the rest and let it go: a browser whose connection is closed while it sends shows no answer at all."""
+    left = STORST_ATT_SLANGA
+    with suppress(OSError):
+        while left > 0 and (piece := request.read(64 * 1024)):
+            left -= len(piece)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

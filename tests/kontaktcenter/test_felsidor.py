@@ -4,12 +4,13 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connections
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from kontaktcenter.views import fel
+from kontaktcenter.views.fel import bad_request
 from tests.factories import make_anvandare
 
 
@@ -29,6 +30,15 @@ def test_page_says_that_nothing_was_lost(client: Client, view: object, status: i
     request = client.get("/finns-inte/").wsgi_request
     response = view(request)
     assert response.status_code == status and "Inget har" in response.text
+
+
+@pytest.mark.parametrize("error", [RequestDataTooBig("x"), TooManyFieldsSent("x"), TooManyFilesSent("x")])
+def test_what_is_too_large_is_said_with_how_much_fits(client: Client, db: None, error: Exception) -> None:
+    request = client.get("/finns-inte/").wsgi_request
+    page = bad_request(request, error)
+    assert page.status_code == 413 and "högst 2,5 MB text" in page.text and "finns det du skrev" in page.text
+    request.htmx = True
+    assert bad_request(request, error).text == "Det går att skicka högst 2,5 MB text åt gången. Inget har sparats."
 
 
 def test_forbidden_says_the_reason(client: Client, db: None) -> None:
