@@ -77,9 +77,11 @@ class Amnesrad:
 
 def count_subjects(foralder: Amne | None = None) -> list[Amnesrad]:
     """The subjects right below `foralder` (None: the topmost) that have something to read for anybody; those on trial last."""
-    texts = Artikeltext.objects.public().order_by().values_list("artikel__amne")
-    own = Counter(dict(texts.annotate(antal=Count("artikel", distinct=True))))
-    on_trial = Counter(dict(texts.filter(artikel__samling__is_prov=True).annotate(antal=Count("artikel", distinct=True))))
+    own, on_trial = Counter[int](), Counter[int]()
+    texts = Artikeltext.objects.public().order_by().values_list("artikel__amne", "artikel__samling__is_prov")
+    for pk, is_prov, antal in texts.annotate(antal=Count("artikel", distinct=True)):
+        own[pk] += antal
+        on_trial[pk] += antal * is_prov
     below: dict[int | None, list[Amne]] = {}
     for amne in Amne.objects.all():
         below.setdefault(amne.foralder_id, []).append(amne)

@@ -49,6 +49,11 @@ class Svarsrad:
         return self.artikel.farskhet()
 
     @property
+    def is_prov(self) -> bool:
+        """Whether it belongs to a trial collection: no answer of the municipality's, and marked so wherever it is shown."""
+        return self.artikel.samling.is_prov
+
+    @property
     def slug(self) -> str:
         """The words of the address: from the Swedish title, so that it is the same in every language."""
         return make_slug(self.namngivande.publicerad.titel)
@@ -71,7 +76,7 @@ def make_slug(titel: str) -> str:
 
 def with_words(texts: QuerySet[Artikeltext]) -> QuerySet[Artikeltext]:
     """The texts with article, subject and published words, without what is internal and without the long answer."""
-    return texts.select_related("publicerad", "artikel__amne").defer(*INTERNA, "publicerad__svar")
+    return texts.select_related("publicerad", "artikel__amne", "artikel__samling").defer(*INTERNA, "publicerad__svar")
 
 
 def as_rows(texts: Iterable[Artikeltext], sprak: str) -> dict[int, Svarsrad]:

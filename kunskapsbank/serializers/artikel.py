@@ -47,6 +47,8 @@ class ArtikelradSerializer(serializers.Serializer):
     sprak = serializers.CharField(help_text="Språket som texterna är på.")
     url = serializers.URLField()
     amne = serializers.CharField(help_text="Ämnets kod.")
+    samling = serializers.CharField(help_text="Koden på samlingen som artikeln hör till.")
+    is_prov = serializers.BooleanField(help_text="Sant för frågor ur en provsamling: de är inte kommunens svar.")
     farskhet = serializers.ChoiceField(choices=Farskhet.choices)
     andrad = serializers.DateTimeField(help_text="När texten publicerades.")
 
@@ -68,6 +70,8 @@ def describe_row(rad: Svarsrad) -> dict[str, Any]:
         "sprak": rad.text.sprak,
         "url": _address(rad),
         "amne": artikel.amne.kod,
+        "samling": artikel.samling.kod,
+        "is_prov": rad.is_prov,
         "farskhet": rad.farskhet,
         "andrad": revision.publicerad,
     }

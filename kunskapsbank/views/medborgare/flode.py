@@ -50,20 +50,20 @@ def _add_entry(feed: Atom1Feed, text: Artikeltext) -> None:
     rad = Svarsrad(text, text)
     link = f"{rad.hel_adress}?sprak={text.sprak}"
     feed.add_item(
-        title=rad.revision.titel,
+        title=_("Provfråga: %(titel)s") % {"titel": rad.revision.titel} if rad.is_prov else rad.revision.titel,
         link=link,
-        unique_id=f"{settings.BAS_URL.rstrip('/')}/svar/{text.artikel_id}/{text.sprak}/{rad.revision.nummer}",
+        unique_id=f"{settings.BAS_URL.rstrip('/')}/svar/{text.artikel_id}/{text.sprak}",
         description=rad.revision.kort_svar,
         updateddate=rad.revision.publicerad,
-        categories=[rad.artikel.amne.namn],
+        categories=[rad.artikel.amne.namn, *([rad.artikel.samling.namn] if rad.is_prov else [])],
     )
 
 
 @offentlig
 @require_safe
 def webbkarta(request: HttpRequest) -> HttpResponse:
-    """Every public article with its languages and when its words were published; and the pages that lead to them."""
-    texts = Artikeltext.objects.public().order_by("artikel_id", "sprak")
+    """Every public article with its languages and when its words were published, none on trial; and the pages that lead to them."""
+    texts = Artikeltext.objects.public().filter(artikel__samling__is_prov=False).order_by("artikel_id", "sprak")
     # Read and written as plain values: with ten thousand articles, objects and an XML writer take twice as long.
     rows = texts.values_list("artikel_id", "sprak", "publicerad__titel", "publicerad__publicerad")[:FLEST_ADRESSER]
     base = settings.BAS_URL.rstrip("/")

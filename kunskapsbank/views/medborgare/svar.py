@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -13,12 +14,15 @@ from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne
 from kontaktcenter.trad import subtrees
 from kontaktcenter.views.fel import too_many_requests
+from kunskapsbank.basta_text import describe_sprak, is_wanted
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
 from kunskapsbank.svarssok import LANGSTA_SOKNING, Svarstraff, search_and_log
 from kunskapsbank.views.medborgare.sida import offentlig, show
 
 FLEST_TRAFFAR = 20
+FORST = 5
+"""Answers that are shown at once; the others stand folded, so that the way to somebody to ask is not far below."""
 PER_SIDA = 50
 
 
@@ -30,7 +34,7 @@ def svar(request: HttpRequest) -> HttpResponse:
     """Search for an answer, or choose a subject. What is searched for is posted, for it may be somebody's whole errand."""
     asked = (request.POST.get("q") or request.GET.get("q") or "")[:LANGSTA_SOKNING].replace("\0", " ").strip()
     if not asked:
-        return show(request, "hem", {"amnen": count_subjects(), "vanliga": find_common(request.sprak)})
+        return show(request, "hem", {"amnen": count_subjects(), "vanliga": find_common(request.sprak), **_language(request)})
     wait = count("svar_sok", client_address(request))
     if wait is not None:
         return too_many_requests(request, wait)
@@ -42,7 +46,15 @@ def svar(request: HttpRequest) -> HttpResponse:
         limit=FLEST_TRAFFAR,
         foregaende=read_key(request.POST.get("foregaende", "")),
     )
-    response = show(request, "traffar", {"q": asked, "traffar": found.traffar, "sokning": found.sokning})
+    context = {
+        "q": asked,
+        "traffar": found.traffar,
+        "forst": found.traffar[:FORST],
+        "fler": found.traffar[FORST:],
+        "is_saker": found.is_saker,
+        "sokning": found.sokning,
+    }
+    response = show(request, "traffar", context)
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -57,7 +69,13 @@ def amne(request: HttpRequest, kod: str) -> HttpResponse:
     ids = list_subject(subtrees(Amne, [row.pk])[row.pk], sprak=request.sprak)
     page = Paginator(ids, PER_SIDA).get_page(request.GET.get("sida"))
     rader = find_rows(list(page.object_list), sprak=request.sprak)
-    return show(request, "amne", {"amne": row, "under": count_subjects(row), "page_obj": page, "rader": rader})
+    context = {"amne": row, "under": count_subjects(row), "page_obj": page, "rader": rader, **_language(request)}
+    return show(request, "amne", context)
+
+
+def _language(request: HttpRequest) -> dict[str, object]:
+    """In which language the reader reads, where that is not the one that nearly everything is written in."""
+    return {"lasare": None if is_wanted(settings.LANGUAGE_CODE, request.sprak) else describe_sprak(request.sprak)}
 
 
 def read_key(text: str) -> uuid.UUID | None:
