@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kontaktcenter.admin.arendetypsfil import ArendetypsfilMixin
 from kontaktcenter.admin.bas import SystemforvaltarAdmin
 from kontaktcenter.admin.falt import RaderField
 from kontaktcenter.admin.foljdfraga import FoljdfragaRader
@@ -44,7 +45,7 @@ class CenterFilter(admin.SimpleListFilter):
 
 
 @admin.register(Arendetyp)
-class ArendetypAdmin(SystemforvaltarAdmin):
+class ArendetypAdmin(ArendetypsfilMixin, SystemforvaltarAdmin):
     """What a case can be about, who answers, how soon, and what is asked."""
 
     form = make_oversattningsform(Arendetyp, GrundForm)

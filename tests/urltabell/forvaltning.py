@@ -47,6 +47,7 @@ def make_rader() -> Iterator[Rad]:
     yield from rader(NODKONTO_DOLT, "admin:view_on_site", lambda varld: {"content_type_id": 0, "object_id": 0})
     yield from rader(FORVALTARE, "admin:app_list", lambda varld: {"app_label": "kontaktcenter"})
     yield from rader(FORVALTARE, "admin:kontaktcenter_arbetstidskalender_ar", _kalender_ar)
+    yield from rader(FORVALTARE, "admin:kontaktcenter_arendetyp_fil GET POST\nadmin:kontaktcenter_arendetyp_hamta")
     for model, model_admin in admin.site._registry.items():
         yield from _model_rows(model, FORVALTARE if isinstance(model_admin, ForSystemforvaltare) else NODKONTO)
 
