@@ -24,11 +24,12 @@ INTE_VI = (Lage.VANTAR_PA_DIG, Lage.KLART)
 
 @dataclass(frozen=True)
 class Guidesteg:
-    """A step; its text is there for the one where the citizen is."""
+    """A step; its text is there for the one where the citizen is, or that comes next where nobody has begun with any."""
 
     rubrik: str
     tid: str
     is_har: bool
+    is_harnast: bool
     is_passerat: bool
     text: SafeString | str
 
@@ -49,15 +50,17 @@ def find_guide(arende: Arende, sprak: str) -> Guideresa | None:
     if rad is None:
         return None
     lagen = [ett.get("lage") for ett in rad.revision.steg]
-    return Guideresa(rad, _mark(rad.revision.steg, _here(arende, lagen), _sent(lagen)))
+    har, is_begun = _here(arende, lagen)
+    return Guideresa(rad, _mark(rad.revision.steg, har, _sent(lagen), is_begun=is_begun))
 
 
-def _mark(steg: list[dict], har: int | None, inskickat: int) -> list[Guidesteg]:
+def _mark(steg: list[dict], har: int | None, inskickat: int, *, is_begun: bool) -> list[Guidesteg]:
     return [
         Guidesteg(
             rubrik=ett.get("rubrik", ""),
             tid=ett.get("tid", ""),
-            is_har=nr == har,
+            is_har=nr == har and is_begun,
+            is_harnast=nr == har and not is_begun,
             is_passerat=nr < inskickat or har is not None and nr < har,
             text=render(ett.get("text", "")) if nr == har else "",
         )
@@ -70,14 +73,17 @@ def _sent(lagen: list[str | None]) -> int:
     return max((nr for nr, lage in enumerate(lagen, start=1) if lage == Lage.MOTTAGET), default=0)
 
 
-def _here(arende: Arende, lagen: list[str | None]) -> int | None:
-    """The first step that stands for where the case is; when none does and we have it, the first one after it was sent."""
+def _here(arende: Arende, lagen: list[str | None]) -> tuple[int | None, bool]:
+    """The first step that stands for where the case is, and whether it has been begun: not what a unit has only been handed.
+
+    When none does and we have the case, the first one after it was sent comes next.
+    """
     sent, candidates = _sent(lagen), _candidates(arende)
     after = range(sent, len(lagen))
     found = next((nr for lage in candidates for nr in after if lagen[nr] == lage), None)
     if found is not None or not candidates or Lage.KLART in candidates:
-        return found
-    return next((nr for nr in after if lagen[nr] not in INTE_VI), None)
+        return found, arende.status != Status.OVERLAMNAD
+    return next((nr for nr in after if lagen[nr] not in INTE_VI), None), False
 
 
 def _candidates(arende: Arende) -> tuple[Processlage, ...]:

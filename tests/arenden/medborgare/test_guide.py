@@ -33,6 +33,11 @@ def here(arende: Arende, sprak: str = "sv") -> str | None:
     return next((steg.rubrik for steg in find_guide(arende, sprak).steg if steg.is_har), None)
 
 
+def comes_next(arende: Arende) -> str | None:
+    assert here(arende) is None
+    return next((steg.rubrik for steg in find_guide(arende, "sv").steg if steg.is_harnast), None)
+
+
 def test_the_step_follows_the_case() -> None:
     arende = make_mottaget()
     make_guide(arende)
@@ -53,7 +58,15 @@ def test_a_new_case_has_left_the_step_where_it_is_sent_and_a_question_to_the_cit
 def test_a_guide_without_the_step_shows_the_nearest_one() -> None:
     arende = make_overlamnat()
     make_guide(arende, {"Ansök": "mottaget", "Vi arbetar": "hos_center"})
-    assert here(arende) == "Vi arbetar"
+    assert comes_next(arende) == "Vi arbetar"
+
+
+def test_what_a_unit_has_not_begun_with_comes_next_as_the_page_says_above(client: Client) -> None:
+    arende = open_with_link(client, make_overlamnat())
+    make_guide(arende)
+    page = page_of(client, arende)
+    assert comes_next(arende) == "Beslut"
+    assert "De har inte börjat med det än" in page and "Härnäst" in page and "map-pin" not in page
 
 
 @pytest.mark.parametrize(
@@ -65,10 +78,10 @@ def test_a_guide_without_the_step_shows_the_nearest_one() -> None:
         ({"Ansök": "mottaget", "Slut": "klart"}, None),
     ],
 )
-def test_a_new_case_is_at_what_follows_when_the_guide_has_no_step_for_it(lagen: dict[str, str], steg: str | None) -> None:
+def test_what_follows_comes_next_for_a_new_case_when_the_guide_has_no_step_for_it(lagen: dict[str, str], steg: str | None) -> None:
     arende = make_arende()
     make_guide(arende, lagen)
-    assert here(arende) == steg
+    assert comes_next(arende) == steg
     assert next(s for s in find_guide(arende, "sv").steg if s.rubrik == "Ansök").is_passerat
 
 
