@@ -158,7 +158,7 @@ def var_ar_arendet(arende: Arende) -> str:
     if not arende.is_open:
         return _("Ärendet är %(status)s.") % words
     if arende.status == Status.VANTAR_MEDBORGARE:
-        return _("%(enhet)s väntar på en komplettering. Klockan står tills den kommer.") % words
+        return _("%(enhet)s väntar på en komplettering. Tiden för svar står still tills den kommer.") % words
     words["tid"] = spoken_time(arende.svar_senast, timezone.now())
     if arende.is_overdue:
         return _("%(enhet)s har ärendet. Svaret skulle ha kommit %(tid)s: ärendet är försenat.") % words

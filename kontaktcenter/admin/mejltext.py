@@ -128,8 +128,10 @@ class MejltextAdmin(SystemforvaltarAdmin):
     def forhandsvisning(self, obj: Mejltext) -> SafeString:
         """The mail about the example, in each language that has own words; the footer included."""
         mall, found = mallar.find(obj.kod), []
+        # What has been refused stands in the fields; what is shown here is what would be sent.
+        saved = Mejltext.objects.get(pk=obj.pk)
         for sprak, namn in settings.LANGUAGES if mall else ():
-            own = obj.in_language(sprak)
+            own = saved.in_language(sprak)
             if own:
                 amnesrad, text = compose(own, obj.kod, sprak, mall.exempel())
                 riktning = "rtl" if sprak in HOGER_TILL_VANSTER else "ltr"

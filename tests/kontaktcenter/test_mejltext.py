@@ -55,6 +55,11 @@ def test_own_words_begin_as_the_products_in_every_language(egen: Mejltext) -> No
     assert set(egen.oversattningar) == {"en", "ar", "fi"} and all("{lank}" in words["text"] for words in egen.oversattningar.values())
 
 
+def test_what_is_refused_is_not_shown_as_saved(klient: Client, egen: Mejltext) -> None:
+    page = change(klient, egen, text="Hej {fel}, läs {lank}").content.decode()
+    assert page.count("{fel}, läs") == 1 and "Vi har svarat på din fråga." in page
+
+
 def test_a_mail_is_begun_once(klient: Client, egen: Mejltext) -> None:
     assert klient.post(url("mejltext", "add"), {"kod": "besvarat"}).status_code == 200
     assert Mejltext.objects.count() == 1

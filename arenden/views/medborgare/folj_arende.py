@@ -61,7 +61,7 @@ def folj_arende(request: HttpRequest, arende: Arende) -> HttpResponse:
 @require_POST
 def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
     """Add words and files, or answer what we asked."""
-    form = Kompletteringform(request.POST, request.FILES)
+    form = Kompletteringform(request.POST, request.FILES, is_svar=arende.status == Status.VANTAR_MEDBORGARE)
     if not form.is_valid():
         return _show(request, arende, form, status=400)
     if any(count("filer", client_address(request)) is not None for _fil in form.cleaned_data["filer"] or ()):
@@ -149,6 +149,8 @@ def _show(
     meddelanden = list(arende.meddelanden.all())
     filer = _shared_files(arende)
     is_vantar = arende.status == Status.VANTAR_MEDBORGARE
+    asked = (m for m in reversed(meddelanden) if is_vantar and m.slag == Meddelande.Slag.KOMPLETTERING_BEGARD)
+    fraga = next(asked, None)
     saved = request.session.pop(SPARAD_TEXT, "") if SPARAD_TEXT in request.session else ""
     form: BaseForm | None = next((f for f in (komplettering, ateroppna) if f is not None), None)
     context = {
@@ -157,10 +159,10 @@ def _show(
         "resa": Resa(arende, handelser),
         "guide": find_guide(arende, get_language() or "sv"),
         "uppgifter": readable_svar(arende.arendetyp, arende.uppgifter),
-        "samtal": [(m, [b for b in filer if b.meddelande_id == m.pk]) for m in meddelanden],
+        "samtal": [(m, [b for b in filer if b.meddelande_id == m.pk]) for m in meddelanden if m != fraga],
         "egna_filer": [b for b in filer if b.meddelande_id is None],
         "har_svar": any(m.slag == Meddelande.Slag.SVAR for m in meddelanden),
-        "fraga": next((m for m in reversed(meddelanden) if m.slag == Meddelande.Slag.KOMPLETTERING_BEGARD), None) if is_vantar else None,
+        "fraga": fraga,
         "komplettering": komplettering or Kompletteringform(is_svar=is_vantar, initial={"text": saved}),
         "ateroppna": ateroppna or Ateroppnaform(initial={"orsak": saved}),
         "kan_komplettera": is_allowed(Handling.KOMPLETTERA, arende.status),

@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
-from arenden.actions import answer
+from arenden.actions import answer, request_completion
 from arenden.models import Arende
 from arenden.status import Handelsetyp, Status
-from tests.arenden.medborgare.medborgare import make_photo, page_of
+from tests.arenden.medborgare.medborgare import make_photo, open_with_link, page_of
 from tests.factories_arenden import make_arende, make_kvitto
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,14 @@ def test_words_and_files_can_be_added(client: Client, mottaget: Arende) -> None:
     [bilaga] = mottaget.bilagor.all()
     assert bilaga.meddelande.text == "Här är en bild."
     assert "foto.jpg" in page_of(client, mottaget)
+
+
+def test_a_question_of_ours_is_shown_once_and_its_answer_keeps_its_name_when_refused(client: Client, mottaget: Arende) -> None:
+    request_completion(arende=mottaget, text="Vilken sida av huset?", by=mottaget.handlaggare)
+    open_with_link(client, mottaget)
+    for response in (client.get(f"/folj/{mottaget.nummer}/"), client.post(f"/folj/{mottaget.nummer}/skriv/", {"text": ""})):
+        page = response.content.decode()
+        assert page.count("Vilken sida av huset?") == 1 and "Ditt svar" in page
 
 
 def test_the_same_words_sent_twice_are_one_message(client: Client, mottaget: Arende) -> None:
