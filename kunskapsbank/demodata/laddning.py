@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Amne, Anvandare, Enhet, Medlemskap
 from kunskapsbank.actions.artikel import default_samling
 from kunskapsbank.actions.inlasning import confirm_inlasning, run_inlasning, start_inlasning
 from kunskapsbank.actions.luckgrund import deadline, index_lucka
+from kunskapsbank.demodata.bilder import fill_bilder
 from kunskapsbank.demodata.brus import fill_omdomen, fill_sokningar
 from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Kunskapslucka, Lasning, Lucksignal, Nyhet, Samling
 from kunskapsbank.nyheter import below
@@ -23,6 +25,8 @@ from kunskapsbank.sokmotor import refresh_statistics
 ROT = Path(__file__).parent
 PROV = "swefaq"
 PROVAMNE = ("provfragor", "Provfrågor")
+GRANSKNINGAR = {"terminstider-lov": 5, "bibliotek-forseningsavgift": -8, "kopia-av-betyg": -20, "foretag-avc": -60}
+"""Days from now to the next review of some articles; of the others it is a year ahead."""
 FORSENAD_SEDAN = timedelta(days=3)
 
 
@@ -32,6 +36,8 @@ def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
     forvaltare = _first("systemforvaltare")
     center = Enhet.objects.active().centers().order_by("pk").first()
     _read_in("artiklar.zip", _folder(), default_samling(), av=forvaltare)
+    fill_bilder()
+    _age(nu)
     amne = Amne.objects.get_or_create(kod=PROVAMNE[0], defaults={"namn": PROVAMNE[1], "ordning": 999})[0]
     prov = Samling.objects.get_or_create(
         kod=PROV,
@@ -47,6 +53,12 @@ def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
     _fill_luckor(slump=slump, nu=nu)
     _fill_nyheter(slump=slump, nu=nu, by=_first("redaktor", enhet__slag=Enhet.Slag.CENTER))
     refresh_statistics("artikel")
+
+
+def _age(nu: datetime) -> None:
+    """Let some reviews be near, late, and so late that the answer may be out of date: nobody keeps to every date."""
+    for extern_id, dagar in GRANSKNINGAR.items():
+        Artikel.objects.filter(samling=default_samling(), extern_id=extern_id).update(granskas_senast=localdate(nu) + timedelta(days=dagar))
 
 
 def _toml(namn: str) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.kommun import make_kommun
 from kontaktcenter.models import Enhet
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
+from kunskapsbank.guide import shown_steps
 from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Nyhet, Sokning
 from kunskapsbank.nyheter import unread_nyheter
 from kunskapsbank.soklistor import reformulated_groups, zero_hit_groups
 from kunskapsbank.sokmotor import sok
+from kunskapsbank.status import Farskhet
 from tests.factories import make_anvandare
 
 NU = datetime.now(UTC)
@@ -28,5 +30,9 @@ def test_the_demo_base_is_published_found_marked_and_used(tmp_path: Path, settin
     assert Artikeltext.objects.public().filter(artikel__samling__is_prov=False).count() >= 100
     assert sok("artikel", "bygglov") and zero_hit_groups() and reformulated_groups()[0].blev
     assert set(Kunskapslucka.objects.values_list("lage", flat=True)) == {"ny", "tilldelad", "atgardad", "avvisad"}
+    assert {artikel.farskhet() for artikel in Artikel.objects.all()} == set(Farskhet)
+    guider = Artikeltext.objects.public().filter(artikel__slag="guide", publicerad__steg__contains=[{"lage": "hos_forvaltningen"}])
+    med_bild = [text.artikel.extern_id for text in guider if any(steg["bild"] for steg in shown_steps(text.publicerad))]
+    assert sorted(med_bild) == ["guide-bygglov", "guide-enskilt-avlopp"]
     assert not Sokning.objects.filter(tid__gt=NU).exists()
     assert unread_nyheter(agent)[0] <= Nyhet.objects.count()
