@@ -38,7 +38,8 @@ def _measure(duk: Duk, start: tuple[int, int], end: tuple[int, int], words: str)
     is_level = start[1] == end[1]
     for x, y in (start, end):
         duk.line([(x, y - 12), (x, y + 12)] if is_level else [(x - 12, y), (x + 12, y)], fill=ROD, width=4)
-    _text(duk, ((start[0] + end[0]) // 2 - 6 * len(words), start[1] - 42) if is_level else (start[0] + 18, (start[1] + end[1]) // 2 - 14), words)
+    middle = (start[0] + end[0]) // 2, (start[1] + end[1]) // 2
+    _text(duk, (middle[0] - 6 * len(words), middle[1] - 42) if is_level else (middle[0] + 18, middle[1] - 14), words)
 
 
 def _situationsplan(duk: Duk) -> None:
