@@ -11,6 +11,7 @@ from django.db.models import Q
 from arenden.foljkod import ALFABET, derive_code, format_code
 from arenden.models import Arende, Fraga, Kanal
 from arenden.status import OPPNA
+from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare
 
 ANTAL_TECKEN = 12
@@ -64,8 +65,9 @@ def _path() -> Path:
 
 
 def _work_of(anvandare: Anvandare) -> str:
-    medlemskap = anvandare.medlemskap.select_related("enhet").order_by("pk").first()
-    return f"{medlemskap.get_roll_display().lower()}, {medlemskap.enhet}"
+    """The roles and the unit; each demo log-in works at one."""
+    medlemskap = anvandare.medlemskap.select_related("enhet").order_by("pk")
+    return f"{join_words([m.get_roll_display().lower() for m in medlemskap])}, {medlemskap[0].enhet}"
 
 
 def _case_to_follow() -> dict[str, str]:

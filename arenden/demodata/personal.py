@@ -14,12 +14,17 @@ from arenden.demodata.slump import Lottning, Slump
 from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
 
 ANTAL_AGENTER = {"kundcenter": 44, "lonecenter": 8, "ekonomicenter": 8}
+REDAKTIONEN = "kundcenter"
+"""The center one of whose agents edits the whole knowledge base."""
 ANTAL_HANDLAGGARE = 600
 MINST_PER_ENHET = 4
 KONTON = {
     ("kommunvagledare", "kundcenter"): "agent",
     ("kommunvagledare", "lonecenter"): "lonecenter",
+    ("redaktor", "kundcenter"): "centerredaktor",
+    ("chef", "kundcenter"): "centerchef",
     ("handlaggare", "bygglov"): "handlaggare",
+    ("handlaggare", "gata-park"): "felanmalan",
     ("chef", "bygglov"): "chef",
     ("registrator", "samhallsbyggnad"): "registrator",
     ("redaktor", "samhallsbyggnad"): "redaktor",
@@ -98,7 +103,9 @@ def _positions(katalog: Katalog, enheter: dict[str, Enhet]) -> Iterator[list[Rol
     for kortnamn, antal in ANTAL_AGENTER.items():
         center = enheter[kortnamn]
         yield [Roll("chef", center), Roll("kommunvagledare", center)]
-        yield from ([Roll("kommunvagledare", center)] for _plats in range(antal - 1))
+        editors = int(kortnamn == REDAKTIONEN)
+        yield from ([Roll("kommunvagledare", center)] for _plats in range(antal - 1 - editors))
+        yield from ([Roll("redaktor", center), Roll("kommunvagledare", center)] for _plats in range(editors))
     for enhet, antal in _officers_per_unit(katalog, enheter).items():
         yield [Roll("chef", enhet)]
         yield from (_officer(enhet, plats) for plats in range(antal - 1))
@@ -106,9 +113,9 @@ def _positions(katalog: Katalog, enheter: dict[str, Enhet]) -> Iterator[list[Rol
 
 
 def _officer(enhet: Enhet, plats: int) -> list[Roll]:
-    """An officer; the first one of a department keeps its diary, the second writes in the knowledge base too."""
-    extra = {0: "registrator", 1: "redaktor"}.get(plats) if enhet.foralder_id is None else None
-    return [Roll(kod, enhet) for kod in (extra, "handlaggare") if kod]
+    """An officer; of a department the first one does nothing but keep its diary, the second writes in the knowledge base too."""
+    special = {0: ["registrator"], 1: ["redaktor", "handlaggare"]} if enhet.foralder_id is None else {}
+    return [Roll(kod, enhet) for kod in special.get(plats, ["handlaggare"])]
 
 
 def _officers_per_unit(katalog: Katalog, enheter: dict[str, Enhet]) -> dict[Enhet, int]:

@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("exempelkommun")]
 def test_the_municipality_has_its_units_people_and_case_types() -> None:
     assert dict(Enhet.objects.values_list("slag").annotate(Count("pk"))) == {"center": 3, "forvaltning": 8, "bolag": 1, "enhet": 52}
     roller = dict(Medlemskap.objects.values_list("roll").annotate(Count("pk")))
-    assert (roller["kommunvagledare"], roller["systemforvaltare"], roller["registrator"], roller["redaktor"]) == (60, 1, 9, 9)
+    assert (roller["kommunvagledare"], roller["systemforvaltare"], roller["registrator"], roller["redaktor"]) == (60, 1, 9, 10)
     assert Anvandare.objects.filter(medlemskap__enhet__slag="center").distinct().count() == 60
     assert Anvandare.objects.exclude(medlemskap__enhet__slag="center").count() == 601
     assert (Arendetyp.objects.count(), Amne.objects.exists()) == (152, True)

@@ -13,12 +13,15 @@ from pytest_django import DjangoDbBlocker
 from arenden.demodata.inloggningar import describe_inloggningar
 from arenden.foljkod import matches
 from arenden.models import Arende, Fraga, Svarsartikel
-from kontaktcenter.models import Anvandare
+from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap
 from tests.factories_arenden import make_arende
 
 pytestmark = pytest.mark.django_db
 FA = 60
-KONTON = ["agent", "chef", "handlaggare", "lonecenter", "redaktor", "registrator", "systemforvaltare"]
+KONTON = [
+    "agent", "centerchef", "centerredaktor", "chef", "felanmalan", "handlaggare", "lonecenter", "redaktor", "registrator",
+    "systemforvaltare",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -38,6 +41,29 @@ def test_the_log_ins_work_and_nobody_else_can_log_in() -> None:
     assert named[0].check_password(losenord)
     assert len(set(named.values_list("password", flat=True))) == 1
     assert not any(a.has_usable_password() for a in Anvandare.objects.exclude(pk__in=named))
+
+
+@pytest.mark.parametrize(
+    ("konto", "roller", "enhet"),
+    [
+        ("registrator", ["registrator"], "samhallsbyggnad"),
+        ("felanmalan", ["handlaggare"], "gata-park"),
+        ("centerredaktor", ["redaktor", "kommunvagledare"], "kundcenter"),
+        ("centerchef", ["chef", "kommunvagledare"], "kundcenter"),
+    ],
+)
+def test_each_log_in_has_the_roles_it_is_for(konto: str, roller: list[str], enhet: str) -> None:
+    held = Medlemskap.objects.filter(anvandare__username=konto).order_by("pk")
+    assert ([m.roll for m in held], {m.enhet.kortnamn for m in held}) == (roller, {enhet})
+
+
+def test_the_one_who_receives_fault_reports_has_some_to_receive() -> None:
+    assert Arendetyp.objects.filter(slag="felanmalan", ansvarig_enhet__kortnamn="gata-park", is_public=True).count() >= 3
+
+
+def test_the_log_ins_say_all_that_each_is() -> None:
+    told = describe_inloggningar()
+    assert "redaktör och kommunvägledare, Exempelkommuns kundcenter" in told and "registrator, Samhällsbyggnadsförvaltningen" in told
 
 
 def test_only_the_owner_may_read_the_log_ins(var: Path) -> None:
