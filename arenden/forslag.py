@@ -130,6 +130,11 @@ class Index:
             return found
         return [Forslag(general, found[0].poang), *(guess for guess in found if guess.typ != general)][:antal]
 
+    def sure_type(self, text: str) -> int | None:
+        """The id of the case type that the words surely mean; None when they may mean another, or a mere subject."""
+        found = self.suggest(text, antal=2)
+        return found[0].typ.arendetyp_id if found and _is_sure(found) else None
+
     def complete(self, text: str, *, center_id: int, antal: int = 5) -> list[Forslag]:
         """What somebody may be writing the name of: names that begin so, names with words that begin so, then guesses."""
         begun = words(text)

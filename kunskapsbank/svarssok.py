@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
@@ -15,7 +15,7 @@ from kunskapsbank.actions.sokning import log_sokning
 from kunskapsbank.basta_text import is_wanted
 from kunskapsbank.markdown import plain
 from kunskapsbank.mening import near_question
-from kunskapsbank.models import Artikeltext, Revision, Sokning
+from kunskapsbank.models import Artikel, Artikeltext, Revision, Sokning
 from kunskapsbank.sokmotor import Mening, Traff, highlight, snippet, sok
 from kunskapsbank.status import Farskhet
 from kunskapsbank.svarsrad import INTERNA, Svarsrad, as_rows
@@ -33,6 +33,8 @@ FLEST_GENOM = 2
 EVERYTHING = Q()
 FORST = 3
 """Answers, the first ones, of which one must be sure: what comes after them is hardly read."""
+FOR_ARENDETYPEN = 1.0
+"""Points for serving the case type that the question is of: decides between answers that say about as much."""
 UTAN_MODELL = {Sokning.Dorr.ARBETSPLATS}
 """Doors that log what was typed and found stroke by stroke: the model is never asked for half a word, so neither for the log."""
 
@@ -80,12 +82,20 @@ def has_sure_answer(traffar: list[Svarstraff]) -> bool:
 
 
 def search_svar(
-    fraga: str, *, user: Anvandare | None, sprak: str, limit: int = 10, urval: Q = EVERYTHING, mening: Mening | None = None
+    fraga: str,
+    *,
+    user: Anvandare | None,
+    sprak: str,
+    limit: int = 10,
+    urval: Q = EVERYTHING,
+    arendetyp: int | None = None,
+    mening: Mening | None = None,
 ) -> list[Svarstraff]:
     """The articles in use that answer `fraga` and that `user` (None: anybody) may read, the best first.
 
     `sprak` is the reader's language: each article comes in it when it can, else in the best that there is. Any text will do.
-    `urval` narrows the search further; it is a condition on Artikeltext. `mening` is the model that helps, None where there is none and
+    `urval` narrows the search further; it is a condition on Artikeltext. `arendetyp` is the id of the case type that the question is
+    said or guessed to be of. `mening` is the model that helps, None where there is none and
     for what is half typed.
     """
     fraga = fraga[:LANGSTA_SOKNING].replace("\0", " ").strip()
@@ -98,6 +108,9 @@ def search_svar(
         return []
     texts = _read(found, allowed)
     rows = as_rows(texts.values(), sprak)
+    if arendetyp is not None:
+        serving = _serving(texts, arendetyp)
+        found = _prefer(found, {pk for pk, text in texts.items() if text.artikel_id in serving})
     best: dict[int, Traff] = {}
     for hit in found:
         if hit.id in texts:
@@ -113,12 +126,13 @@ def search_and_log(
     dorr: Sokning.Dorr,
     limit: int = 10,
     urval: Q = EVERYTHING,
+    arendetyp: int | None = None,
     foregaende: uuid.UUID | str | None = None,
 ) -> Svarslista:
     """As `search_svar`, and note that it was asked, without a word of who asked."""
     fraga = fraga[:LANGSTA_SOKNING]
     mening = None if dorr in UTAN_MODELL else near_question
-    traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval, mening=mening)
+    traffar = search_svar(fraga, user=user, sprak=sprak, limit=limit, urval=urval, arendetyp=arendetyp, mening=mening)
     logged = log_sokning(
         dorr=dorr,
         sprak=sprak,
@@ -136,6 +150,17 @@ def _read(found: list[Traff], allowed: QuerySet[Artikeltext]) -> dict[int, Artik
     articles = Artikeltext.objects.filter(pk__in=[hit.id for hit in found]).values("artikel")
     texts = allowed.filter(artikel__in=articles).select_related("publicerad", "artikel__amne", "artikel__samling").defer(*INTERNA)
     return {text.pk: text for text in texts}
+
+
+def _serving(texts: dict[int, Artikeltext], arendetyp: int) -> set[int]:
+    """The articles of the texts that serve the case type."""
+    rows = Artikel.arendetyper.through.objects.filter(arendetyp=arendetyp, artikel__in={text.artikel_id for text in texts.values()})
+    return set(rows.values_list("artikel", flat=True))
+
+
+def _prefer(found: list[Traff], preferred: set[int]) -> list[Traff]:
+    raised = [replace(hit, poang=hit.poang + FOR_ARENDETYPEN) if hit.id in preferred else hit for hit in found]
+    return sorted(raised, key=lambda hit: -hit.poang)
 
 
 def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svarstraff:

@@ -44,6 +44,9 @@ class ArtikelradSerializer(serializers.Serializer):
     titel = serializers.CharField()
     kort_svar = serializers.CharField(help_text="Att säga högt eller visa först.")
     utdrag = serializers.CharField(help_text="HTML med bara <mark>: det i svaret som frågan träffade. Tomt utan q.")
+    saker = serializers.BooleanField(
+        allow_null=True, help_text="Om svaret säkert hör till frågan. Är inget av de tre första det saknas svaret troligen. Null utan q."
+    )
     sprak = serializers.CharField(help_text="Språket som texterna är på.")
     url = serializers.URLField()
     amne = serializers.CharField(help_text="Ämnets kod.")
@@ -54,8 +57,9 @@ class ArtikelradSerializer(serializers.Serializer):
 
     def to_representation(self, instance: Svarsrad | Svarstraff) -> dict[str, Any]:
         """The row as it is sent."""
-        rad = instance.rad if isinstance(instance, Svarstraff) else instance
-        return super().to_representation({**describe_row(rad), "utdrag": instance.utdrag if isinstance(instance, Svarstraff) else ""})
+        if isinstance(instance, Svarstraff):
+            return super().to_representation({**describe_row(instance.rad), "utdrag": instance.utdrag, "saker": instance.is_saker})
+        return super().to_representation({**describe_row(instance), "utdrag": "", "saker": None})
 
 
 def describe_row(rad: Svarsrad) -> dict[str, Any]:
@@ -98,6 +102,7 @@ class ArtikelSerializer(ArtikelradSerializer):
     """A whole article; `instance` is a Svarssida."""
 
     utdrag = None
+    saker = None
     svar = serializers.CharField(help_text="Hela svaret i Markdown.")
     svar_html = serializers.CharField(help_text="Hela svaret som HTML, med hela adresser.")
     steg = StegSerializer(many=True, help_text="Guidens steg i ordning; tomt för en artikel.")

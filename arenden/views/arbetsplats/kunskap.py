@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from arenden.actions.artikelutkast import make_article_draft
+from arenden.forslag import current_index
 from arenden.lasartikel import read_article, read_rows
 from arenden.models import Fraga
 from arenden.tidigare_svar import find_earlier
 from arenden.views.arbetsplats.dorr import on_flik, only_agents
-from arenden.views.arbetsplats.flik import Flik, Fragedel
+from arenden.views.arbetsplats.flik import Flik, Fragedel, as_id
 from arenden.views.arbetsplats.fraga import part_or_404
 from arenden.views.arbetsplats.oppnade import SOKNING, add_opened
 from arenden.views.arbetsplats.yta import answer, keep
@@ -22,7 +23,7 @@ from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kunskapsbank.actions.signal import register_signal
 from kunskapsbank.actions.sokning import note_oppning
 from kunskapsbank.models import Lucksignal, Sokning
-from kunskapsbank.svarssok import Svarstraff, search_and_log, search_svar
+from kunskapsbank.svarssok import Svarstraff, has_sure_answer, search_and_log, search_svar
 
 LANGST = 2_000
 ANTAL = 5
@@ -36,13 +37,14 @@ DORR = Sokning.Dorr.ARBETSPLATS
 def artiklar(request: HttpRequest) -> HttpResponse:
     """The answers to what has been typed so far. Only a question that has settled (`klar`) is logged: its key is in X-Sokning."""
     text, sprak = request.POST.get("text", "")[:LANGST], known_sprak(request.POST.get("sprak", ""))
+    arendetyp = as_id(request.POST.get("arendetyp", "")) or current_index().sure_type(text)
     if request.POST.get("klar"):
         foregaende = request.POST.get("foregaende") or None
-        found = search_and_log(text, user=request.user, sprak=sprak, dorr=DORR, limit=ANTAL, foregaende=foregaende)
+        found = search_and_log(text, user=request.user, sprak=sprak, dorr=DORR, limit=ANTAL, arendetyp=arendetyp, foregaende=foregaende)
         return HttpResponse(status=204, headers={"X-Sokning": str(found.sokning.pk)})
     nyckel, nummer = _posted_place(request)
-    traffar = search_svar(text, user=request.user, sprak=sprak, limit=ANTAL)
-    context = {"nyckel": nyckel, "nummer": nummer, "artikelfraga": text, "traffar": traffar}
+    traffar = search_svar(text, user=request.user, sprak=sprak, limit=ANTAL, arendetyp=arendetyp)
+    context = {"nyckel": nyckel, "nummer": nummer, "artikelfraga": text, "traffar": traffar, "is_saker": has_sure_answer(traffar)}
     return render(request, "arbetsplats/_artikeltraffar.html", context)
 
 
@@ -75,11 +77,13 @@ def sok(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
     """The answers to the question as it stands, by a button: what a page without script has."""
     part = part_or_404(flik, nummer)
     text = _asked(part)
+    traffar = _log(flik, part)
     context = {
         "nyckel": flik.nyckel,
         "nummer": nummer,
         "artikelfraga": text,
-        "traffar": _log(flik, part),
+        "traffar": traffar,
+        "is_saker": has_sure_answer(traffar),
         "liknande": find_earlier(text, request.user, sprak=_sprak(flik)),
     }
     return answer(request, flik, "_artikeltraffar.html", context, is_kept=False)
@@ -107,7 +111,11 @@ def _log(flik: Flik, part: Fragedel) -> list[Svarstraff]:
     """Search for the question as it stands and keep the key of the search; the same words are the same search, logged once."""
     namn = f"f{part.nummer}-{SOKNING}"
     foregaende = flik.falt.get(namn) or None
-    found = search_and_log(_asked(part), user=flik.user, sprak=_sprak(flik), dorr=DORR, limit=ANTAL, foregaende=foregaende)
+    text = _asked(part)
+    arendetyp = part.arendetyp.pk if part.arendetyp else current_index().sure_type(text)
+    found = search_and_log(
+        text, user=flik.user, sprak=_sprak(flik), dorr=DORR, limit=ANTAL, arendetyp=arendetyp, foregaende=foregaende
+    )
     flik.falt.setlist(namn, [str(found.sokning.pk)])
     return found.traffar
 

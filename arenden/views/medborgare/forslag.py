@@ -9,13 +9,17 @@ from django.utils.translation import get_language
 from arenden.actions.formular import end_with_answer, go_on_despite_answer, got_answer, save_steg
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.sidor import VIDARE, slag_of
+from arenden.forslag import current_index
+from arenden.tjanstesok import search_services
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from kontaktcenter.models import Arendetyp
 from kunskapsbank.anmalningssatt import how_to_report
 from kunskapsbank.models import Sokning
-from kunskapsbank.svarssok import EVERYTHING, Svarslista, Svarstraff, search_and_log
+from kunskapsbank.svarssok import EVERYTHING, Svarslista, Svarstraff, has_sure_answer, search_and_log
 
 FLEST = 3
+GISSNINGAR = 2
+"""Case types that are guessed, the likeliest ones, of which none may be urgent."""
 MINST_POANG, MINST_ANDEL = 2.0, 0.6
 """Points, and share of the best answer's points, under which an answer has too little to do with the words to come in the way."""
 
@@ -27,6 +31,8 @@ def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     vidare = VIDARE[slag_of(gang.formular)]
     if request.method != "POST" and got_answer(gang.formular):
         return show_page(request, gang, sida, forms.Form(), mall="fick_svar", vidare=vidare)
+    if _must_not_wait(gang):
+        return _pass(request, gang, sida, {})
     found = _find(gang, sida)
     traffar = _likely(found.traffar)
     kept = {"sokning": [str(found.sokning.pk)]} if traffar else {}
@@ -52,17 +58,37 @@ def _pass(request: HttpRequest, gang: Gang, sida: Steg, kept: dict[str, list[str
 
 def _find(gang: Gang, sida: Steg) -> Svarslista:
     """The answers to what was written. Looked at again it is the same search; with other words one that follows on it."""
-    [text] = gang.formular.innehall["vad"]["text"]
     earlier = gang.formular.innehall.get(sida.kod, {}).get("sokning", [None])
     return search_and_log(
-        text,
+        _words(gang),
         user=None,
         sprak=get_language() or "sv",
         dorr=Sokning.Dorr.FORMULAR,
         limit=FLEST,
         urval=_worth_reading(gang),
+        arendetyp=_meant(gang),
         foregaende=earlier[0],
     )
+
+
+def _words(gang: Gang) -> str:
+    [text] = gang.formular.innehall["vad"]["text"]
+    return text
+
+
+def _meant(gang: Gang) -> int | None:
+    """The case type that is chosen, or else surely meant."""
+    return gang.formular.arendetyp_id or current_index().sure_type(_words(gang))
+
+
+def _must_not_wait(gang: Gang) -> bool:
+    """Whether somebody may come to harm: what is urgent is sent at once, and no answer comes in the way of it.
+
+    Where no type is chosen, the likeliest ones count.
+    """
+    chosen = gang.formular.arendetyp
+    types = [chosen] if chosen is not None else search_services(_words(gang), antal=GISSNINGAR)
+    return any(row.is_bradskande for row in types)
 
 
 def _worth_reading(gang: Gang) -> Q:
@@ -71,7 +97,10 @@ def _worth_reading(gang: Gang) -> Q:
 
 
 def _likely(traffar: list[Svarstraff]) -> list[Svarstraff]:
-    least = max(MINST_POANG, MINST_ANDEL * traffar[0].poang) if traffar else 0
+    """Those that come in the way of sending: none, where none is surely an answer."""
+    if not has_sure_answer(traffar):
+        return []
+    least = max(MINST_POANG, MINST_ANDEL * traffar[0].poang)
     return [traff for traff in traffar if traff.poang >= least]
 
 

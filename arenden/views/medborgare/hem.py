@@ -16,7 +16,7 @@ from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import find_common
-from kunskapsbank.svarssok import search_and_log, search_svar
+from kunskapsbank.svarssok import has_sure_answer, search_and_log, search_svar
 
 LANGSTA_SOKNING = 500
 FLEST_TRAFFAR = 8
@@ -57,9 +57,10 @@ def _answers(request: HttpRequest, asked: str) -> dict[str, Any]:
         return {}
     sprak = get_language() or "sv"
     if request.htmx:
-        return {"svar": search_svar(asked, user=None, sprak=sprak, limit=FLEST_SVAR)}
+        svar = search_svar(asked, user=None, sprak=sprak, limit=FLEST_SVAR)
+        return {"svar": svar, "is_saker": has_sure_answer(svar)}
     found = search_and_log(asked, user=None, sprak=sprak, dorr=Sokning.Dorr.PUBLIK, limit=FLEST_SVAR)
-    return {"svar": found.traffar, "sokning": found.sokning}
+    return {"svar": found.traffar, "is_saker": found.is_saker, "sokning": found.sokning}
 
 
 def _cards() -> list[Amneskort]:

@@ -96,7 +96,7 @@ async function lookBack(field) {
 
 function post(field, more = {}, url = column().dataset.artiklarUrl) {
   const body = new FormData();
-  const rows = { text: field.value.slice(0, 2000), nummer: number(field), nyckel: field.form.dataset.utkast, sprak: field.form.elements.sprak?.value ?? "sv", ...more };
+  const rows = { text: field.value.slice(0, 2000), nummer: number(field), nyckel: field.form.dataset.utkast, arendetyp: field.form.elements.namedItem(`f${number(field)}-arendetyp`)?.value ?? "", sprak: field.form.elements.sprak?.value ?? "sv", ...more };
   for (const [name, value] of Object.entries(rows)) body.set(name, value);
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token } });

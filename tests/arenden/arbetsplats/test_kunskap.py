@@ -44,6 +44,21 @@ def test_answers_are_found_while_the_question_is_typed_and_nothing_is_logged() -
     assert not Sokning.objects.exists()
 
 
+def test_answers_that_only_look_like_the_question_are_said_to_be_unsure() -> None:
+    make_findable("När är badhuset öppet?")
+    dorr = Kontaktdorr(make_agent())
+    assert "Inget säkert svar" in search(dorr, "bårhuset").content.decode()
+    assert "Inget säkert svar" not in search(dorr, "badhuset").content.decode()
+
+
+def test_the_answer_for_the_chosen_case_type_comes_first() -> None:
+    typ = make_arendetyp("sopavgift", namn="Avgift")
+    make_findable("Sopor, vad kostar?")
+    meant = make_findable("Vad kostar sopor?", arendetyper=[typ])
+    page = search(Kontaktdorr(make_agent()), "vad kostar sopor", arendetyp=str(typ.pk)).content.decode()
+    assert page.index(f"/{meant.pk}/") == min(page.index(f"/{artikel.pk}/") for artikel in Artikel.objects.all())
+
+
 def test_a_question_that_has_settled_is_logged_once_and_the_next_one_follows_it() -> None:
     make_findable()
     dorr = Kontaktdorr(make_agent())

@@ -36,6 +36,28 @@ def test_every_form_shows_answers_before_anything_else_is_asked(medborgare: Medb
     assert "Varje tisdag." in medborgare.text and "Det här svarade på min fråga" in medborgare.text
 
 
+def test_no_answer_comes_in_the_way_of_what_is_urgent(medborgare: Medborgare, artikel: Artikel) -> None:
+    make_arendetyp("orosanmalan", namn="Orosanmälan om barn", sokord=["slår sitt barn"], is_public=True, is_bradskande=True)
+    make_findable("Hur gör jag en orosanmälan när någon slår sitt barn?")
+    medborgare.go("/e-tjanst/orosanmalan/").send(text="Min granne slår sitt barn")
+    assert not medborgare.address.endswith("/forslag/")
+    medborgare.go("/fraga/").send(text="Min granne slår sitt barn")
+    assert medborgare.address.endswith("/typ/") and not Sokning.objects.exists()
+
+
+def test_hits_that_are_no_sure_answers_come_in_nobodys_way(medborgare: Medborgare, artikel: Artikel) -> None:
+    make_findable("När är badhuset öppet?")
+    medborgare.go("/fraga/").send(text="Var ligger bårhuset?")
+    assert medborgare.address.endswith("/typ/")
+
+
+def test_the_answer_for_the_chosen_case_type_comes_first(medborgare: Medborgare, artikel: Artikel) -> None:
+    make_findable("Vad kostar sopor?", arendetyper=[make_arendetyp("sopavgift", namn="Avgift", is_public=True)])
+    make_findable("Sopor, vad kostar?")
+    medborgare.go("/e-tjanst/sopavgift/").send(text="vad kostar sopor")
+    assert medborgare.text.index("Vad kostar sopor?") < medborgare.text.index("Sopor, vad kostar?")
+
+
 @pytest.fixture
 def fick_svar(medborgare: Medborgare, artikel: Artikel) -> Medborgare:
     """Somebody who has said that an answer was enough."""

@@ -41,6 +41,13 @@ def test_a_search_answers_in_rank_order_with_what_a_web_site_shows(client: Clien
     assert Sokning.objects.get().dorr == "api"
 
 
+def test_each_hit_says_whether_it_surely_has_to_do_with_the_question(client: Client) -> None:
+    make_findable("När är badhuset öppet?")
+    assert [row["saker"] for row in client.get(LISTA, {"q": "badhus"}).json()["results"]] == [True]
+    assert [row["saker"] for row in client.get(LISTA, {"q": "bårhuset"}).json()["results"]] == [False]
+    assert [row["saker"] for row in client.get(LISTA).json()["results"]] == [None]
+
+
 def test_the_limit_is_kept(client: Client) -> None:
     for number in range(4):
         make_findable(f"Sopor {number}")

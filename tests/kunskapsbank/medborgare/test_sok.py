@@ -84,6 +84,49 @@ def test_a_search_is_logged_with_its_reformulation_and_what_was_opened(client: C
     assert Sokoppning.objects.get().artikel == artikel
 
 
+def test_an_article_that_the_search_did_not_show_cannot_be_made_common(client: Client) -> None:
+    make_findable()
+    other = make_findable("Var hyr jag kanot?", kort_svar="Vid sjön.", svar="Vid sjön.")
+    search(client, "sopor")
+    client.get(f"{address(other)}?fran={Sokning.objects.get().pk}.1")
+    assert not Sokoppning.objects.exists()
+
+
+def test_an_article_opened_again_and_again_from_one_address_counts_once_a_day(client: Client) -> None:
+    artikel = make_findable()
+    for _n in range(3):
+        search(client, "sopor")
+        client.get(f"{address(artikel)}?fran={Sokning.objects.order_by('-tid').first().pk}.1")
+    assert sorted(Sokoppning.objects.values_list("is_raknad", flat=True)) == [False, False, True]
+
+
+def test_hits_that_only_look_like_the_question_are_shown_as_no_sure_answer(client: Client) -> None:
+    make_findable("När är badhuset öppet?")
+    page = words(search(client, "bårhuset"))
+    assert "Vi hittade inget säkert svar" in page and "huset öppet?" in page and "Kanske hjälper något av det här" in page
+    assert not Sokning.objects.get().is_saker and Sokning.objects.get().antal > 0
+
+
+def test_a_sure_answer_is_counted_as_one(client: Client) -> None:
+    make_findable("När är badhuset öppet?")
+    assert "inget säkert svar" not in words(search(client, "badhus"))
+    assert Sokning.objects.get().is_saker
+
+
+def test_an_answer_found_by_callers_words_says_by_which(client: Client) -> None:
+    make_findable("Jag är orolig för ett barn", sokord=["anmäla soc", "slår sina barn"])
+    assert "Hittades genom: slår sina barn" in words(search(client, "granne slår"))
+    assert "Hittades genom" not in words(search(client, "orolig"))
+
+
+def test_answers_after_the_fifth_stand_folded_in_their_order(client: Client) -> None:
+    for number in range(7):
+        make_findable(f"Var står sopkärl nummer {number}?")
+    page = search(client, "sopkärl").content.decode()
+    assert "Visa 2 svar till" in page and '<ol class="kc-svarstraffar" start="6">' in page
+    assert page.index("<details") > page.index("fran=") and page.count('class="kc-svarstraff"') == 7
+
+
 def test_the_answers_link_to_articles_so_that_the_opening_is_noted(client: Client) -> None:
     artikel = make_findable()
     page = search(client, "sopor").content.decode()
