@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from arenden.arendenummer import read_nummer
 from arenden.models import Arende
-from arenden.visningslogg import LANGST_PERIOD
 from kontaktcenter.models import Anvandare
 
 VANLIG_PERIOD = timedelta(days=30)
@@ -47,7 +46,6 @@ class Granskningsform(forms.Form):
         """The last month, unless something else is asked for."""
         today = timezone.localdate()
         super().__init__(*args, **{"initial": {"fran": today - VANLIG_PERIOD, "till": today}, **kwargs})
-        self.fields["till"].help_text = _("Högst %(dagar)d dagar åt gången.") % {"dagar": LANGST_PERIOD}
 
     def clean_nummer(self) -> Arende | None:
         """The case of that number, whoever may see it: the action asks."""
