@@ -112,6 +112,40 @@ def test_arrows_and_escape_go_between_answers_and_question(sida: Sidor) -> None:
     wait_until_saved(page)
 
 
+def test_the_other_answers_stay_in_sight_below_an_opened_one(sida: Sidor) -> None:
+    vardag, _base = make_vardag(), make_base()
+    lang = make_artikel("Vilka sopor hämtas var?", kort_svar=KORT, svar="\n\n".join([LANGE] * 12))
+    sync_artiklar([lang])
+    page = sida(user=vardag.agent)
+    begin(page)
+    page.keyboard.type("Vilka sopor hämtas var")
+    page.locator("[data-traff]", has_text="Vilka sopor hämtas var?").click()
+    text = page.locator(".kc-lasartikel__text")
+    expect(text).to_be_visible()
+    assert text.evaluate("(box) => box.scrollHeight > box.clientHeight")
+    expect(page.locator("[data-forsta-traff]")).to_be_in_viewport()
+    text.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("() => document.querySelector('.kc-lasartikel__text').scrollTop > 0")
+    granska(page, "arbetsplats-oppnad-lang")
+    wait_until_saved(page)
+
+
+def test_that_there_is_no_address_to_mail_to_is_said_at_once(sida: Sidor) -> None:
+    vardag, _base = make_vardag(), make_base()
+    page = sida(user=vardag.agent)
+    begin(page)
+    page.keyboard.type("När kommer sopbilen")
+    page.locator("[data-forsta-traff]").click()
+    utan = page.get_by_text("Det finns ingen e-postadress att mejla till.")
+    expect(utan).to_be_hidden()
+    page.get_by_role("button", name="Mejla svaret").click()
+    expect(utan).to_be_visible()
+    page.get_by_label("Skicka svaret med e-post").uncheck()
+    expect(utan).to_be_hidden()
+    wait_until_saved(page)
+
+
 def test_an_answer_is_mailed_after_a_look_at_it(sida: Sidor) -> None:
     vardag, _base = make_vardag(), make_base()
     page = sida(user=vardag.agent)
@@ -124,6 +158,7 @@ def test_an_answer_is_mailed_after_a_look_at_it(sida: Sidor) -> None:
     page.locator("[data-forsta-traff]").click()
     page.get_by_role("button", name="Mejla svaret").click()
     expect(page.get_by_label("Skicka svaret med e-post")).to_be_checked()
+    expect(page.locator("[data-utan-epost]")).to_be_hidden()
     page.get_by_role("button", name="Förhandsgranska mejlet").click()
     dialog = page.locator("#kc-dialog")
     expect(dialog).to_contain_text("anna@testsson.example")

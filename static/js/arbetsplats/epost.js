@@ -1,0 +1,15 @@
+// Says at once, where an answer is to be mailed, that there is no address to mail it to; the server says it when the contact is saved.
+const written = () => document.querySelector('#kontakt [name="epost"]')?.value.trim();
+const known = () => document.querySelector("#kontakt [data-har-epost]");
+
+function show() {
+  const isMissing = !written() && !known();
+  for (const hint of document.querySelectorAll("[data-utan-epost]")) {
+    const box = hint.parentElement.querySelector('[name$="-svara_med_mejl"]');
+    const isHidden = !(box?.checked && isMissing);
+    if (hint.hidden !== isHidden) hint.hidden = isHidden;
+  }
+}
+
+for (const event of ["change", "input", "htmx:afterSettle"]) document.addEventListener(event, show);
+show();
