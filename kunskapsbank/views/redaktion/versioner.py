@@ -1,5 +1,7 @@
 """The versions of a text, and what differs between two of them."""
 
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import MD5, Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,10 +11,12 @@ from kunskapsbank.basta_text import describe_sprak
 from kunskapsbank.models import Artikeltext, Revision
 from kunskapsbank.rattigheter import may_write
 from kunskapsbank.redaktionslista import LAGE
-from kunskapsbank.skillnad import compare
+from kunskapsbank.skillnad import FALT, compare
 from kunskapsbank.status import OPPNA, Lage
 from kunskapsbank.views.redaktion.hamtning import get_artikel, get_text
 from kunskapsbank.views.redaktion.handling import title_of
+
+LANGA = ("svar", "intern_not", "steg")
 
 
 def _text_or_404(request: HttpRequest, pk: int, sprak: str) -> Artikeltext:
@@ -26,18 +30,37 @@ def _text_or_404(request: HttpRequest, pk: int, sprak: str) -> Artikeltext:
 def versioner(request: HttpRequest, pk: int, sprak: str) -> HttpResponse:
     """Every revision, newest first; two can be chosen and compared."""
     text = _text_or_404(request, pk, sprak)
-    rows = list(text.revisioner.select_related("skapad_av", "granskad_av").defer("svar", "intern_not", "steg").order_by("-nummer"))
+    rows = list(_with_digests(text.revisioner.select_related("skapad_av", "granskad_av")).order_by("-nummer"))
+    by_key = {row.pk: row for row in rows}
     built_on = {row.bygger_pa_id for row in rows}
     context = {
         "artikel": text.artikel,
         "text": text,
         "textsprak": describe_sprak(sprak),
         "titel": title_of(text.artikel),
-        "rader": [(row, LAGE[Lage(row.lage)], row.lage == Lage.KASTAD and row.pk in built_on) for row in rows],
+        "rader": [
+            (row, LAGE[Lage(row.lage)], row.lage == Lage.KASTAD and row.pk in built_on, _changed(by_key.get(row.bygger_pa_id), row))
+            for row in rows
+        ],
         "kan_hamtas": may_write(request.user, text.artikel) and not any(row.lage in (Lage.GRANSKAS, Lage.GODKAND) for row in rows),
         "oppna": OPPNA,
     }
     return render(request, "redaktion/versioner.html", context)
+
+
+def _with_digests(rows: QuerySet[Revision]) -> QuerySet[Revision]:
+    """The revisions without their long fields, which the digests stand for: enough to see that they differ."""
+    digests = {f"{falt}_kort": MD5(Cast(falt, TextField())) for falt in LANGA}
+    return rows.defer(*LANGA).annotate(**digests)
+
+
+def _changed(fore: Revision | None, efter: Revision) -> str:
+    """The names of what a version changes of the one that it builds on."""
+    if fore is None:
+        return _("Ny text")
+    looked_at = {falt: f"{falt}_kort" if falt in LANGA else falt for falt in FALT}
+    names = [str(FALT[falt]) for falt, attribut in looked_at.items() if getattr(fore, attribut) != getattr(efter, attribut)]
+    return ", ".join(names) or _("Samma ord")
 
 
 @require_safe

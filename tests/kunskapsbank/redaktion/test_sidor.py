@@ -18,7 +18,7 @@ from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Bild, Lankkontroll, Revision
 from kunskapsbank.status import Lage, Malgrupp
 from tests.factories import make_anvandare, make_center, make_enhet
-from tests.factories_kunskap import make_artikel, make_artikelamne, make_artikeltext, make_redaktor
+from tests.factories_kunskap import make_artikel, make_artikelamne, make_artikeltext, make_redaktor, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +126,16 @@ def test_an_editor_does_not_open_a_published_article_to_everybody(inne: Client) 
     assert inne.post(reverse("artikel_uppgifter", args=[artikel.pk]), data).status_code == 403
     artikel.refresh_from_db()
     assert artikel.malgrupp == Malgrupp.INTERN
+
+
+def test_the_versions_say_what_each_has_changed(inne: Client, artikel: Artikel) -> None:
+    first = artikel.texter.get().publicerad
+    second = make_revision(first.text, lage=Lage.KASTAD, bygger_pa=first, svar="Nytt.", sokord=["kärl"], kommentar="Nya tider")
+    make_revision(first.text, bygger_pa=second, svar="Nytt.", sokord=["kärl"])
+    page = inne.get(reverse("artikel_versioner", args=[artikel.pk, "sv"])).content.decode()
+    assert "<span>Hela svaret, Inringarnas egna ord<span" in page and "Nya tider" in page
+    assert "<span>Samma ord</span>" in page and "<span>Ny text</span>" in page
+    assert f"<span>{first.titel}</span>" not in page
 
 
 def test_versions_are_compared_and_fetched_back(inne: Client, artikel: Artikel, redaktor: Anvandare) -> None:
