@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
 from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -17,17 +18,25 @@ from arenden.serializers import handlingar as s
 from arenden.serializers.arende import ArendelageSerializer, ArendeSerializer
 from kontaktcenter.api.autentisering import may_key
 from kontaktcenter.api.bas import ApiVy
+from kontaktcenter.api.tolk import Strangtolk
 from kontaktcenter.models import Omfang
 
 
 @dataclass(frozen=True)
 class Adress:
-    """One move: its address, what it needs, the action that does it, and what the schema says of it."""
+    """One move: its address, what it needs, the action that does it, what the schema says of it, and what it needs with files."""
 
     slug: str
     serializer: type[Serializer]
     action: Callable[..., Any]
     beskrivning: str
+    med_filer: type[Serializer] | None = None
+
+    @property
+    def bodies(self) -> dict[str, type[Serializer]]:
+        """What can be sent, by its kind of body: JSON, and a form where files may go along."""
+        form = {MultiPartParser.media_type: self.med_filer} if self.med_filer else {}
+        return {Strangtolk.media_type: self.serializer, **form}
 
 
 ADRESSER = (
@@ -36,15 +45,15 @@ ADRESSER = (
     Adress("parkera", s.Parkera, actions.park, "Låt ärendet vila till ett datum."),
     Adress("vack", s.Handling, actions.wake, "Väck ett ärende som vilar eller väntar."),
     Adress("begar-komplettering", s.Ord, actions.request_completion, "Be medborgaren om komplettering; klockan stannar."),
-    Adress("komplettera", s.OrdUtanVersion, actions.add_from_citizen, "Lägg till det som medborgaren har berättat."),
+    Adress("komplettera", s.OrdUtanVersion, actions.add_from_citizen, "Lägg till det som medborgaren har berättat.", s.TillaggMedFiler),
     Adress("overlamna", s.Overlamna, actions.hand_over, "Lämna över ärendet till en enhet."),
     Adress("ta-emot", s.Handling, actions.accept, "Ta emot en överlämning."),
     Adress("skicka-tillbaka", s.Orsak, actions.send_back, "Skicka tillbaka ärendet till centret."),
     Adress("skicka-vidare", s.Vidaresand, actions.forward, "Skicka ärendet vidare till en annan enhet."),
     Adress("ta-tillbaka", s.Handling, actions.take_back, "Ta tillbaka en överlämning som ingen har tagit emot."),
     Adress("remittera", s.Remittera, actions.ask_opinion, "Fråga en annan enhet."),
-    Adress("besvara", s.Svar, actions.answer, "Besvara ärendet."),
-    Adress("meddela", s.Ord, actions.send_message, "Skriv till medborgaren."),
+    Adress("besvara", s.Svar, actions.answer, "Besvara ärendet.", s.SvarMedFiler),
+    Adress("meddela", s.Ord, actions.send_message, "Skriv till medborgaren.", s.OrdMedFiler),
     Adress("anteckna", s.OrdUtanVersion, actions.add_note, "Skriv en intern anteckning."),
     Adress("avsluta", s.Avsluta, actions.close, "Avsluta ärendet."),
     Adress("oppna-igen", s.Orsak, actions.reopen, "Öppna ärendet igen."),
@@ -59,6 +68,7 @@ ADRESSER = (
 )
 
 
+PARSERS = (Strangtolk, MultiPartParser)
 HANDLINGSSVAR = OpenApiResponse(
     ArendeSerializer, description="Ärendet. En nyckel utan omfånget arenden:lasa får bara nummer, status och version."
 )
@@ -73,7 +83,8 @@ class Handlingsvy(ApiVy):
     def post(self, request: Request, nummer: str) -> Response:
         """Check the body, run the action, show the case."""
         arende = get_arende(nummer, request.user)
-        body = self.adress.serializer(data=request.data, context={"request": request})
+        serializer = self.adress.med_filer or self.adress.serializer
+        body = serializer(data=request.data, context={"request": request})
         body.is_valid(raise_exception=True)
         self.adress.action(arende=arende, by=request.user, **body.validated_data)
         if not may_key(request, Omfang.ARENDEN_LASA):
@@ -89,14 +100,15 @@ def make_urls() -> list[URLPattern]:
     urls = []
     for adress in ADRESSER:
         document = extend_schema(
-            request=adress.serializer,
+            request=adress.bodies,
             responses={200: HANDLINGSSVAR, **FEL_ARENDE},
             summary=adress.beskrivning,
             operation_id=f"arenden_{adress.slug.replace('-', '_')}",
             tags=["ärenden"],
         )
         namn = "".join(part.title() for part in adress.slug.split("-"))
-        view = type(f"{namn}Vy", (Handlingsvy,), {"adress": adress, "post": document(_own_post(adress))})
+        own = {"adress": adress, "post": document(_own_post(adress)), "parser_classes": PARSERS[: len(adress.bodies)]}
+        view = type(f"{namn}Vy", (Handlingsvy,), own)
         urls.append(path(f"arenden/<arendenummer:nummer>/{adress.slug}/", view.as_view(), name=f"api_{adress.slug}"))
     return urls
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from arenden.actions.bilaga import FLEST_BILAGOR
 from arenden.indata import Plats
 from arenden.models import Arende, Ateruppringning
 from arenden.serializers.kontakt import PlatsSerializer
@@ -47,6 +48,24 @@ class OrdUtanVersion(UtanVersion):
     """Words that are added."""
 
     text = serializers.CharField(max_length=20_000)
+
+
+class Filer(serializers.Serializer):
+    """Files that go along, for words that are sent as a form (multipart/form-data)."""
+
+    bilagor = serializers.ListField(child=serializers.FileField(), required=False, max_length=FLEST_BILAGOR)
+
+
+class SvarMedFiler(Filer, Svar):
+    """The answer with files."""
+
+
+class OrdMedFiler(Filer, Ord):
+    """Words with files."""
+
+
+class TillaggMedFiler(Filer, OrdUtanVersion):
+    """What is added, with files."""
 
 
 class Orsak(Handling):
