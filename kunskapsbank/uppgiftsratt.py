@@ -5,7 +5,7 @@ Subject, article types, contact way and what to read too sort the article and le
 
 import calendar
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from kunskapsbank.models import Artikel
 from kunskapsbank.status import Malgrupp
 
+ETT_AR = timedelta(days=365)
+
 
 def latest_review(idag: date | None = None) -> date:
     """The last day on which the next review of an article may be: so many months ahead as the municipality has said."""
@@ -22,6 +24,12 @@ def latest_review(idag: date | None = None) -> date:
     years, month = divmod(idag.month - 1 + settings.GRANSKNING_HOGST_MANADER, 12)
     year = idag.year + years
     return date(year, month + 1, min(idag.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def usual_review(idag: date | None = None) -> date:
+    """When the next review is, unless somebody says otherwise: in a year, or before that where the municipality says so."""
+    idag = idag or timezone.localdate()
+    return min(idag + ETT_AR, latest_review(idag))
 
 
 def say_latest_review() -> str:

@@ -1,7 +1,7 @@
 """An article as a whole: made, told of, withdrawn and taken back, marked, and confirmed to be true still."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
@@ -21,12 +21,10 @@ from kunskapsbank.actions.index import sync_artiklar
 from kunskapsbank.models import Artikel, Samling
 from kunskapsbank.rattigheter import By, check, may_manage, may_review, may_write_at
 from kunskapsbank.status import Handelsetyp, Lage, Malgrupp
-from kunskapsbank.uppgiftsratt import latest_review, refusals, say_latest_review
+from kunskapsbank.uppgiftsratt import latest_review, refusals, say_latest_review, usual_review
 
 EGNA = "egna"
 """The collection of what is written here."""
-GRANSKNING_DAGAR = 365
-"""Days until a new article is looked through, unless somebody says otherwise."""
 
 
 class Uppgifter(TypedDict, total=False):
@@ -72,7 +70,7 @@ def create_artikel(
         ansvarig_enhet=ansvarig_enhet,
         samling=samling or default_samling(),
         extern_id=extern_id,
-        **{"granskas_senast": timezone.localdate() + timedelta(days=GRANSKNING_DAGAR), **_cleaned(uppgifter)},
+        **{"granskas_senast": usual_review(), **_cleaned(uppgifter)},
     )
     _check_uppgifter(artikel)
     _check_latest_review(artikel.granskas_senast)

@@ -1,6 +1,7 @@
 """From draft to published: ask for review, approve or send back, publish now or at a time."""
 
 from datetime import date, datetime, timedelta
+from enum import Enum
 
 import structlog
 from django.db import transaction
@@ -19,6 +20,9 @@ from kunskapsbank.rattigheter import By, check, may_approve, may_review, may_wri
 from kunskapsbank.status import Handelsetyp, Lage
 
 log = structlog.get_logger(__name__)
+Begart = Enum("Begart", ["BEGART"])
+BEGART = Begart.BEGART
+"""The time that the writer has asked for, whatever it is."""
 LANGST_I_FORVAG = timedelta(days=2 * 366)
 
 
@@ -56,7 +60,7 @@ def approve(
     *,
     revision: Revision,
     by: By,
-    publiceras: datetime | None = None,
+    publiceras: datetime | None | Begart = BEGART,
     granskas_senast: date | None = None,
     is_atgardad: bool = False,
     version: int | None = None,
@@ -64,9 +68,9 @@ def approve(
 ) -> Revision:
     """An expert at the responsible unit, who has not written it, says that it is true: it is published now, or at its time.
 
-    `publiceras` is when at the earliest (default: what the writer asked for); `granskas_senast` a new review date for the article;
-    `is_atgardad` takes away the mark that the article needs change; `version` and `artikelversion` are those that the page showed, of
-    the words and of what else readers will see: InaktuellSida is raised when somebody has changed either since.
+    `publiceras` is when at the earliest, None is at once (default: what the writer asked for); `granskas_senast` a new review date for
+    the article; `is_atgardad` takes away the mark that the article needs change. `version` and `artikelversion` are those that the
+    page showed, of the words and of what else readers will see: InaktuellSida is raised when somebody has changed either since.
     """
     revision = lock_revision(revision, drag="godkann", version=version)
     artikel = revision.text.artikel
@@ -75,7 +79,7 @@ def approve(
     if not may_approve(by, revision):
         raise SaknarBehorighet(_("Du har själv skrivit i texten. Be en kollega på %(enhet)s.") % {"enhet": artikel.ansvarig_enhet})
     revision.granskad_av, revision.granskad = by, timezone.now()
-    revision.publiceras = _checked_time(publiceras) or revision.publiceras
+    revision.publiceras = revision.publiceras if publiceras is BEGART else _checked_time(publiceras)
     move(revision, "godkann", "granskad_av", "granskad", "publiceras")
     record(Handelsetyp.GODKAND, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk)
     _note_review(revision, granskas_senast, is_atgardad)

@@ -5,7 +5,6 @@ The rows are weighed anew against what is there now: what has happened since the
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from kontaktcenter.models import Amne, Arendetyp, Enhet
-from kunskapsbank.actions.artikel import GRANSKNING_DAGAR
 from kunskapsbank.actions.index import sync_texter
 from kunskapsbank.actions.inlasningsrader import save_rows
 from kunskapsbank.befintligt import Befintligt, read_befintligt
@@ -22,6 +20,7 @@ from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Inlasning
 from kunskapsbank.radtolk import make_uppslag
 from kunskapsbank.radverkan import FAKTA, Bedomning, Utgivning, fact_fields, fact_of, judge
 from kunskapsbank.status import Handelsetyp, Lage
+from kunskapsbank.uppgiftsratt import usual_review
 
 Verkan = Inlasningsrad.Verkan
 
@@ -104,7 +103,7 @@ def _make_articles(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> 
         facts = fact_fields(found.uppgifter, bunt.amnen, bunt.enheter)
         types = found.uppgifter.get("arendetyper", [])
         found.uppgifter = {}
-        review = {"granskas_senast": timezone.localdate() + timedelta(days=GRANSKNING_DAGAR)}
+        review = {"granskas_senast": usual_review()}
         new[extern_id] = (rad, Artikel(samling=bunt.inlasning.samling, extern_id=extern_id, **{**review, **facts}), types)
     if not new:
         return

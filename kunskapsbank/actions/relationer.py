@@ -25,13 +25,14 @@ def weigh_relations(inlasning: Inlasning, coming: Collection[str]) -> None:
     """
     rows = _rows(inlasning)
     known, pairs = _known(inlasning.samling, rows), _pairs(rad.artikel_id for rad in rows)
+    readable = {*known, *coming}
     for rad in rows:
         codes = rad.innehall["relaterade"]
         is_new = any(code in known and (rad.artikel_id, known[code]) not in pairs and known[code] != rad.artikel_id for code in codes)
         if rad.verkan == Verkan.LIKA and (is_new or any(code in coming and code not in known for code in codes)):
             rad.verkan = Verkan.ANDRAS
-        rad.fel = _unknown(codes, {*known, *coming})
-    save_rows(rows)
+        rad.fel = _unknown(codes, readable)
+    save_rows([rad for rad in rows if rad.fel or rad.verkan == Verkan.ANDRAS])
 
 
 def finish_relations(inlasning: Inlasning) -> None:

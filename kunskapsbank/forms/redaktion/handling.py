@@ -1,10 +1,8 @@
 """Short forms: one thing that is done to an article or a text."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Anvandare
@@ -12,8 +10,7 @@ from kunskapsbank.forms.redaktion.text import TIDPUNKT
 from kunskapsbank.forms.redaktion.uppgifter import DATUM
 from kunskapsbank.models import Artikel, Lucksignal, Revision
 from kunskapsbank.status import Farskhet
-
-ETT_AR = timedelta(days=365)
+from kunskapsbank.uppgiftsratt import usual_review
 
 
 class Handlingsform(forms.Form):
@@ -58,8 +55,8 @@ class Granskningsdagform(Handlingsform):
     granskas_senast = forms.DateField(label=_("Granskas nästa gång senast"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DATUM))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """A year from now."""
-        super().__init__(*args, initial={"granskas_senast": timezone.localdate() + ETT_AR}, **kwargs)
+        """As far ahead as usual."""
+        super().__init__(*args, initial={"granskas_senast": usual_review()}, **kwargs)
 
 
 class Tidform(Handlingsform):
@@ -90,11 +87,11 @@ class Godkannform(Handlingsform):
     )
 
     def __init__(self, *args: Any, artikel: Artikel, revision: Revision, **kwargs: Any) -> None:
-        """Suggest a date a year ahead for an article whose review is due."""
+        """Suggest a new date for an article whose review is due."""
         is_due = artikel.farskhet() != Farskhet.AKTUELL
         initial = {
             "artikelversion": artikel.version,
-            "granskas_senast": timezone.localdate() + ETT_AR if is_due else artikel.granskas_senast,
+            "granskas_senast": usual_review() if is_due else artikel.granskas_senast,
             "is_atgardad": True,
             "publiceras": revision.publiceras,
         }

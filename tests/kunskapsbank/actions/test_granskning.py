@@ -117,6 +117,11 @@ def test_what_has_a_time_is_published_when_it_comes(artikel: Artikel, redaktor: 
     assert artikel.texter.get().publicerad == revision
 
 
+def test_the_reviewer_may_take_away_the_time_that_was_asked_for(artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
+    revision = make_submitted(artikel, redaktor, publiceras=timezone.now() + timedelta(hours=2))
+    assert approve(revision=revision, by=expert, publiceras=None).lage == Lage.PUBLICERAD
+
+
 def test_the_time_can_be_moved(artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
     tid = timezone.now() + timedelta(hours=2)
     revision = approve(revision=make_submitted(artikel, redaktor, publiceras=tid), by=expert)

@@ -14,7 +14,7 @@ from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Revision
 from kunskapsbank.status import Lage, Malgrupp
-from kunskapsbank.uppgiftsratt import latest_review
+from kunskapsbank.uppgiftsratt import latest_review, usual_review
 from tests.factories import make_anvandare, make_center, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikelamne, make_redaktor
 
@@ -96,6 +96,8 @@ def test_the_next_review_is_at_most_as_far_ahead_as_the_setting_says(expert: Anv
         create_artikel(amne=make_artikelamne(), ansvarig_enhet=make_enhet("avfall"), granskas_senast=date(2099, 1, 1), by=None)
     assert confirm_review(artikel=artikel, granskas_senast=latest_review(), by=expert).granskas_senast == latest_review()
     settings.GRANSKNING_HOGST_MANADER = 6
+    assert usual_review(date(2026, 1, 15)) == date(2026, 7, 15)
+    assert create_artikel(amne=make_artikelamne(), ansvarig_enhet=make_enhet("avfall"), by=None).granskas_senast == latest_review()
     assert (latest_review(date(2026, 8, 31)), latest_review(date(2026, 12, 1))) == (date(2027, 2, 28), date(2027, 6, 1))
 
 
