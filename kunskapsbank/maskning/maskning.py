@@ -12,6 +12,14 @@ _GATA = (
     r"höjden|liden|slingan|ringen|rundan|dalen|lunden|udden|vreten|hagen|parken|katu|tie)"
 )
 _INGEN_GATA = r"(?:motor|riks|läns|europa|gång|cykel|järn|skol|reserv|arbets|mötes|parkerings|lek|bygg|bo|torg|förskole|båt)"
+_SIFFERORD = (
+    r"(?:noll|nolla|ett|etta|två|tva|tvåa|tre|trea|fyra|fem|femma|sex|sexa|sju|sjua|åtta|atta|nio|nia|tio|elva|tolv|tretton|fjorton|"
+    r"femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|attio|nittio|hundra|dubbel|"
+    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"nolla|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|"
+    r"صفر|واحد|اثنان|اثنين|ثلاثة|اربعة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة)"
+)
+_TAL = rf"(?:{_SIFFERORD}{{1,3}}|\d{{1,4}})"
 MONSTER = re.compile(
     rf"""
       (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}\.[^\W\d_]{{2,20}} )
@@ -26,6 +34,7 @@ MONSTER = re.compile(
         | (?<!\w)(?:18|19|20)\d\d[-\ ]?(?:0[1-9]|1[0-2])[-\ ]?(?:[6-8]\d|9[01])(?!\w)
         | (?<!\w)(?:född|f\.)\s+(?:den\s+)?\d[\d\ ./-]{{3,12}}\d(?!\w)
         | (?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\w)
+        | (?<![\w.,:-])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w:]|[.,-]\d)
         | (?<!\w)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?=\s?[-–]\s?x{{4}}|\s?[-–]\s?\*{{4}})
       )
     | (?P<telefon>
@@ -48,7 +57,9 @@ MONSTER = re.compile(
         | (?<![\w.,])[1-9]\d\d\ ?\d\d(?=\s+(?-i:[A-ZÅÄÖ])) | (?<=postnummer\ )\d\d\d\ ?\d\d
       )
     | (?P<nummer>
-          (?<![\w.,])(?:[A-Z]{{2}}\d{{2}}[\ ]?)?\d(?:[\ -]?\d){{7,30}}(?!\w)
+          (?<!\w)(?=(?:\d{{1,4}}[\s,.–-]{{1,3}}){{0,6}}{_SIFFERORD}){_TAL}(?:[\s,.–-]{{1,3}}{_TAL}){{3,30}}(?!\w)
+        | (?<![\w.,:])\d(?:[\s,./()+–—-]{{0,3}}\d){{7,30}}(?!\w)
+        | (?<![\w.,])(?:[A-Z]{{2}}\d{{2}}[\ ]?)?\d(?:[\ -]?\d){{7,30}}(?!\w)
         | (?:(?<=tel\ )|(?<=nummer\ )|(?<=telefon\ ))\d(?:[\ -]?\d){{4,30}}(?!\w)
       )
     """,

@@ -1,28 +1,19 @@
-"""Names of persons: found by what stands before them, by how surnames end, and by given names that are no other word."""
+"""Names of persons: found by what stands before them, by how surnames end, by given names that are no other word, and by their capitals.
+
+Where it is not sure, the word is taken out: what is left need only say what was asked.
+"""
 
 import re
+from collections.abc import Iterator
 
-FORNAMN = frozenset(
-    """
-    agneta ahmad ahmed alexander ali alice amanda amina anders andreas anette anna annika anton arne arvid astrid axel barbro
-    bengt berit bertil birgitta bo britt börje camilla carina carl caroline cecilia christer christina dagny daniel david ebba
-    eleonor elias elin elisabeth ella elsa emelie emil emma erik eva fatima felix filip fredrik frida gabriel gabriella gerd
-    gunilla gunnar gustav göran hampus hanna hans hassan helena henrik hugo håkan ida inga inger ingrid isabella jakob jan janne
-    jenny jens jessica joakim johan johanna johannes jonas jonathan josefin julia jörgen karin karl katarina kenneth kerstin
-    kristina lars lasse leif lena lennart linda linnea linus lisa louise lovisa lucas magnus maja malin margareta maria marianne
-    marie markus martin mats mattias mikael mohamed mohammad monica monika märta nils oliver olle olof omar oscar oskar patrik
-    pauliina per pernilla peter petra petter pia pontus rasmus rebecka robert robin roger sandra sara sebastian simon siv sofia
-    sofie stefan stig susanne sven therese thomas tobias tomas tommy ulf ulla ulrika urban vera viktor viktoria vilhelm william
-    wilma yasmin yusuf yvonne åke åsa örjan
-    """.split()
-)
-"""Given names in lower case, without those that are also everyday words (björn, sten, rosa, linn)."""
+from kunskapsbank.analys import fold, is_stop_word, is_swedish
+from kunskapsbank.maskning.fornamn import FORNAMN
 
 INTE_NAMN = frozenset(
     """
     det den de du han hon hen ni vi man som vad var vem vilken min mitt mina din ditt dina sin hans hennes deras vår er en ett inte ej
     och eller att på i av för till med från om nu här där också bara kommunen kommun skolan handläggare handläggaren chef chefen rektor
-    rektorn blanketten tjänsten sidan gatan vägen bygglov is the a an not and or to from in on at my your it
+    rektorn tillsammans blanketten tjänsten sidan gatan vägen bygglov is the a an not and or to from in on at my your it
     """.split()
 )
 """Words that follow "heter" and the like without being a name: the question is what somebody is called."""
@@ -31,8 +22,9 @@ _ORD = r"[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,4}"
 _STORT = r"(?-i:[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ'’]+(?:-[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ]+)?)"
 _FLERA_STORA = rf"{_STORT}(?:[ ](?:(?:von|van|af|de|al|el|bin)[ ])?{_STORT}){{0,3}}"
 _SAKERT = (
-    r"(?:(?:jag|han|hon|hen)[ ]heter|mitt[ ]namn[ ](?:är|:)|namn[ ]?:|namnet[ ](?:är|på)|my[ ]name[ ]is|name[ ]?:|"
-    r"nimeni[ ]on|اسمي|hälsningar,?|mvh,?|/[ ]?/)"
+    r"(?:(?:jag|han|hon|hen)[ ]heter|mitt[ ]namn[ ](?:är|:)|namn[ ]?:|namnet[ ](?:är|på)|(?:my|his|her)[ ]name[ ]is|name[ ]?:|"
+    r"nime(?:ni|nsä)[ ]on|nimeltään|اسمي|إسمي|اسمه|اسمها|اسم[ ]من|мене[ ]звати|меня[ ]зовут|"
+    r"me[ ]llamo|ich[ ]heiße|magacaygu[ ]waa|hälsningar,?|mvh,?|/[ ]?/)"
 )
 _LOST = (
     r"(?:heter|jag[ ]är|detta[ ]är|det[ ]här[ ]är|i[ ]am|i'm|kallas|herr|fru|fröken|doktor|dr\.?|läkare|rektor|lärare|handläggare|"
@@ -48,6 +40,10 @@ EFTERNAMN = re.compile(
     rf"(?<!\w)(?:(?P<fornamn>{_ORD})[ ])?[^\W\d_]{{2,60}}(?:sson|sdotter)s?(?!\w)", re.IGNORECASE
 )
 """Surnames that end in -sson and -sdotter are no other Swedish words."""
+KORTAST_ENSAMT = 4
+"""Letters of a given name that is masked though nothing else says that it is one."""
+SPRAK = ("sv", "en", "fi", "ar")
+ORD = re.compile(rf"(?<![\w\[]){_ORD}(?![\w\]])")
 TVA_ORD = re.compile(rf"(?<!\w)(?P<fornamn>{_ORD})[ ](?P<efternamn>{_ORD})(?!\w)", re.IGNORECASE)
 SLUT_PA_EFTERNAMN = re.compile(
     r"(?:berg|ström|lund|qvist|kvist|gren|mark|dahl|sjö|holm|man|stedt|vall|wall|blad|rot|fors|hed|nen|ić|ovic)s?$", re.IGNORECASE
@@ -68,7 +64,8 @@ def mask_names(text: str, mask: str) -> str:
     text = EFTER_LOST.sub(lambda m: f"{m['fore']} {mask}", text)
     text = FORE_HETER.sub(lambda m: f"{mask}{m['efter']}", text)
     text = EFTERNAMN.sub(lambda m: _surname(m, mask), text)
-    return _mask_pairs(text, mask)
+    text = _mask_capitals(_mask_pairs(text, mask), mask)
+    return ORD.sub(lambda m: mask if _is_only_a_name(m[0]) else m[0], text)
 
 
 def _after_sure(match: re.Match[str], mask: str) -> str:
@@ -96,10 +93,49 @@ def _mask_pairs(text: str, mask: str) -> str:
     position = 0
     while match := TVA_ORD.search(text, position):
         first, last = match["fornamn"], match["efternamn"]
-        is_surname = (_capital(last) and last.lower() not in INTE_NAMN) or SLUT_PA_EFTERNAMN.search(last) is not None
+        is_surname = last.lower() not in INTE_NAMN and (
+            _capital(last) or SLUT_PA_EFTERNAMN.search(last) is not None or not (_is_known(first) or _is_known(last))
+        )
         if _is_name_word(first) and is_surname:
             parts += [text[start : match.start()], mask]
             start = position = match.end()
         else:
             position = match.start("efternamn")
     return "".join([*parts, text[start:]])
+
+
+def _is_known(word: str) -> bool:
+    """Whether it is an everyday word, and so no name in itself: of the Swedish dictionary, or one that says nothing in any language."""
+    form = fold(word)
+    return word.lower() in INTE_NAMN or is_swedish(form) or any(is_stop_word(form, sprak) for sprak in SPRAK)
+
+
+def _is_only_a_name(word: str) -> bool:
+    """Whether the word is a given name and can be nothing else."""
+    return len(word) >= KORTAST_ENSAMT and _is_name_word(word) and not _is_known(word)
+
+
+def _mask_capitals(text: str, mask: str) -> str:
+    """Words with capitals in a row are a name from the first that is no everyday word: "Hej Oleksandr Kovalenko"."""
+    start, parts = 0, []
+    for run in _runs_of_capitals(text):
+        own = next((number for number, word in enumerate(run) if not _is_known(word[0])), None)
+        if own is not None:
+            parts += [text[start : run[own].start()], mask]
+            start = run[-1].end()
+    return "".join([*parts, text[start:]])
+
+
+def _runs_of_capitals(text: str) -> Iterator[list[re.Match[str]]]:
+    """Two or more words in a row that begin with a capital, with nothing but a blank between them."""
+    run: list[re.Match[str]] = []
+    for word in ORD.finditer(text):
+        is_big = word[0][:1].isupper() and not (len(word[0]) > 2 and word[0].isupper())
+        if run and not (is_big and text[run[-1].end() : word.start()] == " "):
+            if len(run) > 1:
+                yield run
+            run = []
+        if is_big:
+            run.append(word)
+    if len(run) > 1:
+        yield run
