@@ -114,7 +114,11 @@ def rename_lucka(*, lucka: Kunskapslucka, rubrik: str, version: int | None = Non
 
 @transaction.atomic
 def merge_lucka(*, lucka: Kunskapslucka, till: Kunskapslucka, version: int | None = None, by: By) -> Kunskapslucka:
-    """Let everything that is counted to `lucka` be counted to `till`; `lucka` is gone afterwards, and its history stays."""
+    """Let everything that is counted to `lucka` be counted to `till`; `lucka` is gone afterwards, and its history stays.
+
+    The unit and the draft that only `lucka` has go over to `till`, and of two deadlines the earlier one holds. Raises OtillatenHandling
+    when each has a draft of its own.
+    """
     check_sort(by)
     if lucka.pk == till.pk:
         raise Inmatningsfel(_("Välj en annan lucka att slå ihop med."), falt="till")
@@ -122,6 +126,8 @@ def merge_lucka(*, lucka: Kunskapslucka, till: Kunskapslucka, version: int | Non
     locked = {pk: lock_lucka(pk) for pk in sorted((lucka.pk, till.pk))}
     source, target = lock_lucka(lucka, version=version), locked[till.pk]
     check_open(target)
+    if source.is_open:
+        _take_over(source, target)
     source.signaler.update(lucka=target)
     count_signals(target)
     record_lucka(Handelsetyp.LUCKA_STANGD, source, by=by, lage=SAMMANSLAGEN, till=target.pk)
@@ -129,6 +135,19 @@ def merge_lucka(*, lucka: Kunskapslucka, till: Kunskapslucka, version: int | Non
     source.delete()
     index_lucka(target)
     return target
+
+
+def _take_over(source: Kunskapslucka, target: Kunskapslucka) -> None:
+    """What has been begun and promised for an open gap holds for the one that it is merged into."""
+    if source.artikel_id is not None and target.artikel_id not in (None, source.artikel_id):
+        raise OtillatenHandling(_("Båda luckorna har ett utkast till artikel. Dra in det ena utkastet först, så att inget går förlorat."))
+    target.artikel = target.artikel or source.artikel
+    if target.lage == Lage.NY and source.lage == Lage.TILLDELAD:
+        for falt in ASSIGNED:
+            setattr(target, falt, getattr(source, falt))
+    elif source.frist is not None and target.frist is not None:
+        target.frist = min(source.frist, target.frist)
+    save_lucka(target, "artikel", *ASSIGNED)
 
 
 @transaction.atomic

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -103,6 +105,33 @@ def test_merged_gaps_are_counted_together(redaktor: Anvandare) -> None:
     kept, gone = make_lucka(signaler=2), make_lucka("Flyttanmälan", signaler=3)
     assert merge_lucka(lucka=gone, till=kept, by=redaktor).antal == 5
     assert list(Kunskapslucka.objects.all()) == [kept]
+
+
+def test_a_merged_gap_keeps_the_unit_and_the_draft_that_only_the_other_had(redaktor: Anvandare) -> None:
+    draft, enhet = make_artikel(lage=Lage.UTKAST), make_enhet()
+    gone, kept = make_lucka("A", enhet=enhet, artikel=draft), make_lucka("B")
+    merged = merge_lucka(lucka=gone, till=kept, by=redaktor)
+    merged.refresh_from_db()
+    assert (merged.lage, merged.enhet, merged.artikel, merged.frist) == ("tilldelad", enhet, draft, gone.frist)
+
+
+def test_of_two_deadlines_the_earlier_one_holds_after_a_merge(redaktor: Anvandare) -> None:
+    gone, kept = make_lucka("A", enhet=make_enhet()), make_lucka("B", enhet=make_enhet("skola", namn="Skolan"))
+    Kunskapslucka.objects.filter(pk=gone.pk).update(frist=kept.frist - timedelta(days=3))
+    merged = merge_lucka(lucka=gone, till=kept, by=redaktor)
+    assert merged.frist == kept.frist - timedelta(days=3) and merged.enhet == kept.enhet
+
+
+def test_gaps_with_a_draft_each_are_not_merged(redaktor: Anvandare) -> None:
+    one, other = (make_lucka(rubrik, artikel=make_artikel(lage=Lage.UTKAST)) for rubrik in "AB")
+    with pytest.raises(OtillatenHandling, match="Båda luckorna har ett utkast"):
+        merge_lucka(lucka=one, till=other, by=redaktor)
+    assert Kunskapslucka.objects.count() == 2
+
+
+def test_the_answer_of_a_closed_gap_does_not_close_the_one_it_is_merged_into(redaktor: Anvandare) -> None:
+    closed = answer_lucka(lucka=make_lucka("A"), artikel=make_artikel(), by=redaktor)
+    assert merge_lucka(lucka=closed, till=make_lucka("B"), by=redaktor).artikel is None
 
 
 def test_what_is_done_to_a_merged_gap_is_refused_with_a_reason(redaktor: Anvandare) -> None:
