@@ -9,7 +9,7 @@ from pytest_django import Settings
 from arenden.models import Arende
 from kunskapsbank.models import Artikel, Omdome, Sokning
 from tests.factories import make_arendetyp
-from tests.factories_kunskap import make_artikelamne
+from tests.factories_kunskap import make_artikelamne, make_samling
 from tests.kunskapsbank.svarsidor import address, make_findable, translate
 from tests.sidor import Sidor, granska
 
@@ -87,6 +87,22 @@ def test_a_citizen_finds_the_answer_in_arabic_on_a_phone_instead_of_writing(sida
     assert not Arende.objects.exists()
     sokning = Sokning.objects.get()
     assert (sokning.gav_svar, sokning.skickade_anda, sokning.sprak) == (True, False, "ar")
+
+
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "light"), (1280, "dark")])
+def test_a_reader_of_arabic_meets_arabic_first_and_trial_questions_marked(
+    sida: Sidor, sopor: Artikel, width: int, color_scheme: str
+) -> None:
+    prov = make_samling("swefaq", namn="Provfrågor ur SweFAQ", is_prov=True)
+    fraga = make_findable("Hur överklagar jag ett beslut?", samling=prov, amne=make_artikelamne("provfragor", "Provfrågor"))
+    page = sida(width, 900, color_scheme, locale="ar")
+    page.goto("/svar/")
+    expect(page.locator("main section li").first).to_contain_text("متى تُجمع القمامة؟")
+    granska(page, f"svar-hem-ar-{width}-{color_scheme}")
+    page.goto("/svar/amne/avfall/")
+    granska(page, f"svar-amne-ar-{width}-{color_scheme}")
+    page.goto(address(fraga))
+    granska(page, f"svar-prov-ar-{width}-{color_scheme}")
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
