@@ -14,9 +14,10 @@ from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne
 from kontaktcenter.trad import subtrees
 from kontaktcenter.views.fel import too_many_requests
-from kunskapsbank.basta_text import describe_sprak, is_wanted
+from kunskapsbank.basta_text import Sprak, describe_sprak, is_wanted
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
+from kunskapsbank.svarsrad import Svarsrad
 from kunskapsbank.svarssok import LANGSTA_SOKNING, Svarstraff, search_and_log
 from kunskapsbank.views.medborgare.sida import offentlig, show
 
@@ -34,7 +35,8 @@ def svar(request: HttpRequest) -> HttpResponse:
     """Search for an answer, or choose a subject. What is searched for is posted, for it may be somebody's whole errand."""
     asked = (request.POST.get("q") or request.GET.get("q") or "")[:LANGSTA_SOKNING].replace("\0", " ").strip()
     if not asked:
-        return show(request, "hem", {"amnen": count_subjects(), "vanliga": find_common(request.sprak), **_language(request)})
+        vanliga = find_common(request.sprak)
+        return show(request, "hem", {"amnen": count_subjects(), "vanliga": vanliga, "lasare": _reader(request, vanliga)})
     wait = count("svar_sok", client_address(request))
     if wait is not None:
         return too_many_requests(request, wait)
@@ -69,13 +71,15 @@ def amne(request: HttpRequest, kod: str) -> HttpResponse:
     ids = list_subject(subtrees(Amne, [row.pk])[row.pk], sprak=request.sprak)
     page = Paginator(ids, PER_SIDA).get_page(request.GET.get("sida"))
     rader = find_rows(list(page.object_list), sprak=request.sprak)
-    context = {"amne": row, "under": count_subjects(row), "page_obj": page, "rader": rader, **_language(request)}
+    context = {"amne": row, "under": count_subjects(row), "page_obj": page, "rader": rader, "lasare": _reader(request, rader)}
     return show(request, "amne", context)
 
 
-def _language(request: HttpRequest) -> dict[str, object]:
-    """In which language the reader reads, where that is not the one that nearly everything is written in."""
-    return {"lasare": None if is_wanted(settings.LANGUAGE_CODE, request.sprak) else describe_sprak(request.sprak)}
+def _reader(request: HttpRequest, rader: list[Svarsrad]) -> Sprak | None:
+    """The reader's language, where some of the answers are in it and most are in another."""
+    if is_wanted(settings.LANGUAGE_CODE, request.sprak) or not any(is_wanted(rad.text.sprak, request.sprak) for rad in rader):
+        return None
+    return describe_sprak(request.sprak)
 
 
 def read_key(text: str) -> uuid.UUID | None:
