@@ -11,6 +11,8 @@ class KunskapsbankConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages in the staff menu, and tell what closing units and leaving users hold."""
+        from django.core import checks
+
         from kontaktcenter.halsa import register_kontroll
         from kontaktcenter.uppvarmning import register_warming
         from kunskapsbank.analys import warm
@@ -18,8 +20,10 @@ class KunskapsbankConfig(AppConfig):
         from kunskapsbank.halsa import RUBRIK, check_model
         from kunskapsbank.luckbrev import register_sources
         from kunskapsbank.mening import read_kodare
+        from kunskapsbank.mening.kontroll import check_setting
         from kunskapsbank.meny import register_menu
 
+        checks.register(check_setting)
         register_menu()
         register_sources()
         register_innehav()

@@ -32,6 +32,10 @@ class Kodare(Protocol):
         """The vectors of texts that may answer, a row each."""
 
 
+KRAVS = ("dimension", "spann", "nara_fran", "read_question", "read_texts")
+"""What the class of a model has, before any is made."""
+
+
 def read_kodare() -> Kodare | None:
     """The model of this installation; None when it is turned off, not installed, or cannot run on this machine."""
     return _read(settings.SOKMODELL) if settings.SOKMODELL else None
@@ -40,7 +44,10 @@ def read_kodare() -> Kodare | None:
 @cache
 def _read(path: str) -> Kodare | None:
     try:
-        return import_string(path)()
+        klass = import_string(path)
+        if not all(hasattr(klass, namn) for namn in KRAVS):
+            raise TypeError("not a model")
+        return klass()
     except ImportError:
         logger.info("search model is not installed")
     except Exception as error:  # a package of somebody else's: whatever is wrong with it, the search goes on without it

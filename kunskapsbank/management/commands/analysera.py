@@ -11,7 +11,7 @@ from kunskapsbank.analys import SPRAK_MED_STAM, Ord
 class Command(BaseCommand):
     """Shows each step that docs/analys.md explains."""
 
-    help = "Visar vad sökningen gör med ord: gemener, vikning, grundform, stam, sammansättningens delar och bitar om fyra bokstäver."
+    help = "Visar vad sökningen gör med ord: små bokstäver utan prickar, grundform, stam, sammansättningens delar och bitar om fyra bokstäver."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def _tell(self, word: Ord, sprak: str) -> None:
         headword = analys.lemma(word.form) if sprak == "sv" else None
         rows = [
-            ("Gemener, vikt", word.form),
+            ("Utan prickar", word.form),
             ("Grundform", headword or ("finns inte i ordlistan" if sprak == "sv" else "slås bara upp för svenska")),
             ("Stam", word.stam),
             ("Sammansatt av", " + ".join(word.led) or "inte sammansatt"),

@@ -52,8 +52,8 @@ def test_hits_that_are_no_sure_answers_come_in_nobodys_way(medborgare: Medborgar
 
 
 def test_the_answer_for_the_chosen_case_type_comes_first(medborgare: Medborgare, artikel: Artikel) -> None:
-    make_findable("Vad kostar sopor?", arendetyper=[make_arendetyp("sopavgift", namn="Avgift", is_public=True)])
     make_findable("Sopor, vad kostar?")
+    make_findable("Vad kostar sopor?", arendetyper=[make_arendetyp("sopavgift", namn="Avgift", is_public=True)])
     medborgare.go("/e-tjanst/sopavgift/").send(text="vad kostar sopor")
     assert medborgare.text.index("Vad kostar sopor?") < medborgare.text.index("Sopor, vad kostar?")
 
