@@ -14,6 +14,7 @@ __all__ = ["app"]
 
 hjartslag.SECONDS_BETWEEN = 0.2
 hjartslag.SILENT_TURNS = 20
+app.conf.broker_transport_options["socket_timeout"] = 1
 
 
 @control_command()

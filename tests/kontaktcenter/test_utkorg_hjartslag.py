@@ -1,10 +1,12 @@
 """The worker's signs of life: a real worker that is connected but takes no tasks says so in `/halsa/`, and comes back."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from tests.processer import Process, Processer, wait_until
 pytestmark = pytest.mark.django_db(transaction=True)
 COMMAND = ["tests.kontaktcenter.arbetare_prov" if part == "kontaktcenter" else part for part in kommandon.WORKER]
 ANEW = "connecting anew"
+REFUSED = ("Couldn't ack", "Connection to broker lost")
 
 
 class Arbetslag:
@@ -39,6 +42,24 @@ class Arbetslag:
     def make_deaf(self, namn: str) -> None:
         """Let that worker take no more tasks, and ask for no receipt: it is connected all the same."""
         self.app.control.broadcast("make_deaf", destination=[f"{namn}@prov"])
+
+    def tasks_of(self, namn: str) -> int:
+        """How many tasks that worker says that it is doing."""
+        answers = self.app.control.inspect([f"{namn}@prov"], timeout=0.5).active() or {}
+        return sum(map(len, answers.values()))
+
+    def refused(self) -> int:
+        """How often the worker has been told that Redis does not answer: at a receipt, or in its loop."""
+        return sum(map(self.ett.output.count, REFUSED))
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Inside it Redis hangs."""
+        self.redis.popen.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.redis.popen.send_signal(signal.SIGCONT)
 
 
 @pytest.fixture(scope="module")
@@ -80,13 +101,27 @@ def test_a_worker_whose_processes_are_all_busy_lives(lag: Arbetslag, tmp_path: P
     assert lag.ett.output.count(ANEW) == already
 
 
+def test_a_worker_whose_redis_froze_at_its_receipts_takes_tasks_again(lag: Arbetslag, tmp_path: Path) -> None:
+    wait_until(lives, "the worker to show that it lives")
+    path = tmp_path / "pagar"
+    path.touch()
+    for _task in range(2):
+        lag.app.send_task(work_while.name, [str(path)])
+    wait_until(lambda: lag.tasks_of("ett") == 2, "it to be busy")
+    already = lag.refused()
+    with lag.frozen():
+        path.unlink()
+        wait_until(lambda: lag.refused() > already, "a receipt to be refused")
+    wait_until(lives, "the worker to take tasks again")
+
+
 def test_a_worker_is_not_spoken_for_by_another(lag: Arbetslag) -> None:
     annan = lag.start("annan")
     already = lag.ett.output.count(ANEW)
     lag.make_deaf("ett")
     wait_until(lambda: lag.ett.output.count(ANEW) > already, "the deaf one to notice it")
     assert ANEW not in annan.output
-    annan.stop()
+    annan.kill()
 
 
 PROV = """
@@ -99,7 +134,6 @@ start = time.monotonic()
 puls.ask("ett@prov")
 puls.ask("ett@prov")
 print(time.monotonic() - start)
-puls.asking.join()
 """
 
 
