@@ -17,7 +17,8 @@ def check_setting(app_configs: Sequence[Any] | None, **options: Any) -> list[Che
     if not settings.SOKMODELL or _is_possible(settings.SOKMODELL):
         return []
     said = _("Inställningen SOKMODELL pekar på %(vad)s, som inte är någon sökmodell.") % {"vad": settings.SOKMODELL}
-    return [Error(said, hint=_("Ange en klass med %(krav)s, eller stäng av modellen.") % {"krav": ", ".join(KRAVS)}, id="kunskapsbank.E001")]
+    hint = _("Ange en klass med %(krav)s, eller stäng av modellen.") % {"krav": ", ".join(KRAVS)}
+    return [Error(said, hint=hint, id="kunskapsbank.E001")]
 
 
 def _is_possible(path: str) -> bool:
