@@ -22,6 +22,7 @@ class Arbetsplan:
 
     def __init__(self, kalender: Kalender, fran_ar: int, till_ar: int) -> None:
         """Lay out the years, both ends included."""
+        self.is_around_the_clock = kalender.is_around_the_clock
         forsta = date(fran_ar, 1, 1)
         self.datum = [forsta + timedelta(days=n) for n in range((date(till_ar + 1, 1, 1) - forsta).days)]
         self.midnatter = [as_tid(datetime.combine(datum, time(0), kalender.zon)) for datum in self.datum]

@@ -69,7 +69,8 @@ def _at_center(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
         nu = yield a.center.after(nu, slump.around(2.5, 0.9))
         drag.take(s, a, nu, slump.one_of(a.center.personal))
     slut = SLUT.draw(slump)
-    if slut == "dubblett":
+    # Under secrecy only one person's own cases are merged, and nobody sends the same one twice here.
+    if slut == "dubblett" and a.typ.rad.sekretess != Sekretess.SEKRETESS:
         nu = yield from _as_double(s, a, nu)
         if not a.is_open:
             return nu

@@ -1,7 +1,7 @@
 """Writes those who work in the demo municipality: agents, officers, managers, registrars, editors, an administrator."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,8 @@ from simple_history.utils import bulk_create_with_history
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.namn import MEJLDOMAN, as_address, telefon_number
 from arenden.demodata.slump import Lottning, Slump
-from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
+from kontaktcenter.arbetstid import Kalender, add_working_days, is_open
+from kontaktcenter.models import Anvandare, Arbetstidskalender, Enhet, Kompetens, Medlemskap
 
 ANTAL_AGENTER = {"kundcenter": 44, "lonecenter": 8, "ekonomicenter": 8}
 REDAKTIONEN = "kundcenter"
@@ -76,10 +77,9 @@ def make_personal(katalog: Katalog, enheter: list[Enhet], *, slump: Slump, nu: d
     """
     platser = list(_positions(katalog, {e.kortnamn: e for e in enheter}))
     namn = _Namngivare(katalog, slump)
-    hashat = make_password(losenord)
-    personer = bulk_create_with_history(
-        [_make_person(namn, roller, slump=slump, nu=nu, katalog=katalog, hashat=hashat) for roller in platser], Anvandare
-    )
+    hashat, kalendrar = make_password(losenord), Arbetstidskalender.objects.as_kalendrar()
+    same = {"slump": slump, "nu": nu, "katalog": katalog, "hashat": hashat, "kalendrar": kalendrar}
+    personer = bulk_create_with_history([_make_person(namn, roller, **same) for roller in platser], Anvandare)
     since = date(nu.year - 4, 1, 1)
     bulk_create_with_history(
         [
@@ -153,18 +153,28 @@ class _Namngivare:
         return self.konton.pop((roll.kod, roll.enhet.kortnamn), "")
 
 
-def _make_person(namn: _Namngivare, roller: list[Roll], *, slump: Slump, nu: datetime, katalog: Katalog, hashat: str) -> Anvandare:
+def _make_person(
+    namn: _Namngivare,
+    roller: list[Roll],
+    *,
+    slump: Slump,
+    nu: datetime,
+    katalog: Katalog,
+    hashat: str,
+    kalendrar: Mapping[int, Kalender],
+) -> Anvandare:
     fornamn, efternamn = namn.next_name()
     konto = namn.konto(roller)
     username = konto or as_address(f"{fornamn}.{efternamn}")
-    narvaro, till, text = _presence(slump, nu, katalog)
+    kalender = kalendrar[roller[0].enhet.kalender_id]
+    narvaro, till, text = (Narvaro.TILLGANGLIG, None, "") if konto else _presence(slump, nu, katalog, kalender)
     return Anvandare(
         username=username,
         password=hashat if konto else make_password(None),
         first_name=fornamn,
         last_name=efternamn,
         email=f"{username}@{MEJLDOMAN}",
-        titel=slump.one_of(katalog.ovrigt["titlar"][roller[0].kod]),
+        titel=slump.one_of(_titles(katalog, roller[0])),
         telefon=telefon_number(namn.antal),
         sprak=["sv", "en", *(kod for kod, andel in SPRAK if slump.is_drawn(andel))],
         narvaro=narvaro,
@@ -174,13 +184,27 @@ def _make_person(namn: _Namngivare, roller: list[Roll], *, slump: Slump, nu: dat
     )
 
 
-def _presence(slump: Slump, nu: datetime, katalog: Katalog) -> tuple[Narvaro, datetime | None, str]:
+def _titles(katalog: Katalog, roll: Roll) -> list[str]:
+    """What somebody with the role at the unit can be called."""
+    ovrigt, enhet = katalog.ovrigt, roll.enhet
+    if roll.kod == "chef":
+        return ovrigt["titlar_slag"].get(enhet.slag, ovrigt["titlar"]["chef"])
+    if roll.kod == "handlaggare":
+        own = ovrigt["titlar_enhet"].get(enhet.kortnamn)
+        return own or ovrigt["titlar_enhet"].get(enhet.foralder.kortnamn if enhet.foralder else "", ovrigt["titlar"]["handlaggare"])
+    return ovrigt["titlar"][roll.kod]
+
+
+def _presence(slump: Slump, nu: datetime, katalog: Katalog, kalender: Kalender) -> tuple[Narvaro, datetime | None, str]:
+    """Where somebody is: away for some working days, busy until a whole hour of the working day, else at hand."""
     narvaro = NARVARO.draw(slump)
-    if narvaro == Narvaro.TILLGANGLIG:
-        return narvaro, None, ""
-    text = slump.one_of(katalog.ovrigt["narvaro"]) if narvaro in BORTA and slump.is_drawn(0.3) else ""
-    hours = slump.randint(6, 60) if narvaro in BORTA else slump.randint(1, 4)
-    return narvaro, (nu + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0), text
+    if narvaro in BORTA:
+        text = slump.one_of(katalog.ovrigt["narvaro"]) if slump.is_drawn(0.3) else ""
+        return narvaro, add_working_days(nu, slump.randint(1, 4), kalender), text
+    till = (nu + timedelta(hours=slump.randint(1, 4))).replace(minute=0, second=0, microsecond=0)
+    if narvaro == Narvaro.TILLGANGLIG or not is_open(nu, kalender) or not is_open(till, kalender):
+        return Narvaro.TILLGANGLIG, None, ""
+    return narvaro, till, ""
 
 
 def _give_competences(personer: list[Anvandare], platser: list[list[Roll]], slump: Slump) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-OVRIGT = tomllib.loads((Path(__file__).parents[2] / "arenden/demodata/katalog/ovrigt.toml").read_text("utf-8"))
+KATALOG = Path(__file__).parents[2] / "arenden/demodata/katalog"
+OVRIGT = tomllib.loads((KATALOG / "ovrigt.toml").read_text("utf-8"))
 LISTOR = {
     "fornamn": 120,
     "efternamn": 60,
@@ -19,13 +20,17 @@ LISTOR = {
     "meddelanden": 15,
 }
 NAMNLISTOR = {"fornamn", "efternamn", "gator"}
+ENHETER = tomllib.loads((KATALOG / "organisation.toml").read_text("utf-8"))["enhet"]
+ENHETENS = {"chef", "handlaggare"}
+"""Roles whose titles are those of the unit."""
 ROLLER = {"kommunvagledare", "handlaggare", "redaktor", "chef", "registrator", "systemforvaltare"}
 
 
 def test_it_holds_the_lists_that_the_demo_data_read_and_no_other() -> None:
     """A misspelt key would be lost in silence."""
-    assert set(OVRIGT) == {*LISTOR, "titlar"}
+    assert set(OVRIGT) == {*LISTOR, "titlar", "titlar_slag", "titlar_enhet"}
     assert set(OVRIGT["titlar"]) == ROLLER
+    assert {*OVRIGT["titlar_slag"], "enhet"} == {enhet["slag"] for enhet in ENHETER}
 
 
 @pytest.mark.parametrize(("lista", "minst"), LISTOR.items())
@@ -43,7 +48,14 @@ def test_texts_that_people_read_are_whole_sentences(lista: str) -> None:
     assert [text for text in OVRIGT[lista] if not text.endswith((".", "?", "!"))] == []
 
 
-@pytest.mark.parametrize("roll", sorted(ROLLER))
+@pytest.mark.parametrize("roll", sorted(ROLLER - ENHETENS))
 def test_every_role_has_titles(roll: str) -> None:
     """The directory shows a title beside each name."""
     assert len(set(OVRIGT["titlar"][roll])) >= 3
+
+
+def test_every_unit_has_titles_that_belong_there() -> None:
+    """No planner at the libraries: the directory shows the title beside the unit."""
+    mottagare = {enhet["kortnamn"]: enhet.get("foralder", "") for enhet in ENHETER if enhet["slag"] != "center"}
+    assert OVRIGT["titlar_enhet"].keys() <= mottagare.keys()
+    assert [kod for kod, ovan in mottagare.items() if not {kod, ovan} & OVRIGT["titlar_enhet"].keys()] == []

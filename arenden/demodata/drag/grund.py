@@ -1,6 +1,7 @@
 """What every move does the same: save the case with a new version, write the event, tell people."""
 
 from arenden.aktor import Aktor
+from arenden.demodata.arbetsplan import Arbetsplan
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
 from arenden.demodata.tid import MINUT, Tid, hours
 from arenden.demodata.varld import Enhetsvarde, Typvarde
@@ -16,6 +17,11 @@ LASER_SENARE = 0.9
 MEDBORGAREN = Aktor.MEDBORGAREN
 plain = str.__str__
 """The value of a choice as text; much quicker than asking the choice for it."""
+
+
+def plan_at(a: Arendelage, enhet: Enhetsvarde) -> Arbetsplan:
+    """When time at the unit counts for the case, as `arenden.frister.unit_kalender` says."""
+    return a.center.plan if enhet.plan.is_around_the_clock and not a.is_bradskande else enhet.plan
 
 
 def user_id(av: Av) -> int | None:

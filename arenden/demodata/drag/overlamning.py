@@ -1,7 +1,7 @@
 """Hand-offs and opinions, as `arenden.actions.overlamning` and `arenden.actions.remiss`."""
 
 from arenden.demodata.drag.arende import end_handover, open_to
-from arenden.demodata.drag.grund import notify_enhet, notify_holder, notify_person, plain, record, save, user_id
+from arenden.demodata.drag.grund import notify_enhet, notify_holder, notify_person, plain, plan_at, record, save, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Spel
 from arenden.demodata.tid import Tid, iso
@@ -30,7 +30,8 @@ def _send(
 ) -> None:
     rad = a.typ.rad
     pk = s.tabeller.overlamning.next_id()
-    kvittens_senast = till.plan.deadline(nu, rad.kvittensfrist, rad.kvittensfrist_enhet)
+    plan = plan_at(a, till)
+    kvittens_senast = plan.deadline(nu, rad.kvittensfrist, rad.kvittensfrist_enhet)
     record(s, typ, nu, av=av, arende=a, till_enhet=till, overlamning=pk, kvittens_senast=iso(kvittens_senast))
     a.overlamning = {
         "id": pk,
@@ -50,7 +51,7 @@ def _send(
     a.enhet, a.handlaggare, a.status = till, None, Status.OVERLAMNAD
     save(s, a, nu, av)
     open_to(s, a, till)
-    watch(s, a, Slag.KVITTENS, nu, kvittens_senast, till.plan, objekt_id=pk, enhet=till)
+    watch(s, a, Slag.KVITTENS, nu, kvittens_senast, plan, objekt_id=pk, enhet=till)
     notify_enhet(s, a, nu, till, Notis.Slag.OVERLAMNAT)
 
 
@@ -96,7 +97,8 @@ def _return_to_center(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
 def ask_opinion(s: Spel, a: Arendelage, nu: Tid, till: Enhetsvarde, fraga: str, arbetsdagar: int, by: int) -> int:
     """Ask another unit for its opinion within so many working days; the id of the question."""
     pk = s.tabeller.remiss.next_id()
-    svar_senast = till.plan.days_after(nu, arbetsdagar)
+    plan = plan_at(a, till)
+    svar_senast = plan.days_after(nu, arbetsdagar)
     a.remisser[pk] = {
         "id": pk,
         "arende_id": a.id,
@@ -109,7 +111,7 @@ def ask_opinion(s: Spel, a: Arendelage, nu: Tid, till: Enhetsvarde, fraga: str, 
         "svar_senast": svar_senast,
     }
     open_to(s, a, till)
-    watch(s, a, Slag.REMISS, nu, svar_senast, till.plan, objekt_id=pk, enhet=till)
+    watch(s, a, Slag.REMISS, nu, svar_senast, plan, objekt_id=pk, enhet=till)
     record(s, Handelsetyp.REMITTERAT, nu, av=by, arende=a, till_enhet=till, remiss=pk, svar_senast=iso(svar_senast))
     notify_enhet(s, a, nu, till, Notis.Slag.REMISS)
     return pk

@@ -3,7 +3,7 @@
 from arenden.actions.paminnelse import DAGAR_TILL_CHEF, DAGAR_TILL_ENHET, NOTIS_PER_STEG
 from arenden.aktor import Aktor
 from arenden.demodata.arbetsplan import Arbetsplan
-from arenden.demodata.drag.grund import notify_enhet, notify_person, plain, record
+from arenden.demodata.drag.grund import notify_enhet, notify_person, plain, plan_at, record
 from arenden.demodata.spel import Arendelage, Spel, Vakt
 from arenden.demodata.tid import MINUT, Tid
 from arenden.demodata.varld import Enhetsvarde
@@ -56,11 +56,12 @@ def _remind(s: Spel, a: Arendelage, vakt: Vakt, nu: Tid) -> Tid | None:
     if not vakt.is_levande:
         return None
     enhet = vakt.enhet or a.enhet
-    if not a.is_bradskande and not enhet.plan.is_open(nu):
-        vakt.nasta = enhet.plan.next_open(nu)
+    plan = plan_at(a, enhet)
+    if not a.is_bradskande and not plan.is_open(nu):
+        vakt.nasta = plan.next_open(nu)
         return _next_sweep(vakt.nasta)
     _tell(s, a, vakt, enhet, nu)
-    _advance(vakt, nu, enhet.plan)
+    _advance(vakt, nu, plan)
     return None if vakt.steg == Steg.SLUT else _next_sweep(vakt.nasta)
 
 

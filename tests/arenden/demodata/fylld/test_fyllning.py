@@ -5,9 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Count, F, Max, Min, Q
+from django.utils import timezone
 from personnummer import personnummer
 
+from arenden.demodata.kommun import JOUR
 from arenden.demodata.namn import published_personnummer
+from arenden.demodata.personal import BORTA, KONTON
+from arenden.frister import deadline, unit_kalender
 from arenden.granskning import check_arenden, check_paminnelser
 from arenden.models import (
     Arende,
@@ -132,6 +136,21 @@ def test_a_case_keeps_its_history() -> None:
     for arende in Arende.objects.filter(sammanslaget_med=None):
         last = arende.history.first()
         assert (arende.history.count(), last.status, last.version) == (arende.version, arende.status, arende.version)
+
+
+def test_acceptance_is_due_when_the_product_reckons_it() -> None:
+    sent = Overlamning.objects.select_related("arende__arendetyp", "arende__center__kalender", "till_enhet__kalender")
+    for rad in sent:
+        typ, kalender = rad.arende.arendetyp, unit_kalender(rad.till_enhet, rad.arende)
+        assert rad.kvittens_senast == deadline(rad.skapad, typ.kvittensfrist, typ.kvittensfrist_enhet, kalender)
+    assert any(rad.till_enhet.kalender.as_kalender().is_around_the_clock for rad in sent if not rad.arende.is_bradskande)
+
+
+def test_whoever_is_busy_is_so_until_a_time_of_the_working_day_and_those_who_log_in_are_at_hand() -> None:
+    by_day = Anvandare.objects.exclude(medlemskap__enhet__kortnamn__in=JOUR)
+    busy = by_day.exclude(narvaro__in=[*BORTA, Anvandare.Narvaro.TILLGANGLIG])
+    assert busy.exists() and {timezone.localtime(person.narvaro_till).hour for person in busy} <= {16, 17}
+    assert set(Anvandare.objects.filter(username__in=KONTON.values()).values_list("narvaro", flat=True)) == {"tillganglig"}
 
 
 def test_only_open_cases_are_watched() -> None:
