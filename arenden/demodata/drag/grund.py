@@ -14,6 +14,8 @@ LASER_SENARE = 0.9
 """Of those, the share that is read within some days."""
 
 
+Brytning = tuple[bool, Enhetsvarde, Enhetsvarde, Enhetsvarde | None, str, Typvarde | None, str, str]
+"""Whether the citizen did it, the center, the unit, the unit that it goes to, channel, type, office and language."""
 MEDBORGAREN = Aktor.MEDBORGAREN
 plain = str.__str__
 """The value of a choice as text; much quicker than asking the choice for it."""
@@ -52,36 +54,19 @@ def record(
         av_id=user_id(av),
         data=_as_json(data) if data else "{}",
     )
-    tabell.add(f"{rad},{_breakdown(s, av, arende, kontakt, fraga, till_enhet)}")
-
-
-def _breakdown(
-    s: Spel, av: Av, arende: Arendelage | None, kontakt: Kontaktlage | None, fraga: Fragelage | None, till_enhet: Enhetsvarde | None
-) -> str:
-    """The end of an event's line: what it is broken down by. The same few thousand combinations come back."""
-    sprak, is_citizen = kontakt.sprak if kontakt else "", av is MEDBORGAREN
+    # The same few thousand combinations come back.
+    sprak = kontakt.sprak if kontakt else ""
     if arende:
-        key = (is_citizen, arende.center, arende.enhet, till_enhet, arende.kanal, arende.typ, arende.kontor, sprak)
+        key = (av is MEDBORGAREN, arende.center, arende.enhet, till_enhet, arende.kanal, arende.typ, arende.kontor, sprak)
     else:
-        key = (is_citizen, kontakt.center, kontakt.center, till_enhet, kontakt.kanal, fraga and fraga.typ, kontakt.kontor, sprak)
-    written = s.brytningar.get(key)
-    if written is None:
-        written = s.brytningar[key] = _write_breakdown(s, *key)
-    return written
+        key = (av is MEDBORGAREN, kontakt.center, kontakt.center, till_enhet, kontakt.kanal, fraga and fraga.typ, kontakt.kontor, sprak)
+    tabell.add(f"{rad},{s.brytningar.get(key) or _write_breakdown(s, key)}")
 
 
-def _write_breakdown(
-    s: Spel,
-    is_citizen: bool,
-    center: Enhetsvarde,
-    enhet: Enhetsvarde,
-    till_enhet: Enhetsvarde | None,
-    kanal: str,
-    typ: Typvarde | None,
-    kontor: str,
-    sprak: str,
-) -> str:
-    return s.tabeller.breakdown(
+def _write_breakdown(s: Spel, key: Brytning) -> str:
+    """The end of an event's line: what it is broken down by."""
+    is_citizen, center, enhet, till_enhet, kanal, typ, kontor, sprak = key
+    s.brytningar[key] = written = s.tabeller.breakdown(
         is_av_medborgare=is_citizen,
         center_id=center.id,
         enhet_id=enhet.id,
@@ -92,6 +77,7 @@ def _write_breakdown(
         kontor=kontor,
         sprak=sprak,
     )
+    return written
 
 
 def _as_json(data: dict[str, int | str]) -> str:
