@@ -1,6 +1,7 @@
 """The search for answers, behind every door: what the asker may read, each article once, in the best language, and why it was found."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,7 +28,6 @@ TEXTER_PER_ARTIKEL = 4
 UTDRAG_TECKEN = 220
 SLUT = ".!?:;,·"
 """What a line may end with; after headings, list items and rows of a table a dot in the middle parts them from what follows."""
-MARKT = "<mark>"
 FLEST_GENOM = 2
 """Callers' words that are told as the reason of a hit."""
 EVERYTHING = Q()
@@ -43,7 +43,7 @@ UTAN_MODELL = {Sokning.Dorr.ARBETSPLATS}
 class Svarstraff:
     """One article that was found. The marked texts are safe HTML, in which only `<mark>` stands around what met the question.
 
-    `genom` are the callers' words that led here, where nothing that is shown meets the question.
+    `genom` are the callers' words that led here, where they meet more of the question than title and short answer do.
     """
 
     rad: Svarsrad
@@ -165,26 +165,33 @@ def _prefer(found: list[Traff], preferred: set[int]) -> list[Traff]:
 
 def _show(rad: Svarsrad, plats: int, hit: Traff, fraga: str, sprak: str) -> Svarstraff:
     revision, sprak_nu = rad.revision, rad.text.sprak
-    titel, kort_svar = (mark(text, fraga, sprak_nu) for text in (revision.titel, revision.kort_svar))
-    utdrag = _extract(answer_words(revision), fraga, sprak_nu)
     return Svarstraff(
         rad=rad,
         plats=plats,
         poang=hit.poang,
-        titel=titel,
-        kort_svar=kort_svar,
-        utdrag=utdrag,
+        titel=mark(revision.titel, fraga, sprak_nu),
+        kort_svar=mark(revision.kort_svar, fraga, sprak_nu),
+        utdrag=_extract(answer_words(revision), fraga, sprak_nu),
         varfor=hit.ord,
-        genom=() if MARKT in titel or MARKT in kort_svar else _led_by(revision.sokord, fraga, sprak_nu),
+        genom=_led_by(revision.sokord, fraga, sprak_nu, shown=_met(f"{revision.titel} {revision.kort_svar}", fraga, sprak_nu)),
         is_saker=hit.is_saker,
         is_onskat_sprak=is_wanted(sprak_nu, sprak),
     )
 
 
-def _led_by(sokord: list[str], fraga: str, sprak: str) -> tuple[str, ...]:
-    """The callers' words that meet the question, those first that meet most of it."""
-    met = [(sum(end - start for start, end in highlight(ord_, fraga, sprak)) / len(ord_), ord_) for ord_ in sokord if ord_]
-    return tuple(ord_ for share, ord_ in sorted(met, key=lambda pair: -pair[0]) if share)[:FLEST_GENOM]
+def _led_by(sokord: list[str], fraga: str, sprak: str, *, shown: int) -> tuple[str, ...]:
+    """The callers' words that meet more than `shown` words of the question, those first that meet most."""
+    text = "\n".join(sokord)
+    met: dict[int, set[str]] = defaultdict(set)
+    for start, end in highlight(text, fraga, sprak):
+        met[text.count("\n", 0, start)].add(text[start:end].casefold())
+    best = sorted(met, key=lambda number: -len(met[number]))
+    return tuple(sokord[number] for number in best if len(met[number]) > shown)[:FLEST_GENOM]
+
+
+def _met(text: str, fraga: str, sprak: str) -> int:
+    """How many different words of the text meet the question."""
+    return len({text[start:end].casefold() for start, end in highlight(text, fraga, sprak)})
 
 
 def answer_words(revision: Revision) -> str:

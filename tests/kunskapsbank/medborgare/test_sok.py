@@ -116,6 +116,7 @@ def test_a_sure_answer_is_counted_as_one(client: Client) -> None:
 def test_an_answer_found_by_callers_words_says_by_which(client: Client) -> None:
     make_findable("Jag är orolig för ett barn", sokord=["anmäla soc", "slår sina barn"])
     assert "Hittades genom: slår sina barn" in words(search(client, "granne slår"))
+    assert "Hittades genom: slår sina barn" in words(search(client, "min granne slår sitt barn"))
     assert "Hittades genom" not in words(search(client, "orolig"))
 
 
