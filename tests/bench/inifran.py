@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from arenden.actions.paminnelse import sweep  # noqa: E402
 from arenden.models import Arende, Bevakning  # noqa: E402
+from arenden.sok import search  # noqa: E402
 from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time  # noqa: E402
 from kontaktcenter.models import Anvandare  # noqa: E402
 
@@ -44,6 +45,17 @@ def _one_sweep(antal: int) -> float:
         assert swept == antal, f"{swept} were swept"
         transaction.set_rollback(True)
     return sekunder
+
+
+def sokningar(*sokta: str) -> dict[str, list[str]]:
+    """The SQL that each search asks of the database, in order, when an agent searches."""
+    found = {}
+    for sokt in sokta:
+        agent = Anvandare.objects.get(username="agent")
+        with CaptureQueriesContext(connection) as captured:
+            search(sokt, agent)
+        found[sokt] = [query["sql"] for query in captured]
+    return found
 
 
 def fragor() -> dict[str, int]:
@@ -96,7 +108,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-FRAGOR = {"svep": svep, "fragor": fragor, "arbetstid": arbetstid}
+FRAGOR = {"svep": svep, "sokningar": sokningar, "fragor": fragor, "arbetstid": arbetstid}
 
 if __name__ == "__main__":
     print(json.dumps(FRAGOR[sys.argv[1]](*sys.argv[2:])))

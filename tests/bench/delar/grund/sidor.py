@@ -25,6 +25,8 @@ class Lasare:
     connection: Connection
     anvandare: int
     nummer: Sequence[str] = field(default_factory=list)
+    sokningar: dict[str, list[str]] = field(default_factory=dict)
+    """What each search of ORD asks the database."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,10 @@ def _search(lasare: Lasare, n: int) -> float:
     return sent.sekunder + _shown(lasare.besokare.follow(sent)).sekunder
 
 
+def _search_by_sql(lasare: Lasare, n: int) -> None:
+    sql.ask_again(lasare.connection, lasare.sokningar[_turn(ORD, n)])
+
+
 def _turn(varden: Sequence[str], n: int) -> str:
     return varden[n % len(varden)]
 
@@ -95,6 +101,12 @@ def _agent_with_cases(kommun: Kommun) -> Lasare:
     return lasare
 
 
+def _agent_who_searches(kommun: Kommun) -> Lasare:
+    lasare = _agent(kommun)
+    lasare.sokningar = kommun.ask_inside("sokningar", *ORD)
+    return lasare
+
+
 def _agent_with_full_list(kommun: Kommun) -> Lasare:
     lasare = _agent(kommun)
     sql.fill_own_list(lasare.connection, lasare.anvandare)
@@ -113,6 +125,6 @@ PROV = (
     Prov("inkorgen", _officer_with_full_inbox, _page("/inkorg/"), _for_user(sql.inbox)),
     Prov("arbetsplatsen", _agent, _page("/arbetsplats/"), _for_user(sql.work_place)),
     Prov("ärendesidan", _agent_with_cases, _case, lambda lasare, n: sql.case(lasare.connection, _turn(lasare.nummer, n))),
-    Prov("sökningen", _agent, _search, lambda lasare, n: sql.search(lasare.connection, lasare.anvandare, _turn(ORD, n)), is_sok=True),
+    Prov("sökningen", _agent_who_searches, _search, _search_by_sql, is_sok=True),
     Prov("startsidan", _citizen, _page("/"), lambda lasare, _n: sql.subjects(lasare.connection)),
 )

@@ -27,27 +27,6 @@ EGNA = "{kolumn} IN %(e)s"
 """At the user's own units."""
 FULL_SIDA = 50
 """Rows of a list page."""
-SYNLIGT = "(a.center_id IN %(e)s OR a.ansvarig_enhet_id IN %(e)s) AND (a.sekretess <> 'sekretess' OR a.ansvarig_enhet_id IN %(e)s)"
-SOK = f"""
-SELECT a.nummer, a.rubrik, a.status, a.svar_senast, t.namn, e.namn, u.last_name
-FROM arenden_arende a
-JOIN kontaktcenter_arendetyp t ON t.id = a.arendetyp_id
-JOIN kontaktcenter_enhet e ON e.id = a.ansvarig_enhet_id
-LEFT JOIN kontaktcenter_anvandare u ON u.id = a.agent_id
-WHERE a.id IN (
-    (SELECT a.id FROM arenden_arende a
-     WHERE a.sokvektor @@ websearch_to_tsquery('swedish', %(q)s) AND {SYNLIGT} ORDER BY a.registrerad DESC LIMIT 100)
-    UNION
-    (SELECT a.id FROM arenden_meddelande m JOIN arenden_arende a ON a.id = m.arende_id
-     WHERE m.sokvektor @@ websearch_to_tsquery('swedish', %(q)s) AND {SYNLIGT} ORDER BY m.id DESC LIMIT 100)
-    UNION
-    (SELECT a.id FROM arenden_inlamnare i JOIN arenden_arende a ON a.id = i.arende_id
-     WHERE i.person_id IN (
-         SELECT id FROM arenden_person WHERE upper(namn) LIKE upper('%%' || %(q)s || '%%') AND NOT is_skyddad ORDER BY id DESC LIMIT 50
-     ) AND {SYNLIGT} ORDER BY a.registrerad DESC LIMIT 100)
-)
-ORDER BY a.registrerad DESC LIMIT 100
-"""
 
 
 def user_id(connection: Connection, konto: str) -> int:
@@ -118,9 +97,10 @@ def case(connection: Connection, nummer: str) -> object:
     return pk
 
 
-def search(connection: Connection, anvandare: int, ord_: str) -> object:
-    """The newest cases that have the words in their text, in an answer or in the name of whoever handed them in."""
-    return _all(connection, SOK, {**_values(connection, anvandare), "q": ord_})
+def ask_again(connection: Connection, fragor: list[str]) -> None:
+    """Ask what the product asked, word by word."""
+    for fraga in fragor:
+        _all(connection, fraga, None)
 
 
 def subjects(connection: Connection) -> object:
