@@ -11,7 +11,7 @@ from kunskapsbank.analys import SPRAK_MED_STAM, Ord
 class Command(BaseCommand):
     """Shows each step that docs/analys.md explains."""
 
-    help = "Visar vad sökningen gör med ord: små bokstäver utan prickar, grundform, stam, sammansättningens delar och bitar om fyra bokstäver."
+    help = "Visar vad sökningen gör med ord: små bokstäver utan prickar, grundform, stam, sammansättningens delar och bitar."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -14,6 +14,8 @@ UTAN_KOMMUNER = True
 """Needs no municipality full of cases."""
 KRAV_FORST = {"hela frågan": 0.98, "tre ord": 0.95, "två ord": 0.90, "felstavat": 0.95, "utan prickar": 0.96, "särskrivet": 0.95}
 KRAV_FEM = 0.99
+KRAV_SAKRA = 0.98
+"""Of the right articles that come first: what is an answer must not be called unsure."""
 KRAV_BARA_SVAR = 0.64
 KRAV_P95_MS = 15
 KRAV_BARA_SVAR_MODELL = 0.70
@@ -41,6 +43,7 @@ def _tell(what: str, found: dict[str, Any], prefix: str, bara_svar: float, p95: 
         yield Andel.of(f"{what}, titel och svar, {slag}: rätt först", [rank == 1 for rank in ranks], KRAV_FORST[slag])
     worst = min(by_kind.values(), key=lambda ranks: sum(1 <= rank <= 5 for rank in ranks))
     yield Andel.of(f"{what}, titel och svar, svåraste slaget: bland fem", [1 <= rank <= 5 for rank in worst], KRAV_FEM)
+    yield Andel.of(f"{what}, titel och svar, rätt svar sägs vara säkert", found[f"{prefix}sakra"], KRAV_SAKRA)
     yield Andel.of(f"{what}, bara svaret, inom kategori: rätt först", [rank == 1 for rank in found[f"{prefix}bara_svar"]], bara_svar)
     for slag, sekunder in found[f"{prefix}tider"].items():
         for matt in times(f"{what}, {slag}, processortid", sekunder):

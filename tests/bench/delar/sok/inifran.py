@@ -60,6 +60,7 @@ def main(cache: str, folder: str) -> dict[str, Any]:
         found |= {
             f"{prefix}titel_och_svar": ranks,
             f"{prefix}tider": tider,
+            f"{prefix}sakra": _sure(underlag, ranks, mening.get(BAS)),
             f"{prefix}bara_svar": [_answer_rank(row, answers, mening.get(SVAR)) for row in underlag.fragor],
         }
     return found
@@ -90,6 +91,12 @@ def _base(underlag: Underlag, mening: Mening | None) -> tuple[dict[str, list[int
     asked = [(number, underlag.words_of_answer(number)) for number in range(len(underlag.varianter))]
     tider[UR_SVARET] = [_rank(BAS, fraga, number, ganger=GANGER, mening=mening)[1] for number, fraga in asked]
     return ranks, tider
+
+
+def _sure(underlag: Underlag, ranks: dict[str, list[int]], mening: Mening | None) -> list[bool]:
+    """Of the right ones that came first, whether the search says that there is a sure answer."""
+    right = [row[SLAG[slag]] for slag, own in ranks.items() for row, rank in zip(underlag.varianter, own, strict=True) if rank == 1]
+    return [any(hit.is_saker for hit in sok(BAS, fraga, limit=3, mening=mening)) for fraga in right]
 
 
 def _answer_rank(row: dict[str, Any], answers: list[tuple[int, str]], mening: Mening | None) -> int:
