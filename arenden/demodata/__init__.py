@@ -3,6 +3,7 @@
     katalogfiler  what the files in `katalog/` say: units, subjects, case types with examples, small texts
     kommun        writes calendars, units, case types and agreements; `personal` writes those who work there
     varld         the same as plain values, for the simulation
+    tid           moments as whole numbers, and their text
     delning       two processes that each live through half of the contacts
     levnad        one half, day by day
     turordning    the numbers of cases, one series over both halves
