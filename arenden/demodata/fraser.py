@@ -2,7 +2,7 @@
 
 INLEDNINGAR = (
     "Hej!",
-    "Hej, jag heter {fornamn}.",
+    "Hej, jag bor i kommunen.",
     "God dag.",
     "Hej, jag har en fråga.",
     "Hejsan!",
@@ -10,7 +10,7 @@ INLEDNINGAR = (
     "Hej, jag skriver för min granne {fornamn}.",
     "Jag ringer för min mamma.",
     "Hej igen.",
-    "Goddag, {fornamn} här.",
+    "Goddag!",
 )
 
 PLATSER = (
@@ -53,10 +53,10 @@ OMSTANDIGHETER = (
 
 AVSLUTNINGAR = (
     "Tack på förhand!",
-    "Med vänlig hälsning, {fornamn}",
-    "Hälsningar {fornamn}",
+    "Med vänlig hälsning",
+    "Vänliga hälsningar",
     "Hoppas att ni kan hjälpa mig.",
-    "Mvh {fornamn}",
+    "Mvh",
     "Tacksam för svar.",
     "Tack för att ni svarar så snabbt.",
     "Ha det bra!",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from arenden.demodata import fraser
+
 KATALOG = Path(__file__).parents[2] / "arenden/demodata/katalog"
 OVRIGT = tomllib.loads((KATALOG / "ovrigt.toml").read_text("utf-8"))
 LISTOR = {
@@ -59,3 +61,9 @@ def test_every_unit_has_titles_that_belong_there() -> None:
     mottagare = {enhet["kortnamn"]: enhet.get("foralder", "") for enhet in ENHETER if enhet["slag"] != "center"}
     assert OVRIGT["titlar_enhet"].keys() <= mottagare.keys()
     assert [kod for kod, ovan in mottagare.items() if not {kod, ovan} & OVRIGT["titlar_enhet"].keys()] == []
+
+
+@pytest.mark.parametrize("fras", [*fraser.INLEDNINGAR, *fraser.AVSLUTNINGAR])
+def test_no_text_gives_its_writer_a_name(fras: str) -> None:
+    """The case says who wrote it, or that nobody is to know."""
+    assert "{fornamn}" not in fras or "granne" in fras
