@@ -1,8 +1,10 @@
-"""No mail of ours goes to the own host or to a bare IP address because a citizen says so."""
+"""E-mail addresses: no mail of ours goes to the own host because a citizen says so, and people are found by theirs."""
 
 import pytest
+from django.db import connection
 
-from arenden.actions.person import normalise_epost
+from arenden.actions.person import has_epost, normalise_epost
+from arenden.models import Person
 from kontaktcenter.fel import Inmatningsfel
 
 
@@ -17,3 +19,11 @@ def test_an_address_on_the_own_host_or_without_a_name_is_refused(adress: str) ->
 @pytest.mark.parametrize("adress", ["anna@testsson.example", "anna@xn--tst-qla.example", "anna@post.kommun.se"])
 def test_an_address_with_a_name_is_taken(adress: str) -> None:
     assert normalise_epost(adress) == adress
+
+
+@pytest.mark.django_db
+def test_a_person_is_found_by_address_through_indexes_however_many_there_are() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Person.objects.filter(has_epost("ny@exempel.example")).order_by("pk")[:20].explain()
+    assert "person_epost_iexact" in plan and "inlamnare_epost_iexact" in plan, plan
