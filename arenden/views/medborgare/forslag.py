@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from arenden.actions.formular import end_with_answer, go_on_despite_answer, got_answer, save_steg
+from arenden.fara import is_danger
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.sidor import VIDARE, slag_of
 from arenden.forslag import current_index
@@ -34,7 +35,7 @@ def forslag(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     if _must_not_wait(gang):
         return _pass(request, gang, sida, {})
     found = _find(gang, sida)
-    traffar = _likely(found.traffar)
+    traffar = [] if _serves_the_urgent(found.traffar) else _likely(found.traffar)
     kept = {"sokning": [str(found.sokning.pk)]} if traffar else {}
     if not traffar:
         return _pass(request, gang, sida, kept)
@@ -84,11 +85,17 @@ def _meant(gang: Gang) -> int | None:
 def _must_not_wait(gang: Gang) -> bool:
     """Whether somebody may come to harm: what is urgent is sent at once, and no answer comes in the way of it.
 
-    Where no type is chosen, the likeliest ones count.
+    The words say so, or the type that is chosen, or one of the likeliest: a type that is not urgent takes nothing from what is written.
     """
     chosen = gang.formular.arendetyp
-    types = [chosen] if chosen is not None else search_services(_words(gang), antal=GISSNINGAR)
-    return any(row.is_bradskande for row in types)
+    guessed = search_services(_words(gang), antal=GISSNINGAR) if chosen is None else [chosen]
+    return is_danger(_words(gang)) or any(row.is_bradskande for row in guessed)
+
+
+def _serves_the_urgent(traffar: list[Svarstraff]) -> bool:
+    """Whether what would be suggested is about something urgent: articles come in languages that the guess of a type has no words in."""
+    likely = [traff.rad.artikel.pk for traff in _likely(traffar)]
+    return Arendetyp.objects.active().filter(is_bradskande=True, artiklar__in=likely).exists()
 
 
 def _worth_reading(gang: Gang) -> Q:

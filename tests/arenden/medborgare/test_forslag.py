@@ -45,6 +45,22 @@ def test_no_answer_comes_in_the_way_of_what_is_urgent(medborgare: Medborgare, ar
     assert medborgare.address.endswith("/typ/") and not Sokning.objects.exists()
 
 
+@pytest.mark.parametrize("dorr", ["/fraga/", "/e-tjanst/sopor/"])
+def test_words_of_danger_are_held_up_by_nothing_whatever_type_is_chosen(medborgare: Medborgare, artikel: Artikel, dorr: str) -> None:
+    make_findable("Vad gör jag när det brinner i soporna?")
+    medborgare.go(dorr).send(text="Det brinner i soporna")
+    assert not medborgare.address.endswith("/forslag/")
+
+
+def test_an_answer_that_serves_an_urgent_type_comes_in_nobodys_way(medborgare: Medborgare, artikel: Artikel) -> None:
+    kris = make_arendetyp("kris", namn="Stöd i kris", is_public=True, is_bradskande=True)
+    found = make_findable("Hur får jag skyddat boende?", arendetyper=[kris])
+    translate(found, "fi", "Miten saan turvakodin?")
+    medborgare.client = Client(headers={"accept-language": "fi"})
+    medborgare.go("/fraga/").send(text="tarvitsen turvakodin")
+    assert medborgare.address.endswith("/typ/") and Sokning.objects.exists()
+
+
 def test_hits_that_are_no_sure_answers_come_in_nobodys_way(medborgare: Medborgare, artikel: Artikel) -> None:
     make_findable("När är badhuset öppet?")
     medborgare.go("/fraga/").send(text="Var ligger bårhuset?")

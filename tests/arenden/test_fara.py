@@ -1,0 +1,48 @@
+"""Words of danger: what somebody writes who must not be held up, in any language of the pages."""
+
+import pytest
+
+from arenden.fara import is_danger
+
+FARA = [
+    "زوجي يضربني كل يوم وأنا خائفة",
+    "جاري يضرب أطفاله",
+    "naapuri lyö lapsia joka päivä",
+    "mieheni lyö minua",
+    "my husband beats me",
+    "my neighbour hits her children",
+    "trygghetslarmet fungerar inte mamma har ramlat",
+    "hemtjänsten har inte kommit till min pappa på två dagar",
+    "pappa har inte fått sin insulin av hemtjänsten",
+    "locket till brunnen är borta",
+    "det luktar gas utanför skolan",
+    "SKOLAN BRINNER!",
+    "vi har blivit vräkta och står på gatan med barn",
+    "jag orkar inte leva langre",
+    "min man slår mig",
+]
+INGEN_FARA = [
+    "",
+    "När hämtas soporna hos mig?",
+    "Vad kostar hemtjänst?",
+    "Hur ansöker jag om trygghetslarm?",
+    "Hur fungerar trygghetslarmet?",
+    "Får jag elda ris på tomten?",
+    "Får jag gräva en brunn?",
+    "Hur söker jag förskoleplats till mina barn?",
+    "Lampan på gatan lyser inte",
+    "when do the children get school lunch",
+    "milloin roskat haetaan",
+    "متى تُجمع القمامة؟",
+    "möjligheten att slå på vattnet i lägenheten",
+]
+
+
+@pytest.mark.parametrize("text", FARA)
+def test_who_tells_of_danger_is_understood(text: str) -> None:
+    assert is_danger(text)
+
+
+@pytest.mark.parametrize("text", INGEN_FARA)
+def test_an_everyday_question_is_no_danger(text: str) -> None:
+    assert not is_danger(text)
