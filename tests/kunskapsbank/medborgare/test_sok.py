@@ -201,3 +201,17 @@ def test_the_pages_cost_few_queries(
     search(client, "sopor")
     with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sprak", "mening"),
+    [
+        ("sv", "Är det bråttom och någon är i fara, ring 112."),
+        ("en", "If it is urgent and someone is in danger, call 112."),
+        ("ar", "إذا كان الأمر عاجلًا وكان أحد في خطر فاتصل بالرقم 112."),
+        ("fi", "Jos on kiire ja joku on vaarassa, soita 112."),
+    ],
+)
+def test_a_search_without_a_sure_answer_says_where_to_call_in_danger(client: Client, sprak: str, mening: str) -> None:
+    make_findable()
+    assert mening in words(search(client, "höns", sprak)) and mening not in words(search(client, "sopor", sprak))
