@@ -23,6 +23,7 @@ from kontaktcenter.utkorg.puff import poke
 from kunskapsbank.actions.angring import undo_bunch
 from kunskapsbank.actions.inforing import apply_bunch
 from kunskapsbank.actions.relationer import finish_relations, weigh_relations
+from kunskapsbank.angringsratt import check_undo
 from kunskapsbank.befintligt import Befintligt, read_befintligt
 from kunskapsbank.inlasning import Filfel, Filrad, guess_format, read_rows
 from kunskapsbank.inlasning.lasning import check_size
@@ -101,8 +102,8 @@ def confirm_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
 
 
 def undo_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
-    """Let everything be as it was, but for what has been edited since."""
-    return _step(inlasning, lambda locked: locked.can_be_undone, Lage.ANGRAS, by=by)
+    """Let everything be as it was, but for what has been edited since. Who does it needs the right to what readers see by it."""
+    return _step(inlasning, lambda locked: locked.can_be_undone, Lage.ANGRAS, by=by, check=check_undo)
 
 
 @transaction.atomic
@@ -147,11 +148,19 @@ def run_inlasning(inlasning: Inlasning, *, until: float = float("inf"), progress
 
 
 @transaction.atomic
-def _step(inlasning: Inlasning, is_ready: Callable[[Inlasning], bool], till: str, *, by: By) -> Inlasning:
+def _step(
+    inlasning: Inlasning,
+    is_ready: Callable[[Inlasning], bool],
+    till: str,
+    *,
+    by: By,
+    check: Callable[[Inlasning, By], None] = lambda locked, by: None,
+) -> Inlasning:
     check_imports(by)
     locked = Inlasning.objects.select_for_update().get(pk=inlasning.pk)
     if not is_ready(locked):
         raise OtillatenHandling(_("Det går inte nu: filen är ”%(lage)s”.") % {"lage": locked.get_lage_display()})
+    check(locked, by)
     locked.lage = till
     locked.klara, locked.avslutad = 0, None
     locked.save(update_fields=["lage", "klara", "avslutad"])
