@@ -100,7 +100,7 @@ def register_kontakt(
         return already
     cleaned = _clean_fragor(fragor, by)
     lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))
-    person = find_or_make_person(lamnade, sprak=normalise_sprak(sprak), by=by)
+    person = find_or_make_person(lamnade, kanal=kanal, sprak=normalise_sprak(sprak), by=by)
     _check_person(cleaned, person, lamnade)
     kontakt = _create_kontakt(
         nyckel=nyckel,

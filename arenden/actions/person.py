@@ -14,7 +14,7 @@ from personnummer import personnummer as pnr
 
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
-from arenden.models import Arende, Inlamnare, Person
+from arenden.models import Arende, Inlamnare, Kanal, Person
 from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -76,40 +76,50 @@ def normalise_sprak(kod: str) -> str:
 def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) -> Uppgiftslamnare:
     """The same with everything checked and normalised; the personnummer is dropped unless the case type needs it (GDPR 5.1 c)."""
     nummer = normalise_personnummer(uppgifter.personnummer)
-    return Uppgiftslamnare(
+    return replace(
+        uppgifter,
         namn=" ".join(clean_text(uppgifter.namn, falt="namn", is_required=False, max_length=200).split()),
         telefon=normalise_telefon(uppgifter.telefon),
         epost=normalise_epost(uppgifter.epost),
         personnummer=nummer if requires_personnummer else "",
         adress=clean_text(uppgifter.adress, falt="adress", is_required=False, max_length=200),
-        person_id=uppgifter.person_id,
-        is_skyddad=uppgifter.is_skyddad,
-        wants_mejl=uppgifter.wants_mejl,
     )
 
 
-def find_or_make_person(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person | None:
+def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str, by: By) -> Person | None:
     """The person that cleaned details identify; made when new; None when nothing identifies anybody.
 
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
-    a blank name fits any. What was not known is filled in when an employee says it, who has spoken with the person; nothing
-    known is overwritten here. What comes by a form says nothing of who wrote it: it stays with the case (Inlamnare), so that
-    nobody turns another person's mail to themselves; a new person gets no more of it than finds them again.
+    a blank name fits any. What was not known is filled in when the person says it to an employee in a spoken channel; nothing
+    known is overwritten here. What comes in writing, by a form or through another system says nothing of who sent it: it stays
+    with the case (Inlamnare), so that nobody turns another person's mail to themselves; a new person gets no more of it than
+    finds them again.
     """
-    is_told_to_staff = isinstance(by, Anvandare)
-    if uppgifter.person_id:
-        person = Person.objects.select_for_update().filter(pk=uppgifter.person_id).first()
-        if person is None:
-            raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="person")
-        return _fill_in(person, uppgifter) if is_told_to_staff else person
-    if not (uppgifter.personnummer or uppgifter.telefon or uppgifter.epost or uppgifter.namn):
+    is_employee = isinstance(by, Anvandare)
+    is_heard = is_employee and Kanal(kanal).is_muntlig and not uppgifter.is_via_system
+    if not any((uppgifter.person_id, uppgifter.personnummer, uppgifter.telefon, uppgifter.epost, uppgifter.namn)):
         return None
-    _one_at_a_time(uppgifter)
-    person = _find(uppgifter)
-    if person is not None:
-        return _fill_in(person, uppgifter) if is_told_to_staff else person
-    if not is_told_to_staff:
-        uppgifter = _only_what_identifies(uppgifter)
+    if uppgifter.person_id:
+        person = _chosen(uppgifter.person_id)
+    else:
+        _one_at_a_time(uppgifter)
+        person = _find(uppgifter)
+    if person is None:
+        return _make(uppgifter if is_heard else _only_what_identifies(uppgifter), sprak=sprak)
+    if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
+        person.is_skyddad = True
+        person.save(update_fields=["is_skyddad"])
+    return _fill_in(person, uppgifter) if is_heard else person
+
+
+def _chosen(pk: int) -> Person:
+    person = Person.objects.select_for_update().filter(pk=pk).first()
+    if person is None:
+        raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="person")
+    return person
+
+
+def _make(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person:
     try:
         with transaction.atomic():
             return Person.objects.create(
@@ -172,9 +182,6 @@ def _fill_in(person: Person, uppgifter: Uppgiftslamnare) -> Person:
     if uppgifter.personnummer and not person.personnummer and not Person.objects.filter(personnummer=uppgifter.personnummer).exists():
         person.personnummer = uppgifter.personnummer
         changed.append("personnummer")
-    if uppgifter.is_skyddad and not person.is_skyddad:
-        person.is_skyddad = True
-        changed.append("is_skyddad")
     if changed:
         person.save(update_fields=changed)
     return person

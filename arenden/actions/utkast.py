@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
+from arenden.actions.person import normalise_epost
 from arenden.actions.svar import add_from_citizen
-from arenden.indata import NyFraga
+from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
@@ -172,13 +173,18 @@ def register_utkast(
     registrering = register_kontakt(nyckel=utkast.pk, by=by, fragor=[f.fraga for f in fragor], **tider, **kontakt)
     if not registrering.is_upprepad:
         for ordning, utkastfraga in enumerate(fragor):
-            _follow_up(utkastfraga, ordning, registrering.kontakt, by)
+            _follow_up(utkastfraga, ordning, registrering.kontakt, by, epost=_given_epost(kontakt.get("uppgifter")))
     if row is not None:
         _delete(row)
     return registrering
 
 
-def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anvandare) -> None:
+def _given_epost(uppgifter: Uppgiftslamnare | None) -> str:
+    """The address given in this contact: what was written stays with it, and is not always the person's own."""
+    return normalise_epost(uppgifter.epost) if uppgifter else ""
+
+
+def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anvandare, *, epost: str) -> None:
     fraga = utkastfraga.fraga
     if utkastfraga.sokning:
         note_svar(sokning=utkastfraga.sokning, gav_svar=bool(fraga.artiklar))
@@ -186,7 +192,7 @@ def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anv
         if utkastfraga.is_komplettering:
             add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
         if utkastfraga.is_mejlad:
-            _mail(fraga, ordning, kontakt)
+            _mail(fraga, ordning, kontakt, epost)
     except Verksamhetsfel as error:
         error.ordning = ordning
         raise
@@ -204,10 +210,10 @@ def check_mailable(*, svar: str, arendetyp: Arendetyp | None, arende: Arende | N
         raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
 
 
-def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt) -> None:
-    epost = kontakt.person.epost if kontakt.person else ""
+def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt, epost: str) -> None:
+    epost = epost or (kontakt.person.epost if kontakt.person else "")
     check_mailable(svar=fraga.svar, arendetyp=fraga.arendetyp, arende=fraga.arende, epost=epost)
-    notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), kontakt.person.epost, kontakt.sprak)
+    notiser.mail_direct_answer(kontakt.fragor.get(ordning=ordning), epost, kontakt.sprak)
 
 
 @transaction.atomic

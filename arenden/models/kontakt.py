@@ -24,6 +24,11 @@ class Kanal(models.TextChoices):
     BESOK = "besok", _("Besök")
     API = "api", _("Annat system")
 
+    @property
+    def is_muntlig(self) -> bool:
+        """Whether an employee speaks with the person, and can ask who it is."""
+        return self in (Kanal.TELEFON, Kanal.BESOK)
+
 
 class Kontakt(models.Model):
     """One call, form, mail, letter or visit. `borjade` to `slutade` is handling, `slutade` to `sparad` after-call work."""
