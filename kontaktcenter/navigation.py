@@ -20,7 +20,8 @@ class Lank:
     `url_name` is reversed without arguments; `ikon` is a Phosphor icon; lower `ordning` comes first; `visible_for` is
     asked with the signed-in user and must not query the database more than a permission check does. `antal`, when given, is
     how many things wait there that must not be missed: one cheap query, shown beside the link. `ocksa` begins the addresses of
-    pages that belong to the entry although they lie under no entry of the user's.
+    pages that belong to the entry although they lie under no entry of the user's. `is_start` is false of what everybody reads
+    beside their work: nobody's day starts there who has any other entry.
     """
 
     rubrik: str | Promise
@@ -30,6 +31,7 @@ class Lank:
     visible_for: Callable[[Any], bool] = lambda user: True
     antal: Callable[[Any], int] | None = None
     ocksa: str = ""
+    is_start: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,27 @@ def register(lank: Lank) -> None:
     _lankar[lank.url_name] = lank
 
 
+def start_for(user: Any) -> str:
+    """The address of the page where the user's day starts: the first of the menu that is a start, else its first; "" without a menu."""
+    found = _visible_to(user)
+    starts = [url for lank, url in found if lank.is_start]
+    return next(iter(starts or [url for _, url in found]), "")
+
+
 def menu_for(user: Any, path: str) -> list[Menypost]:
     """Return the links that `user` may see; the one with the longest address that begins `path` is the current one.
 
     A link whose address does not exist in this installation is left out.
     """
+    found = _visible_to(user)
+    current = max((url for _, url in found if path.startswith(url)), key=len, default=None)
+    current = current or next((url for lank, url in found if lank.ocksa and path.startswith(lank.ocksa)), None)
+    return [
+        Menypost(lank.rubrik, url, lank.ikon, is_current=url == current, antal=lank.antal(user) if lank.antal else 0) for lank, url in found
+    ]
+
+
+def _visible_to(user: Any) -> list[tuple[Lank, str]]:
     found = []
     for lank in sorted(_lankar.values(), key=lambda lank: (lank.ordning, lank.url_name)):
         try:
@@ -64,11 +82,7 @@ def menu_for(user: Any, path: str) -> list[Menypost]:
             continue
         if lank.visible_for(user):
             found.append((lank, url))
-    current = max((url for _, url in found if path.startswith(url)), key=len, default=None)
-    current = current or next((url for lank, url in found if lank.ocksa and path.startswith(lank.ocksa)), None)
-    return [
-        Menypost(lank.rubrik, url, lank.ikon, is_current=url == current, antal=lank.antal(user) if lank.antal else 0) for lank, url in found
-    ]
+    return found
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -29,6 +29,6 @@ def register_menu() -> None:
     """Put the pages in the menu of those who work with them."""
     register(Lank(_("Mina texter"), "mina_texter", ikon="seal-check", ordning=34, visible_for=_reviews))
     register(Lank(_("Luckor"), "luckor", ikon="puzzle-piece", ordning=35, visible_for=_sees_gaps))
-    register(Lank(_("Nyheter"), "nyheter", ikon="newspaper", ordning=48, antal=count_important))
+    register(Lank(_("Nyheter"), "nyheter", ikon="newspaper", ordning=48, antal=count_important, is_start=False))
     register(Lank(_("Månadsbrev"), "manadsbrev", ikon="envelope-open", ordning=60, visible_for=_sees_figures))
     register(Lank(_("Redaktion"), "redaktion", ikon="pencil-line", ordning=36, visible_for=_writes))

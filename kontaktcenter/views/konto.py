@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from kontaktcenter.forms import Inloggningsform
 from kontaktcenter.granser import client_address, count, uncount
-from kontaktcenter.navigation import menu_for
+from kontaktcenter.navigation import start_for
 from kontaktcenter.views.fel import too_many_requests
 
 
@@ -56,9 +56,9 @@ class BytLosenord(SuccessMessageMixin, PasswordChangeView):
 
 
 def hem_personal(request: HttpRequest) -> HttpResponse:
-    """Lead each user to the first page of the own menu: the agent to the work place, the officer to the inbox."""
-    menu = menu_for(request.user, request.path)
-    return redirect(menu[0].url) if menu else render(request, "registration/utan_roll.html")
+    """Lead each user to where the own work starts: the agent to the work place, the officer to the inbox, the registrar to the search."""
+    start = start_for(request.user)
+    return redirect(start) if start else render(request, "registration/utan_roll.html")
 
 
 @login_not_required

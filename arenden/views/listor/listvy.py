@@ -17,6 +17,7 @@ from django.views import View
 from arenden.actions import assign
 from arenden.forms.listor import Arendefilter, Massform, Sokform
 from arenden.listor import ORDNINGAR, Lista, Underlag, cases_in, counts, make_underlag, with_acceptance
+from arenden.meny import searches_cases
 from arenden.models import Arende
 from kontaktcenter.arbetstid import Kalender, working_days_between
 from kontaktcenter.behorigheter import Behorighet
@@ -45,7 +46,7 @@ class Listvy(View):
             if not self.enheter and request.user.may(self.annars_behorighet):
                 return redirect(self.annars)
             if not self.enheter:
-                raise PermissionDenied(_("Du arbetar inte med ärenden på någon enhet."))
+                raise PermissionDenied(_refusal(request.user))
         return super().dispatch(request, *args, **kwargs)
 
     def _units(self, request: HttpRequest) -> list[Enhet]:
@@ -117,6 +118,13 @@ class Listvy(View):
             text = ngettext("%(antal)d ärende är tilldelat %(person)s.", "%(antal)d ärenden är tilldelade %(person)s.", done)
             messages.success(request, text % {"antal": done, "person": form.cleaned_data["till"]})
         return redirect(self.url_name, lista=chosen.kod)
+
+
+def _refusal(user: Anvandare) -> str:
+    """Why there is no list for the user, and what there is instead."""
+    if searches_cases(user):
+        return _("Listorna är för dem som handlägger ärenden. Du hittar de ärenden som du får se under Sök ärenden i menyn.")
+    return _("Du arbetar inte med ärenden på någon enhet.")
 
 
 def rows_of(cases: Sequence[Arende], user: Anvandare, kalendrar: Mapping[int, Kalender]) -> list[dict[str, Any]]:
