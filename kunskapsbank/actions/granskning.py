@@ -24,6 +24,8 @@ Begart = Enum("Begart", ["BEGART"])
 BEGART = Begart.BEGART
 """The time that the writer has asked for, whatever it is."""
 LANGST_I_FORVAG = timedelta(days=2 * 366)
+HUNNIT_PASSERA = timedelta(minutes=15)
+"""A time that came while somebody wrote the page that it was chosen on."""
 
 
 @transaction.atomic
@@ -162,10 +164,12 @@ def _note_review(revision: Revision, granskas_senast: date | None, is_atgardad: 
 
 
 def _checked_time(publiceras: datetime | None) -> datetime | None:
-    """A time to come, or None for at once; one that has passed is at once."""
+    """A time to come, or None for at once: also one that came while the page was open. Refuses one that has passed."""
     nu = timezone.now()
-    if publiceras is None or publiceras <= nu:
+    if publiceras is None or nu - HUNNIT_PASSERA < publiceras <= nu:
         return None
+    if publiceras <= nu:
+        raise Inmatningsfel(_("Tiden har redan varit. Välj en senare, eller lämna fältet tomt."), falt="publiceras")
     if publiceras > nu + LANGST_I_FORVAG:
         raise Inmatningsfel(_("Välj en tid inom två år."), falt="publiceras")
     return publiceras

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Anvandare
@@ -93,7 +94,7 @@ class Godkannform(Handlingsform):
             "artikelversion": artikel.version,
             "granskas_senast": usual_review() if is_due else artikel.granskas_senast,
             "is_atgardad": True,
-            "publiceras": revision.publiceras,
+            "publiceras": revision.publiceras if revision.publiceras and revision.publiceras > timezone.now() else None,
         }
         super().__init__(*args, artikel=artikel, revision=revision, initial=initial, **kwargs)
         if not artikel.behover_andras:

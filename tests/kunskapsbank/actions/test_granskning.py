@@ -122,6 +122,22 @@ def test_the_reviewer_may_take_away_the_time_that_was_asked_for(artikel: Artikel
     assert approve(revision=revision, by=expert, publiceras=None).lage == Lage.PUBLICERAD
 
 
+def test_a_time_that_has_been_is_refused_and_not_taken_for_now(artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
+    before = timezone.now() - timedelta(days=1)
+    revision = save_utkast(artikel=artikel, innehall=NYTT, by=redaktor)
+    with pytest.raises(Inmatningsfel, match="har redan varit"):
+        submit(revision=revision, by=redaktor, publiceras=before)
+    submit(revision=revision, by=redaktor)
+    with pytest.raises(Inmatningsfel, match="har redan varit"):
+        approve(revision=revision, by=expert, publiceras=before)
+    assert artikel.texter.get().publicerad != revision
+
+
+def test_a_time_that_came_while_the_page_was_open_is_now(artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
+    revision = make_submitted(artikel, redaktor)
+    assert approve(revision=revision, by=expert, publiceras=timezone.now() - timedelta(minutes=2)).lage == Lage.PUBLICERAD
+
+
 def test_the_time_can_be_moved(artikel: Artikel, redaktor: Anvandare, expert: Anvandare) -> None:
     tid = timezone.now() + timedelta(hours=2)
     revision = approve(revision=make_submitted(artikel, redaktor, publiceras=tid), by=expert)
