@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Upper
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from arenden.actions.person import has_epost, normalise_personnummer, normalise_telefon
 from arenden.arendenummer import guess_nummer
-from arenden.models import Arende, Inlamnare, Kontakt, Person
+from arenden.models import Arende, Person
 from arenden.sokord import with_namn
-from kontaktcenter.behorigheter import Behorighet
+from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 
@@ -42,13 +42,6 @@ class Personsokning:
     def is_cut(self) -> bool:
         """Whether there may be more than are shown."""
         return len(self.personer) >= FLEST
-
-
-def visible_persons(user: Anvandare) -> QuerySet[Person]:
-    """The people whom `user` may see: who have been in contact with one of the own centers, or sent a case that `user` may read."""
-    met = Kontakt.objects.filter(person=OuterRef("pk"), center__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
-    sent = Inlamnare.objects.filter(person=OuterRef("pk"), arende__in=Arende.objects.readable_by(user))
-    return Person.objects.filter(Exists(met) | Exists(sent))
 
 
 def search_persons(text: str, user: Anvandare) -> Personsokning:

@@ -15,6 +15,7 @@ from personnummer import personnummer as pnr
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Inlamnare, Kanal, Person
+from arenden.synliga_personer import visible_persons
 from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -91,7 +92,8 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
 
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
     a blank name fits any. What was not known is filled in when the person says it to an employee in a spoken channel; nothing
-    known is overwritten here. What comes in writing, by a form or through another system says nothing of who sent it: it stays
+    known is overwritten here. Neither finds anybody with protected identity but for an employee who sees them already: the new
+    person is protected in their place. What comes in writing, by a form or through another system says nothing of who sent it: it stays
     with the case (Inlamnare), so that nobody turns another person's mail to themselves; a new person gets no more of it than
     finds them again.
     """
@@ -100,20 +102,22 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     if not any((uppgifter.person_id, uppgifter.personnummer, uppgifter.telefon, uppgifter.epost, uppgifter.namn)):
         return None
     if uppgifter.person_id:
-        person = _chosen(uppgifter.person_id)
+        person, is_skyddad = _chosen(uppgifter.person_id, by=by), False
     else:
         _one_at_a_time(uppgifter)
-        person = _find(uppgifter)
+        person, is_skyddad = _find(uppgifter, by=by)
     if person is None:
-        return _make(uppgifter if is_heard else _only_what_identifies(uppgifter), sprak=sprak)
+        new = uppgifter if is_heard else _only_what_identifies(uppgifter)
+        return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad), sprak=sprak)
     if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
         person.is_skyddad = True
         person.save(update_fields=["is_skyddad"])
     return _fill_in(person, uppgifter) if is_heard else person
 
 
-def _chosen(pk: int) -> Person:
-    person = Person.objects.select_for_update().filter(pk=pk).first()
+def _chosen(pk: int, *, by: By) -> Person:
+    rows = visible_persons(by) if isinstance(by, Anvandare) else Person.objects.none()
+    person = rows.select_for_update().filter(pk=pk).first()
     if person is None:
         raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="person")
     return person
@@ -150,17 +154,26 @@ def _one_at_a_time(uppgifter: Uppgiftslamnare) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"person:{vem}"])
 
 
-def _find(uppgifter: Uppgiftslamnare) -> Person | None:
+def _find(uppgifter: Uppgiftslamnare, *, by: By) -> tuple[Person | None, bool]:
+    """The person, if one is found; and whether it may be somebody with protected identity, who is not for `by` to find."""
     rows = Person.objects.select_for_update()
     if uppgifter.personnummer:
-        return rows.filter(personnummer=uppgifter.personnummer).first()
+        return rows.filter(personnummer=uppgifter.personnummer).first(), False
+    is_hidden = False
     for varde, has_it in ((uppgifter.telefon, Q(telefon=uppgifter.telefon)), (uppgifter.epost, has_epost(uppgifter.epost))):
         if not varde:
             continue
         for person in rows.filter(has_it).order_by("pk")[:20]:
-            if not person.namn or not uppgifter.namn or person.namn.casefold() == uppgifter.namn.casefold():
-                return person
-    return None
+            if person.namn and uppgifter.namn and person.namn.casefold() != uppgifter.namn.casefold():
+                continue
+            if not person.is_skyddad or _sees(by, person):
+                return person, is_hidden
+            is_hidden = True
+    return None, is_hidden
+
+
+def _sees(by: By, person: Person) -> bool:
+    return isinstance(by, Anvandare) and visible_persons(by).filter(pk=person.pk).exists()
 
 
 def has_epost(epost: str, arenden: QuerySet[Arende] | None = None) -> Q:

@@ -8,8 +8,8 @@ from arenden.actions.grund import record
 from arenden.actions.person import clean_uppgifter
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
-from arenden.personsok import visible_persons
 from arenden.status import Handelsetyp
+from arenden.synliga_personer import visible_persons
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, SaknarBehorighet
 from kontaktcenter.models import Anvandare

@@ -14,9 +14,10 @@ from arenden.actions.personuppgift import person_stamp, reveal_person, update_pe
 from arenden.api.bas import FEL_ARENDE, get_arende
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
-from arenden.personsok import search_persons, visible_persons
+from arenden.personsok import search_persons
 from arenden.serializers.arende import InlamnareSerializer
 from arenden.serializers.person import Persondrag, Personfraga, PersonSerializer, PersonstampelSerializer, PersontraffarSerializer
+from arenden.synliga_personer import visible_persons
 from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import SaknarBehorighet

@@ -7,7 +7,7 @@ from arenden.actions import register_kontakt, relate, split
 from arenden.indata import NyFraga
 from arenden.models import Arende, Fraga, Insyn, Kanal
 from arenden.personkort import open_cases, recent_contacts
-from arenden.personsok import visible_persons
+from arenden.synliga_personer import visible_persons
 from kontaktcenter.models import Anvandare
 from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import ANNA, make_agent, make_arende, make_handlaggare, make_mottaget

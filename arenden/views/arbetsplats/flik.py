@@ -16,8 +16,8 @@ from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
 from arenden.forms.arbetsplats.kontakt import Kontaktform, read_moment
 from arenden.models import Arende, Kanal, Person, Utkast, Utkastfil
 from arenden.personkort import Kontaktrad, open_cases, recent_contacts
-from arenden.personsok import visible_persons
 from arenden.routing import Vagval, choose_route
+from arenden.synliga_personer import visible_persons
 from arenden.views.arbetsplats.oppnade import Oppnad, list_opened
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Amne, Anvandare, Arendetyp

@@ -21,7 +21,7 @@ from arenden.arbetslage import count_work
 from arenden.forslag import Index, current_index
 from arenden.kvitto import Kontaktkvitto, read_kvitto
 from arenden.models import Kanal, Person, Utkast, Utkastfil
-from arenden.personsok import visible_persons
+from arenden.synliga_personer import visible_persons
 from arenden.templatetags.arbetsplats import KANALIKONER
 from arenden.views.arbetsplats.flik import Flik, as_id, tab_title
 from kontaktcenter.models import Anvandare

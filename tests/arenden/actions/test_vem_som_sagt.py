@@ -6,7 +6,7 @@ import pytest
 
 from arenden.actions import register_kontakt
 from arenden.indata import NyFraga, Uppgiftslamnare
-from arenden.models import Fraga, Inlamnare, Kanal, Person
+from arenden.models import Fraga, Inlamnare, Kanal, Kontakt, Person
 from kontaktcenter.models import Utskick
 from tests.apiklient import Nyckelklient
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
@@ -53,6 +53,7 @@ def test_an_employee_fills_in_what_was_said_and_not_what_was_written(kanal: str,
 
 
 def test_a_chosen_person_gets_nothing_of_what_was_written(anna: Person) -> None:
+    Kontakt.objects.create(kanal=Kanal.TELEFON, center=make_center(), person=anna)
     register(Kanal.EPOST, person_id=anna.pk, **FRAMMANDE)
     anna.refresh_from_db()
     assert anna.epost == ""

@@ -8,7 +8,8 @@ from arenden.actions import register_kontakt
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Fraga, Kanal, Person
 from arenden.personkort import open_cases, recent_contacts
-from arenden.personsok import Personsokning, search_persons, visible_persons
+from arenden.personsok import Personsokning, search_persons
+from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Sekretess
 from tests.factories import make_anvandare, make_arendetyp, make_center
