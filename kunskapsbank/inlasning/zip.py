@@ -4,7 +4,9 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kontaktcenter.filer import SKADADE_ARKIV
 from kunskapsbank.inlasning.fel import Filfel
@@ -14,15 +16,16 @@ STORST_UPPACKAD = 300 * 1024 * 1024
 STORST_FIL = 100 * 1024 * 1024
 FLEST_FILER = 60_000
 BIT = 1024 * 1024
+SKADAD_ZIP = gettext_lazy("Filen är skadad eller ingen zip-fil. Packa mappen igen.")
 
 
-def open_zip(data: bytes) -> zipfile.ZipFile:
-    """The archive, once its table says that it can be unpacked without harm. Raises Filfel."""
+def open_zip(data: bytes, *, skadad: Promise = SKADAD_ZIP) -> zipfile.ZipFile:
+    """The archive, once its table says that it can be unpacked without harm. Raises Filfel, which says `skadad` of one that is none."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except SKADADE_ARKIV:
-        raise Filfel(_("Filen är skadad eller ingen zip-fil. Packa mappen igen.")) from None
+        raise Filfel(str(skadad)) from None
     if len(infos) > FLEST_FILER or sum(i.file_size for i in infos) > STORST_UPPACKAD or any(i.file_size > STORST_FIL for i in infos):
         raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))
     if any(i.flag_bits & 0x1 for i in infos):
@@ -50,8 +53,8 @@ def read_files(archive: zipfile.ZipFile, suffix: str) -> Iterator[tuple[str, byt
         yield "/".join(parts), content
 
 
-def read_pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What a file in it holds, a megabyte at a time; no more than its table says. Raises Filfel for one that is broken."""
+def read_pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, skadad: Promise) -> Iterator[bytes]:
+    """What a file in it holds, a megabyte at a time; no more than its table says. Raises Filfel: `skadad` of one that is broken."""
     left = info.file_size
     try:
         with archive.open(info) as file:
@@ -61,4 +64,4 @@ def read_pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[byt
                     raise Filfel(_("Filen blir för stor när den packas upp. Dela upp den i mindre delar."))
                 yield piece
     except SKADADE_ARKIV:
-        raise Filfel(_("Filen är skadad eller ingen zip-fil. Packa mappen igen.")) from None
+        raise Filfel(str(skadad)) from None

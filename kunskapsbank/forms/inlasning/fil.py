@@ -1,10 +1,16 @@
 """The form of a file to read in."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Amne, Enhet
 from kunskapsbank.models import Inlasning, Samling
+
+
+def _own_first() -> QuerySet[Samling]:
+    """The municipality's own collections before those for trial."""
+    return Samling.objects.order_by("is_prov", "namn")
 
 
 class Filform(forms.Form):
@@ -16,7 +22,7 @@ class Filform(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip"}),
         allow_empty_file=True,
     )
-    samling = forms.ModelChoiceField(label=_("Samling"), queryset=Samling.objects.all(), empty_label=None)
+    samling = forms.ModelChoiceField(label=_("Samling"), queryset=_own_first(), empty_label=None)
     amne = forms.ModelChoiceField(
         label=_("Ämne för rader utan känt ämne"),
         queryset=Amne.objects.order_by("namn"),
@@ -42,5 +48,5 @@ class Filform(forms.Form):
 class Exportform(forms.Form):
     """Which articles, and in what format."""
 
-    samling = forms.ModelChoiceField(label=_("Samling"), queryset=Samling.objects.all(), to_field_name="kod", empty_label=None)
+    samling = forms.ModelChoiceField(label=_("Samling"), queryset=_own_first(), to_field_name="kod", empty_label=None)
     format = forms.ChoiceField(label=_("Format"), choices=Inlasning.Format)

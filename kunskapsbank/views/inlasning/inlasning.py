@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,6 +30,8 @@ from kunskapsbank.utlasning import export_rows
 PER_SIDA = 20
 FLEST_TIDIGARE = 20
 LANGST_VARDE = 2_000
+GOR_NAGOT = (Inlasningsrad.Verkan.NY, Inlasningsrad.Verkan.ANDRAS)
+"""What rows do that change something."""
 
 
 def _check(request: HttpRequest) -> None:
@@ -44,9 +46,19 @@ def inlasningar(request: HttpRequest) -> HttpResponse:
     form = Filform(request.POST or None, request.FILES or None, initial={"samling": default_samling().pk})
     if request.method == "POST" and form.is_valid() and act(form, lambda: _start(request, form)):
         return redirect("inlasning", form.resultat.pk)
-    tidigare = Inlasning.objects.select_related("samling", "av")[:FLEST_TIDIGARE]
-    context = {"form": form, "exportform": Exportform(auto_id="export_%s"), "tidigare": tidigare}
+    waiting = Inlasningsrad.objects.filter(inlasning=OuterRef("pk"), verkan__in=GOR_NAGOT)
+    rows = Inlasning.objects.select_related("samling", "av").annotate(has_work=Exists(waiting))[:FLEST_TIDIGARE]
+    context = {
+        "form": form,
+        "exportform": Exportform(auto_id="export_%s", initial={"samling": default_samling().kod}),
+        "tidigare": [(row, _state(row, has_work=row.has_work)) for row in rows],
+    }
     return render(request, "inlasning/lista.html", context, status=form_status(form, request) if form.is_bound else 200)
+
+
+def _state(inlasning: Inlasning, *, has_work: bool) -> str:
+    """How far it has come. A file that would change nothing is not ready for anything."""
+    return _("Inget att läsa in") if inlasning.lage == Inlasning.Lage.GRANSKAS and not has_work else inlasning.get_lage_display()
 
 
 def _start(request: HttpRequest, form: Filform) -> Inlasning:
@@ -60,7 +72,7 @@ def inlasning(request: HttpRequest, nyckel: str) -> HttpResponse:
     """What the file would change, how far it has come, or what it has changed. Asked for by htmx while the worker is at it."""
     _check(request)
     found = get_object_or_404(Inlasning.objects.select_related("samling", "av"), pk=nyckel)
-    context: dict[str, Any] = {"inlasning": found, "pagar": found.lage in PAGAR}
+    context: dict[str, Any] = {"inlasning": found, "pagar": found.lage in PAGAR, "lage": found.get_lage_display()}
     if not context["pagar"]:
         context |= _rows(request, found)
     return render(request, "inlasning/_lage.html" if request.htmx else "inlasning/inlasning.html", context)
@@ -78,13 +90,14 @@ def _rows(request: HttpRequest, found: Inlasning) -> dict[str, Any]:
     drafts = _put_aside(page) if can_compare else {}
     shown = [_shown(differences(rad.innehall, befintligt)) if can_compare and rad.verkan != "fel" else [] for rad in page]
     rader = [(rad, skillnader, drafts.get(rad.innehall.get("undan"))) for rad, skillnader in zip(page, shown, strict=True)]
-    does = counts.get("ny", 0) + counts.get("andras", 0)
+    does = sum(counts.get(verkan, 0) for verkan in GOR_NAGOT)
     return {
         "flikar": flikar,
         "verkan": chosen,
         "page_obj": page,
         "rader": rader,
         "antal_att_gora": does,
+        "lage": _state(found, has_work=does > 0),
         "foljder": _consequences(found) if can_compare else [],
     }
 
@@ -97,7 +110,7 @@ def _put_aside(rader: Iterable[Inlasningsrad]) -> dict[int, Revision]:
 
 def _consequences(found: Inlasning) -> list[str]:
     """What becomes of the articles whose words are new, as sentences: the review comes first."""
-    rows = found.rader.filter(verkan__in=(Inlasningsrad.Verkan.NY, Inlasningsrad.Verkan.ANDRAS)).exclude(blir="").order_by()
+    rows = found.rader.filter(verkan__in=GOR_NAGOT).exclude(blir="").order_by()
     antal = dict(rows.values_list("blir").annotate(Count("innehall__extern_id", distinct=True)))
     undan = rows.filter(innehall__has_key="undan").count()
     granskas, ut, utkast = (antal.get(lage, 0) for lage in (Lage.GRANSKAS, Lage.PUBLICERAD, Lage.UTKAST))

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,23 @@ def test_the_page_says_which_draft_a_row_puts_aside_and_what_it_relates(redaktor
     page = client.get(reverse("inlasning", args=[Inlasning.objects.get().pk])).content.decode()
     assert f"Det finns ett utkast av {redaktor}, version 2." in page and "1 utkast som någon arbetar med läggs undan" in page
     assert "<strong>relaterade</strong>" in page and "”saknas” finns inte i samlingen" in page
+
+
+def test_the_own_collection_is_chosen_and_those_for_trial_come_last(redaktor: Anvandare) -> None:
+    make_samling("prov", namn="A-prov", is_prov=True)
+    page = log_in(redaktor).get(reverse("inlasningar")).content.decode()
+    val = [re.findall(r"<option([^>]*)>([^<]+)<", ett) for ett in re.findall(r'<select name="samling".*?</select>', page, re.DOTALL)]
+    assert [[("selected" in attribut, namn) for attribut, namn in ett] for ett in val] == 2 * [[(True, "Våra svar"), (False, "A-prov")]]
+
+
+def test_a_file_without_a_row_to_read_is_not_ready(redaktor: Anvandare, tmp_path: Path, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client = log_in(redaktor)
+    client.post(reverse("inlasningar"), {"fil": SimpleUploadedFile("a.csv", b"id;titel\nx;\n"), "samling": make_samling().pk})
+    run_inlasning(Inlasning.objects.get())
+    for adress in (reverse("inlasning", args=[Inlasning.objects.get().pk]), reverse("inlasningar")):
+        page = client.get(adress).content.decode()
+        assert "Inget att läsa in" in page and "Klar att läsa in" not in page
 
 
 @pytest.mark.parametrize("namn", ["a.doc", "tom.csv"])
