@@ -115,6 +115,17 @@ def _answered(rad: Rad) -> str:
     return " ".join(part for part in (_("%(enhet)s besvarade ärendet."), late, told) if part) % rad.words()
 
 
+def _asked_citizen(rad: Rad) -> str:
+    told = {
+        Svarsvag.SAGT: _("%(vem)s har ställt frågan till medborgaren."),
+        Svarsvag.RING: _("Medborgaren ska få frågan per telefon."),
+        Svarsvag.BREV: _("%(vem)s skickar frågan i brev."),
+        Svarsvag.SIDAN: _("Medborgaren får läsa frågan på ärendets sida."),
+    }.get(rad.data.get("svarsvag"), "")
+    parts = (_("%(enhet)s bad medborgaren om fler uppgifter. Tiden för svar står still."), told)
+    return " ".join(part for part in parts if part) % rad.words()
+
+
 def _closed(rad: Rad) -> str:
     orsak = rad.data.get("orsak")
     label = Arende.Avslutsorsak(orsak).label if orsak in Arende.Avslutsorsak.values else ""
@@ -186,7 +197,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.TILLDELAT: _assigned,
     H.PARKERAT: _parked,
     H.VACKT: lambda rad: _("Ärendet togs upp igen."),
-    H.KOMPLETTERING_BEGARD: lambda rad: _("%(enhet)s bad medborgaren om fler uppgifter. Tiden för svar står still.") % rad.words(),
+    H.KOMPLETTERING_BEGARD: _asked_citizen,
     H.KOMPLETTERAT: _added,
     H.OVERLAMNAT: _handed_over,
     H.ACCEPTERAT: lambda rad: _("%(enhet)s tog emot ärendet. %(vem)s handlägger det.") % rad.words(),

@@ -1,4 +1,4 @@
-"""How an answer that no mail tells of reaches the citizen: whoever answers says it, so that nobody waits for words already written."""
+"""How an answer or question that no mail tells of reaches the citizen: whoever writes says it, so that nobody waits for written words."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,14 @@ class Svarsvag(TextChoices):
     RING = "ring", _("Vi ringer: skapa en återuppringning")
     BREV = "brev", _("Jag skickar svaret i brev")
     SIDAN = "sidan", _("Medborgaren läser svaret på ärendets sida, utan att få veta att det har kommit")
+
+
+FRAGANS_ORD = {
+    Svarsvag.SAGT: _("Jag har redan ställt frågan, i telefon eller på plats"),
+    Svarsvag.BREV: _("Jag skickar frågan i brev"),
+    Svarsvag.SIDAN: _("Medborgaren läser frågan på ärendets sida, utan att få veta att den har kommit"),
+}
+"""What the ways are called when it is a question that is to reach the citizen, where that is another thing."""
 
 
 def is_mailed(inlamnare: Inlamnare) -> bool:

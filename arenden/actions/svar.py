@@ -78,18 +78,27 @@ def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[
 
 
 @transaction.atomic
-def request_completion(*, arende: Arende, text: str, by: Anvandare, version: int | None = None) -> Meddelande:
-    """Ask the citizen for more: the case waits and its answer clock stands still until something comes."""
+def request_completion(
+    *, arende: Arende, text: str, by: Anvandare, svarsvag: Svarsvag | None = None, version: int | None = None
+) -> Meddelande:
+    """Ask the citizen for more: the case waits and its answer clock stands still until something comes.
+
+    `svarsvag` says how the question reaches a citizen who is sent no mail. Raises Inmatningsfel when it is needed and missing:
+    the clock stands still for nobody who has not been asked.
+    """
     text = clean_text(text, falt="text")
     arende = lock_arende(arende, handling=Handling.BEGAR_KOMPLETTERING, by=by, version=version)
+    check_svarsvag(arende, svarsvag, is_fraga=True)
     stop_clock(arende)
     unwatch(arende, Bevakning.Slag.SVAR)
     arende.status = Status.VANTAR_MEDBORGARE
     save_arende(arende, "status", "klockan_stannad")
     meddelande = _write(arende, slag=Slag.KOMPLETTERING_BEGARD, text=text, by=by)
-    record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk)
+    data = {"svarsvag": str(svarsvag)} if svarsvag else {}
+    record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk, **data)
     notiser.watch_completion(arende)
     notiser.mail_message(arende, meddelande)
+    tell_by(arende, svarsvag, by=by, is_fraga=True)
     return meddelande
 
 

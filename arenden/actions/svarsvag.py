@@ -15,18 +15,20 @@ from kontaktcenter.models import Anvandare, Enhet, Sekretess
 LANGSTA_ARENDEMENING = 300
 
 
-def check_svarsvag(arende: Arende, svarsvag: Svarsvag | None) -> None:
-    """Raise Inmatningsfel when nothing says how the answer reaches the citizen, or the way chosen cannot be gone."""
+def check_svarsvag(arende: Arende, svarsvag: Svarsvag | None, *, is_fraga: bool = False) -> None:
+    """Raise Inmatningsfel when nothing says how the answer, or our question, reaches the citizen, or the way chosen cannot be gone."""
     if svarsvag is None and find_svarsvagar(arende.inlamnare):
-        raise Inmatningsfel(_("Medborgaren får inget mejl om svaret. Välj hur medborgaren får veta det."), falt="svarsvag")
+        om_svaret = _("Medborgaren får inget mejl om svaret. Välj hur medborgaren får veta det.")
+        om_fragan = _("Medborgaren får inget mejl om frågan. Välj hur medborgaren får veta vad du frågar.")
+        raise Inmatningsfel(om_fragan if is_fraga else om_svaret, falt="svarsvag")
     if svarsvag == Svarsvag.RING and not telefon_of(arende.inlamnare):
         raise Inmatningsfel(_("Ärendet har inget telefonnummer att ringa. Välj ett annat sätt."), falt="svarsvag")
 
 
-def tell_by(arende: Arende, svarsvag: Svarsvag | None, *, by: Anvandare) -> None:
-    """Promise the call when the answer is to be told by telephone; of the other ways the one who answers takes care."""
+def tell_by(arende: Arende, svarsvag: Svarsvag | None, *, by: Anvandare, is_fraga: bool = False) -> None:
+    """Promise the call when the words are to be told by telephone; of the other ways the one who writes takes care."""
     if svarsvag == Svarsvag.RING:
-        promise_answer_call(arende, by=by)
+        promise_answer_call(arende, by=by, is_fraga=is_fraga)
 
 
 def tell_merged(arende: Arende, *, by: Anvandare) -> None:
@@ -35,19 +37,20 @@ def tell_merged(arende: Arende, *, by: Anvandare) -> None:
         promise_answer_call(arende, by=by)
 
 
-def promise_answer_call(arende: Arende, *, by: Anvandare) -> Ateruppringning:
-    """Promise that the citizen is called with the answer before the next working day ends; runs inside the answering.
+def promise_answer_call(arende: Arende, *, by: Anvandare, is_fraga: bool = False) -> Ateruppringning:
+    """Promise that the citizen is called with the answer, or our question, before the next working day ends; runs inside the writing.
 
     The center calls, and under secrecy, when the center may not read the answer, the unit that wrote it.
     """
     enhet = calling_unit(arende)
     fran, till = promised_span(Ringtid.NASTA, nu=timezone.now(), kalender=enhet.kalender.as_kalender())
+    mening = _("Be om komplettering: %(rubrik)s") if is_fraga else _("Berätta svaret: %(rubrik)s")
     row = Ateruppringning.objects.create(
         arende=arende,
         person=arende.inlamnare.person,
         namn=arende.inlamnare.namn,
         telefon=telefon_of(arende.inlamnare),
-        arendemening=(_("Berätta svaret: %(rubrik)s") % {"rubrik": arende.rubrik})[:LANGSTA_ARENDEMENING],
+        arendemening=(mening % {"rubrik": arende.rubrik})[:LANGSTA_ARENDEMENING],
         enhet=enhet,
         lovad_fran=fran,
         lovad_till=till,

@@ -1,7 +1,7 @@
 """Forms of the page of a case. The rules stand in the actions; a form only takes what was typed."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from arenden.frister import working_days_left
 from arenden.models import Arende, Svarsmall
 from arenden.rattigheter import decidable_sekretess
 from arenden.status import Status
-from arenden.svarsvag import Svarsvag, find_svarsvagar
+from arenden.svarsvag import FRAGANS_ORD, Svarsvag, find_svarsvagar
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 
@@ -140,6 +140,8 @@ class Brevform(Versionsform):
 class Svarform(Brevform):
     """An answer; when no mail tells of it, how it reaches the citizen."""
 
+    svarsvagsord: Mapping[Svarsvag, Any] = {}
+    """What a way is called here, where that is not its own label."""
     svarsvag = forms.ChoiceField(label=_("Hur får medborgaren veta svaret?"), widget=forms.RadioSelect, required=False)
     svarsvag.error_messages = {"invalid_choice": _("Välj ett av sätten i listan.")}
 
@@ -148,13 +150,25 @@ class Svarform(Brevform):
         super().__init__(*args, **kwargs)
         vagar = find_svarsvagar(self.arende.inlamnare)
         if vagar:
-            self.fields["svarsvag"].choices = [(vag.value, vag.label) for vag in vagar]
+            self.fields["svarsvag"].choices = [(vag.value, self.svarsvagsord.get(vag, vag.label)) for vag in vagar]
         else:
             del self.fields["svarsvag"]
 
     def clean_svarsvag(self) -> Svarsvag | None:
         """As the action takes it, which also says when it is missing."""
         return Svarsvag(self.cleaned_data["svarsvag"]) if self.cleaned_data["svarsvag"] else None
+
+
+class Frageform(Svarform):
+    """A question to the citizen; when no mail tells of it, how it reaches the citizen."""
+
+    svarsvagsord = FRAGANS_ORD
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The same ways in the words of a question."""
+        super().__init__(*args, **kwargs)
+        if "svarsvag" in self.fields:
+            self.fields["svarsvag"].label = _("Hur får medborgaren veta vad du frågar?")
 
 
 class Enhetsval(forms.ModelChoiceField):

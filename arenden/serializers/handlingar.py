@@ -44,6 +44,16 @@ class Svar(Ord):
         return Svarsvag(value)
 
 
+class Fraga(Svar):
+    """A question to the citizen, and how it reaches one whom no mail can tell of it."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """The same way, told of the question."""
+        fields = super().get_fields()
+        fields["svarsvag"].help_text = "Krävs när medborgaren inte får mejl och ärendet inte är anonymt: hur frågan når medborgaren."
+        return fields
+
+
 class OrdUtanVersion(UtanVersion):
     """Words that are added."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from arenden import actions
 from arenden.actions.svarsartikel import unique_ids
 from arenden.actions.svarsvag import calling_unit
-from arenden.forms.arende import Brevform, Svarform
+from arenden.forms.arende import Brevform, Frageform, Svarform
 from arenden.lasartikel import public_words, read_rows
 from arenden.models import Meddelande, Remiss
 from arenden.notiser import preview_mail
@@ -153,10 +153,24 @@ class BegarKomplettering(Brev):
     rubrik = gettext_lazy("Be om komplettering")
     ingress = gettext_lazy("Ärendet väntar på medborgaren, och tiden för svar står still tills något kommer.")
     knapp = gettext_lazy("Skicka frågan")
-    gjort = gettext_lazy("Frågan är skickad. Ärendet väntar på medborgaren.")
+    form_class = Frageform
     allows_bilagor = False
 
-    def perform(self, form: Brevform) -> object:
+    def perform(self, form: Frageform) -> object:
         """Ask."""
         data = form.cleaned_data
-        return actions.request_completion(arende=self.arende, text=data["text"], by=self.request.user, version=data["version"])
+        svarsvag = data.get("svarsvag")
+        self.gjort = f"{self._what_was_done(svarsvag)} {_('Ärendet väntar på medborgaren.')}"
+        return actions.request_completion(
+            arende=self.arende, text=data["text"], svarsvag=svarsvag, by=self.request.user, version=data["version"]
+        )
+
+    def _what_was_done(self, svarsvag: Svarsvag | None) -> str:
+        if is_mailed(self.arende.inlamnare):
+            return _("Frågan är skickad.")
+        told = {
+            Svarsvag.SAGT: _("Du har ställt frågan till medborgaren."),
+            Svarsvag.RING: _("%(enhet)s ringer medborgaren med frågan: det ligger bland återuppringningarna."),
+            Svarsvag.BREV: _("Skicka frågan i brev: det går inte av sig självt."),
+        }.get(svarsvag, _("Frågan står på ärendets sida. Inget mejl har gått."))
+        return told % {"enhet": calling_unit(self.arende)}

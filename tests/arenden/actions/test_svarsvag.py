@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from arenden.actions import answer, close, finish_ateruppringning, merge
+from arenden.actions import answer, close, finish_ateruppringning, merge, request_completion
 from arenden.actions.ringlofte import remind_promises
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Ateruppringning, Handelse, Notis
@@ -81,3 +81,20 @@ def test_a_late_call_with_an_answer_is_reminded_of_also_when_the_case_is_closed(
     assert remind_promises(TORSDAG_KVALL + timedelta(hours=16)) == 1
     finish_ateruppringning(ateruppringning=Ateruppringning.objects.get(), resultat=Ateruppringning.Resultat.NADD, by=agent)
     assert remind_promises(TORSDAG_KVALL + timedelta(days=4, hours=16)) == 0
+
+
+def test_a_question_that_no_mail_tells_of_stops_no_clock_until_a_way_is_chosen() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent, uppgifter=BO)
+    with pytest.raises(Inmatningsfel, match="Välj hur medborgaren får veta vad du frågar") as error:
+        request_completion(arende=arende, text="Vilken fastighet?", by=agent)
+    arende.refresh_from_db()
+    assert (error.value.falt, arende.status, arende.klockan_stannad) == ("svarsvag", Status.PAGAR, None)
+
+
+def test_a_question_to_be_asked_by_telephone_is_a_promised_call() -> None:
+    agent = make_agent()
+    arende = make_arende(by=agent, uppgifter=BO)
+    request_completion(arende=arende, text="Vilken fastighet?", by=agent, svarsvag=Svarsvag.RING)
+    assert Ateruppringning.objects.get().arendemening.startswith("Be om komplettering: ")
+    assert Handelse.objects.get(typ=Handelsetyp.KOMPLETTERING_BEGARD).data["svarsvag"] == "ring"

@@ -50,3 +50,21 @@ def test_case_and_answer_form_say_what_language_the_citizen_speaks(client: Clien
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
     assert "<dd>arabiska</dd>" in client.get(f"/arenden/{arende.nummer}/").text
     assert "Medborgarens språk är arabiska." in client.get(f"/arenden/{arende.nummer}/besvara/").text
+
+
+@pytest.mark.parametrize(
+    ("svarsvag", "mening"),
+    [("sagt", "Du har ställt frågan"), ("ring", "Kundcenter ringer medborgaren med frågan"), ("brev", "Skicka frågan i brev")],
+)
+def test_a_question_is_asked_by_a_way_that_is_chosen(client: Client, agent, svarsvag, mening) -> None:
+    arende = make_arende(by=agent, uppgifter=BO)
+    assert "Hur får medborgaren veta vad du frågar?" in send(client, agent, arende, "skicka", "begar-komplettering").text
+    assert send(client, agent, arende, "skicka", "begar-komplettering", svarsvag=svarsvag).status_code == 302
+    text = client.get(f"/arenden/{arende.nummer}/").text
+    assert mening in text and "Frågan är skickad" not in text
+
+
+def test_a_question_that_a_mail_tells_of_needs_no_way(client: Client, agent) -> None:
+    arende = make_arende(by=agent)
+    assert send(client, agent, arende, "skicka", "begar-komplettering").status_code == 302
+    assert "Frågan är skickad. Ärendet väntar på medborgaren." in client.get(f"/arenden/{arende.nummer}/").text

@@ -32,7 +32,9 @@ def test_the_menu_of_the_registrar_leads_to_the_search() -> None:
     assert ("Sök ärenden", True) in [(str(post.rubrik), post.is_current) for post in menu_for(registrator, "/arenden/KC-2026-000123/")]
 
 
-@pytest.mark.parametrize(("roll", "enhet"), [("kommunvagledare", make_center), ("handlaggare", make_enhet), ("systemforvaltare", make_enhet)])
+@pytest.mark.parametrize(
+    ("roll", "enhet"), [("kommunvagledare", make_center), ("handlaggare", make_enhet), ("systemforvaltare", make_enhet)]
+)
 def test_whoever_has_a_list_or_sees_no_cases_has_no_entry_for_the_search(roll: str, enhet) -> None:
     assert "Sök ärenden" not in [str(post.rubrik) for post in menu_for(make_anvandare(roll, enhet()), "/start/")]
 
