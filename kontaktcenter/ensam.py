@@ -17,7 +17,7 @@ def run_alone(namn: str) -> Iterator[bool]:
     The lock belongs to the database session: it ends with the block, and with the process however that ends. Inside a
     transaction it lasts until that ends.
     """
-    key = int.from_bytes(hashlib.sha256(namn.encode()).digest()[:8], "big", signed=True)
+    key = _key(namn)
     lasts_until_commit = connection.in_atomic_block
     is_alone = _ask("pg_try_advisory_xact_lock" if lasts_until_commit else "pg_try_advisory_lock", key)
     try:
@@ -25,6 +25,23 @@ def run_alone(namn: str) -> Iterator[bool]:
     finally:
         if is_alone and not lasts_until_commit:
             _ask("pg_advisory_unlock", key)
+
+
+@contextmanager
+def wait_alone(namn: str) -> Iterator[None]:
+    """As `run_alone`, but wait until we have it: for what somebody looks at while it runs. Who has it already takes it once more."""
+    key = _key(namn)
+    lasts_until_commit = connection.in_atomic_block
+    _ask("pg_advisory_xact_lock" if lasts_until_commit else "pg_advisory_lock", key)
+    try:
+        yield
+    finally:
+        if not lasts_until_commit:
+            _ask("pg_advisory_unlock", key)
+
+
+def _key(namn: str) -> int:
+    return int.from_bytes(hashlib.sha256(namn.encode()).digest()[:8], "big", signed=True)
 
 
 def _ask(function: str, key: int) -> bool:

@@ -7,7 +7,7 @@ from kontaktcenter.utkorg.puff import poke
 from kunskapsbank.actions import granskning, index, lankkontroll, paminnelse, vektor
 from kunskapsbank.actions.gallring import purge_words
 from kunskapsbank.actions.gruppering import place_signals
-from kunskapsbank.actions.inlasning import JOBB, run_pending
+from kunskapsbank.actions.inlasning import ENSAM, JOBB, run_pending
 from kunskapsbank.actions.insamling import collect_signals
 from kunskapsbank.actions.luckartikel import close_answered
 from kunskapsbank.actions.luckpaminnelse import remind_gaps
@@ -80,7 +80,7 @@ def send_manadsbrev() -> None:
 @shared_task(name=JOBB)
 def run_inlasningar() -> None:
     """Carry files that are read in on; ask for another turn when more is left than fits into one."""
-    with run_alone("kunskapsbank.inlasning") as is_alone:
+    with run_alone(ENSAM) as is_alone:
         left = run_pending() if is_alone else 0
     if left:
         poke(JOBB)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.databasfel import is_database_away
+from kontaktcenter.ensam import wait_alone
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.models import Amne, Enhet
 from kontaktcenter.utkorg.puff import poke
@@ -40,6 +41,8 @@ PAGAR = (Lage.LASES, Lage.FORS_IN, Lage.ANGRAS)
 BUNT = 500
 """Rows that are done at a time: a few seconds."""
 JOBB = "kunskapsbank.periodic.run_inlasningar"
+ENSAM = "kunskapsbank.inlasning"
+"""The lock of whoever carries files on: the worker, which is poked for every file, and the command that does its own."""
 
 
 @dataclass
@@ -127,7 +130,16 @@ def run_pending(seconds: float = 100) -> int:
 
 
 def run_inlasning(inlasning: Inlasning, *, until: float = float("inf"), progress: Callable[[int], object] = lambda done: None) -> None:
-    """Carry one reading on until it waits for somebody, or until the moment `until` of the monotonic clock."""
+    """Carry one reading on until it waits for somebody, or until the moment `until` of the monotonic clock.
+
+    Waits for whoever else carries files on, and goes on from where that one left it.
+    """
+    with wait_alone(ENSAM):
+        inlasning.refresh_from_db()
+        _run(inlasning, until, progress)
+
+
+def _run(inlasning: Inlasning, until: float, progress: Callable[[int], object]) -> None:
     try:
         if inlasning.lage == Lage.LASES:
             _look_through(inlasning, progress)
@@ -170,7 +182,11 @@ def _step(
 
 def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> None:
     """Read the file from the start, whatever an earlier worker had come to, and write what each row would do."""
-    inlasning.rader.all().delete()
+    with transaction.atomic():
+        if not _is_lases(inlasning):
+            return
+        inlasning.rader.all().delete()
+        inlasning.antal = 0
     with inlasning.fil.open("rb") as file:
         data = file.read()
     uppslag = make_uppslag(inlasning.amne, inlasning.enhet)
@@ -185,11 +201,19 @@ def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> No
     antal += _write_rows(inlasning, bunch, uppslag, seen)
     if not antal:
         raise Filfel(_("Filen innehåller inga artiklar."))
-    inlasning.antal, inlasning.klara, inlasning.lage = antal, antal, Lage.GRANSKAS
-    inlasning.fel = _said_of_subjects(uppslag)
     with transaction.atomic():
+        if not _is_lases(inlasning):
+            return
+        inlasning.antal, inlasning.klara, inlasning.lage = antal, antal, Lage.GRANSKAS
+        inlasning.fel = _said_of_subjects(uppslag)
         weigh_relations(inlasning, seen.articles)
         inlasning.save(update_fields=["antal", "klara", "lage", "fel"])
+
+
+def _is_lases(inlasning: Inlasning) -> bool:
+    """Whether the file is to be looked through still; locks it until the transaction ends. What it did later is needed to undo it."""
+    inlasning.lage = Inlasning.objects.select_for_update().values_list("lage", flat=True).get(pk=inlasning.pk)
+    return inlasning.lage == Lage.LASES
 
 
 def _write_rows(inlasning: Inlasning, rader: list[Filrad], uppslag: Uppslag, seen: Sedda) -> int:
@@ -252,8 +276,12 @@ def _left_to_undo(inlasning: Inlasning) -> QuerySet[Inlasningsrad]:
 
 
 def _fail(inlasning: Inlasning, mening: str) -> None:
-    """Nothing has been changed when the file is looked through; what a later step had done stands, and can be undone."""
-    Inlasning.objects.filter(pk=inlasning.pk).update(lage=Lage.MISSLYCKAD, fel=printable(mening)[:500], avslutad=timezone.now())
+    """Nothing has been changed when the file is looked through; what a later step had done stands, and can be undone.
+
+    A file that waits for somebody, or is done, has not failed.
+    """
+    going = Inlasning.objects.filter(pk=inlasning.pk, lage__in=PAGAR)
+    going.update(lage=Lage.MISSLYCKAD, fel=printable(mening)[:500], avslutad=timezone.now())
     inlasning.refresh_from_db()
 
 

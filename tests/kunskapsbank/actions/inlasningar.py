@@ -23,10 +23,14 @@ def rad(extern_id: str = "a1", **falt: Any) -> dict[str, Any]:
     return {"extern_id": extern_id, **new, **falt}
 
 
-def look_through(*rader: dict[str, Any], publicera: bool = True, **falt: Any) -> Inlasning:
+def start(*rader: dict[str, Any], publicera: bool = True, **falt: Any) -> Inlasning:
     fil = ContentFile("\n".join(json.dumps(r) for r in rader).encode())
     new = {"filnamn": "a.jsonl", "samling": make_samling(), "is_publicera": publicera, "by": None, **falt}
-    inlasning = start_inlasning(fil=fil, **new)
+    return start_inlasning(fil=fil, **new)
+
+
+def look_through(*rader: dict[str, Any], **falt: Any) -> Inlasning:
+    inlasning = start(*rader, **falt)
     run_inlasning(inlasning)
     return inlasning
 
