@@ -51,11 +51,11 @@ def refusals(artikel: Artikel, changed: Mapping[str, Any], *, is_out: bool) -> d
         return found
     if changed.get("malgrupp") == Malgrupp.PUBLIK:
         found["malgrupp"] = _("Bara den som granskar artiklar på %(enhet)s kan visa den för alla.") % enhet
-    if "ansvarig_enhet" in changed and artikel.malgrupp != Malgrupp.PUBLIK:
-        found["ansvarig_enhet"] = _("Artikeln är intern. Bara den som granskar artiklar på %(enhet)s kan flytta den.") % enhet
+    if "ansvarig_enhet" in changed:
+        found["ansvarig_enhet"] = _("Läsarna ser artikeln. Bara den som granskar artiklar på %(enhet)s kan flytta den.") % enhet
+    # Of an internal article too: who opens it to everybody has seen the source when it was approved, and not since.
     for namn in {"kalla", "kalla_lank"} & changed.keys():
-        if artikel.malgrupp == Malgrupp.PUBLIK:
-            found[namn] = _("Källan syns för alla. Bara den som granskar artiklar på %(enhet)s kan ändra den.") % enhet
+        found[namn] = _("Läsarna ser källan. Bara den som granskar artiklar på %(enhet)s kan ändra den.") % enhet
     for namn in {"giltig_fran", "giltig_till"} & changed.keys():
         if _is_longer(artikel, namn, changed[namn]):
             found[namn] = _("Bara den som granskar artiklar på %(enhet)s kan låta texten gälla fler dagar.") % enhet

@@ -70,8 +70,10 @@ def test_who_answers_for_the_units_articles_or_the_system_publishes_at_once(roll
 def test_an_article_is_not_published_by_moving_it_to_a_unit_where_one_reviews() -> None:
     read_in(rad(malgrupp="publik"))
     make_enhet("bygglov")
-    read_in(rad(svar="Aldrig.", malgrupp="publik", ansvarig_enhet="bygglov"), by=make_importer(("handlaggare", "bygglov")))
-    assert (published().svar, latest().lage) == ("Varannan vecka.", "granskas")
+    moved = rad(svar="Aldrig.", malgrupp="publik", ansvarig_enhet="bygglov")
+    inlasning = read_in(moved, by=make_importer(("handlaggare", "bygglov")))
+    assert (effects(inlasning), latest().svar) == (["fel"], "Varannan vecka.")
+    assert "kan flytta den" in inlasning.rader.get().fel[0]
 
 
 def test_a_translation_in_the_same_file_waits_for_the_same_unit() -> None:
@@ -90,9 +92,9 @@ def test_a_file_does_not_show_what_is_internal_to_everybody_past_the_unit() -> N
 @pytest.mark.parametrize(
     ("fore", "falt", "mening"),
     [
-        ({}, {"ansvarig_enhet": "bygglov"}, "ansvarig_enhet: Artikeln är intern"),
-        ({"malgrupp": "publik"}, {"kalla": "Annan källa"}, "kalla: Källan syns för alla"),
-        ({"malgrupp": "publik"}, {"kalla_lank": "https://exempel.se/"}, "kalla_lank: Källan syns för alla"),
+        ({}, {"ansvarig_enhet": "bygglov"}, "ansvarig_enhet: Läsarna ser artikeln"),
+        ({"malgrupp": "publik"}, {"kalla": "Annan källa"}, "kalla: Läsarna ser källan"),
+        ({"malgrupp": "publik"}, {"kalla_lank": "https://exempel.se/"}, "kalla_lank: Läsarna ser källan"),
         ({"malgrupp": "publik"}, {"giltig_till": "2099-01-01"}, "giltig_till: Bara den som granskar"),
         ({}, {"granskas_senast": "2026-01-01"}, "granskas_senast: Dagen för nästa granskning"),
     ],

@@ -38,8 +38,9 @@ def expert() -> Anvandare:
 
 FORTS = [
     (INTERN, {"malgrupp": Malgrupp.PUBLIK}, "visa den för alla"),
-    ({}, {"kalla": "Annan källa"}, "Källan syns för alla"),
-    ({}, {"kalla_lank": "https://exempel.se/"}, "Källan syns för alla"),
+    ({}, {"kalla": "Annan källa"}, "Läsarna ser källan"),
+    ({}, {"kalla_lank": "https://exempel.se/"}, "Läsarna ser källan"),
+    (INTERN, {"kalla_lank": "https://exempel.se/"}, "Läsarna ser källan"),
     ({"giltig_fran": date(2026, 6, 1)}, {"giltig_fran": date(2026, 1, 1)}, "gälla fler dagar"),
     ({"giltig_till": date(2026, 6, 1)}, {"giltig_till": None}, "gälla fler dagar"),
     ({"giltig_till": date(2026, 6, 1)}, {"giltig_till": date(2026, 7, 1)}, "gälla fler dagar"),
@@ -74,13 +75,28 @@ def test_what_is_approved_and_waits_for_its_day_is_guarded_too(redaktor: Anvanda
 
 def test_an_internal_article_does_not_become_public_by_a_move_to_a_unit_of_ones_own(redaktor: Anvandare, expert: Anvandare) -> None:
     artikel, egen = make_artikel(**INTERN), make_enhet("bygglov")
-    with pytest.raises(SaknarBehorighet, match="Artikeln är intern"):
+    with pytest.raises(SaknarBehorighet, match="Läsarna ser artikeln"):
         update_artikel(artikel=artikel, by=redaktor, ansvarig_enhet=egen)
     with pytest.raises(SaknarBehorighet):
         update_artikel(artikel=artikel, by=redaktor, ansvarig_enhet=egen, malgrupp=Malgrupp.PUBLIK)
-    update_artikel(artikel=make_artikel(), by=redaktor, ansvarig_enhet=egen)
     expert.medlemskap.create(enhet=egen, roll="redaktor", fran="2020-01-01")
     assert update_artikel(artikel=artikel, by=Anvandare.objects.get(pk=expert.pk), ansvarig_enhet=egen).ansvarig_enhet == egen
+
+
+@pytest.mark.parametrize("lage", [Lage.PUBLICERAD, Lage.GODKAND])
+def test_what_readers_see_is_not_moved_by_a_writer_to_a_unit_where_the_writer_reviews(redaktor: Anvandare, lage: Lage) -> None:
+    with pytest.raises(SaknarBehorighet, match="granskar artiklar på Avfallsenheten kan flytta den"):
+        update_artikel(artikel=make_artikel(lage=lage), by=redaktor, ansvarig_enhet=make_enhet("bygglov"))
+    draft = make_artikel(lage=Lage.UTKAST)
+    assert update_artikel(artikel=draft, by=redaktor, ansvarig_enhet=make_enhet("bygglov")).version == 2
+
+
+def test_a_writer_does_not_hide_an_article_to_change_its_source(redaktor: Anvandare, expert: Anvandare) -> None:
+    artikel = update_artikel(artikel=make_artikel(kalla_lank="https://exempel.se/ratt"), by=redaktor, **INTERN)
+    with pytest.raises(SaknarBehorighet, match="Läsarna ser källan"):
+        update_artikel(artikel=artikel, by=redaktor, kalla_lank="https://exempel.se/fel")
+    shown = update_artikel(artikel=artikel, by=expert, malgrupp=Malgrupp.PUBLIK)
+    assert shown.kalla_lank == "https://exempel.se/ratt"
 
 
 def test_a_writer_may_let_an_article_hold_for_fewer_days(redaktor: Anvandare) -> None:
