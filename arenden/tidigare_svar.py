@@ -9,6 +9,7 @@ from arenden.fragesamling import SAMLING, visible_to
 from arenden.models import Arende, Fraga, Meddelande
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kunskapsbank.maskning import mask_words
+from kunskapsbank.rattigheter import may_write_at
 from kunskapsbank.sokmotor import sok
 
 FLEST = 4
@@ -17,13 +18,14 @@ FLEST_LIKNANDE = 3
 
 @dataclass(frozen=True)
 class TidigareSvar:
-    """A question and the answer that it got, at once (`fraga_id`) or in a case."""
+    """A question and the answer that it got, at once (`fraga_id`) or in a case; `is_mine_to_write`: the asker may make an article of it."""
 
     fraga: str
     svar: str
     tid: datetime
     arende: Arende | None = None
     fraga_id: int | None = None
+    is_mine_to_write: bool = False
 
 
 def find_earlier(text: str, user: Anvandare, *, sprak: str = "sv", limit: int = FLEST_LIKNANDE) -> list[TidigareSvar]:
@@ -32,8 +34,8 @@ def find_earlier(text: str, user: Anvandare, *, sprak: str = "sv", limit: int = 
     if not text:
         return []
     found = sok(SAMLING, text, tillatna=visible_to(user).values("pk"), limit=limit, sprak=sprak)
-    rows = Fraga.objects.select_related("kontakt").in_bulk([hit.id for hit in found])
-    return [_told(rows[hit.id]) for hit in found if hit.id in rows]
+    rows = Fraga.objects.select_related("kontakt", "arendetyp").in_bulk([hit.id for hit in found])
+    return [_told(rows[hit.id], user) for hit in found if hit.id in rows]
 
 
 def earlier_answers(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
@@ -46,11 +48,12 @@ def earlier_answers(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]
 
 def _at_once(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
     rows = visible_to(user).filter(arendetyp=arendetyp)
-    return [_told(fraga) for fraga in rows.select_related("kontakt").order_by("-id")[:FLEST]]
+    return [_told(fraga, user) for fraga in rows.select_related("kontakt", "arendetyp").order_by("-id")[:FLEST]]
 
 
-def _told(fraga: Fraga) -> TidigareSvar:
-    return TidigareSvar(mask_words(fraga.text), mask_words(fraga.svar), fraga.kontakt.sparad, fraga_id=fraga.pk)
+def _told(fraga: Fraga, user: Anvandare) -> TidigareSvar:
+    is_mine = may_write_at(user, fraga.arendetyp.ansvarig_enhet_id)
+    return TidigareSvar(mask_words(fraga.text), mask_words(fraga.svar), fraga.kontakt.sparad, fraga_id=fraga.pk, is_mine_to_write=is_mine)
 
 
 def _in_cases(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from arenden.models import Fraga, Kontakt, Svarsartikel
-from kontaktcenter.models import Utskick
+from kontaktcenter.models import Anvandare, Medlemskap, Utskick
 from kunskapsbank.actions.index import sync_artiklar
 from kunskapsbank.models import Artikel, Lucksignal, Sokning, Sokoppning
 from kunskapsbank.status import Malgrupp
 from tests.arenden.arbetsplats.kontakt import HTMX, Kontaktdorr
 from tests.arenden.fragor import make_besvarad
-from tests.factories import make_arendetyp, make_foljdfraga
+from tests.factories import make_arendetyp, make_center, make_foljdfraga
 from tests.factories_arenden import make_agent
 from tests.factories_kunskap import make_artikel, make_artikeltext
 
@@ -184,9 +184,19 @@ def test_similar_questions_are_shown_masked_and_become_a_wish_for_an_article() -
     fraga = make_besvarad(agent=agent)
     dorr = Kontaktdorr(agent, f0_text="elda löv")
     page = search(dorr, "elda löv", "liknande").content.decode()
-    assert "Gör till artikelutkast" in page and "Testsson" not in page
+    assert "Önska en artikel av svaret" in page and "Gör till artikelutkast" not in page and "Testsson" not in page
     assert "Önskemålet" in dorr.post("artikelutkast", fraga.pk, is_htmx=True).content.decode()
     assert Lucksignal.objects.get().kalla == f"artikelonskan:{fraga.pk}"
+
+
+def test_one_who_writes_articles_makes_a_draft_of_a_similar_question() -> None:
+    agent = make_agent()
+    Medlemskap.objects.create(anvandare=agent, enhet=make_center(), roll="redaktor")
+    fraga = make_besvarad(agent=agent)
+    dorr = Kontaktdorr(Anvandare.objects.get(pk=agent.pk), f0_text="elda löv")
+    page = search(dorr, "elda löv", "liknande").content.decode()
+    assert "Gör till artikelutkast" in page and "Önska en artikel" not in page
+    assert "Öppna artikelutkastet" in dorr.post("artikelutkast", fraga.pk, is_htmx=True).content.decode()
 
 
 def test_the_mail_can_be_looked_at_and_holds_nothing_internal() -> None:
