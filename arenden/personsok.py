@@ -1,5 +1,6 @@
 """Finding the person who calls: by telephone number, name, e-mail, case number or personnummer. Only whom the agent may see."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ KANDIDATER = 500
 LANGST = 200
 KORTAST_NAMN = 2
 SIFFROR = set("0123456789")
+PERSONNUMMERSKRIVNING = re.compile(r"(\d{2})?\d{6}[-+ \u2013]?\d{4}")
+"""How a personnummer is written: nothing, or one sign, before its last four digits."""
 NUMMERTECKEN = SIFFROR | set("+-()/ .\u00a0\u2013")
 
 
@@ -94,8 +97,8 @@ def _by_digits(text: str, user: Anvandare) -> Personsokning:
     if personnummer:
         wanted |= Q(personnummer=personnummer)
     found = _visible(Person.objects.filter(wanted), user)
-    # What may be a personnummer is put into no field unasked.
-    if personnummer:
+    # What may be a personnummer is put into no field unasked; what is written as no personnummer is, is none.
+    if personnummer and (not telefon or PERSONNUMMERSKRIVNING.fullmatch(text)):
         return Personsokning(gettext_lazy("telefon- eller personnummer") if telefon else gettext_lazy("personnummer"), found)
     return Personsokning(gettext_lazy("telefonnummer"), found, falt="telefon")
 

@@ -23,6 +23,8 @@ from arenden.views.arbetsplats.yta import keep, with_clock, with_version
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Enhet, Foljdfraga
 
+KONTAKTVAGAR = ("telefon", "epost", "adress")
+
 
 @on_flik
 def overlamning(request: HttpRequest, flik: Flik, nummer: int) -> HttpResponse:
@@ -70,7 +72,12 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
     # What belongs to another center is handed over by the rule, as when the contact is saved.
     forhand = preview_hand_over(arende=arende, by=flik.user if center == own else Aktor.SYSTEMET, till=till)
     others = Enhet.objects.active().exclude(slag=Enhet.Slag.CENTER).exclude(pk=forhand.vagval.mottagare.pk)
-    return {"forhand": forhand, "enheter": others.order_by("namn")}
+    return {"forhand": forhand, "enheter": others.order_by("namn"), "is_utan_vag": not _is_reachable(flik)}
+
+
+def _is_reachable(flik: Flik) -> bool:
+    """Whether there is a telephone number, a mail or an address to reach the citizen by."""
+    return not flik.is_anonym and any(flik.falt.get(falt, "").strip() or getattr(flik.person, falt, "") for falt in KONTAKTVAGAR)
 
 
 def _answer(part: Fragedel, fraga: Foljdfraga) -> object:

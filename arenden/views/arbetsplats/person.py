@@ -27,7 +27,7 @@ def sok(request: HttpRequest, flik: Flik) -> HttpResponse:
     if sokning.is_exakt and len(sokning.personer) == 1:
         _choose(flik, sokning.personer[0])
         return _chosen(request, flik)
-    if not sokning.personer:
+    if not sokning.personer or sokning.falt == "telefon":
         _fill_in(flik, sokning, text)
     return answer(request, flik, VEM, {"sokning": sokning, "sokt": text}, is_kept=False)
 
@@ -65,7 +65,12 @@ def _choose(flik: Flik, person: Person) -> None:
 
 
 def _fill_in(flik: Flik, sokning: Personsokning, text: str) -> None:
-    """Nobody was found: what was searched for is the first that is known of somebody new. Never a personnummer."""
+    """Nobody is chosen: what was searched for is the first that is known of somebody new. Never a personnummer.
+
+    A telephone number is kept also when several have it, until one of them is chosen: it reaches whoever called.
+    """
+    if flik.person is not None or flik.is_anonym:
+        return
     if sokning.falt in UPPGIFTER and not flik.falt.get(sokning.falt):
         flik.falt.setlist(sokning.falt, [text.strip()])
 

@@ -28,6 +28,14 @@ def test_the_preview_says_who_why_until_when_and_what_is_missing(is_htmx) -> Non
     assert not Kontakt.objects.exists()
 
 
+def test_the_preview_says_when_the_citizen_cannot_be_reached() -> None:
+    sentence = "Det finns ingen väg att nå medborgaren"
+    dorr = make_dorr()
+    assert sentence not in dorr.post("overlamning", 0).content.decode()
+    assert sentence in dorr.post("overlamning", 0, telefon="", epost="").content.decode()
+    assert sentence not in dorr.post("overlamning", 0, telefon="", epost="", adress="Exempelvägen 7").content.decode()
+
+
 def test_what_is_answered_is_not_missing() -> None:
     dorr = make_dorr()
     assert "Alla frågor som behövs är besvarade" in dorr.post("overlamning", 0, **{"f0-u-fastighet": "Exempel 1:2"}).content.decode()

@@ -53,6 +53,20 @@ def test_what_nobody_has_is_filled_in_for_somebody_new() -> None:
     assert dorr.stored("telefon") == "070-174 06 99"
 
 
+@pytest.mark.parametrize("sok", ["070-174 06 05", "+46 70 174 06 05"])
+def test_a_telephone_number_is_filled_in_also_when_its_digits_could_be_a_personnummer(sok) -> None:
+    dorr = Kontaktdorr(make_agent())
+    page = dorr.post("person_sok", is_htmx=True, sok=sok).content.decode()
+    assert dorr.stored("telefon") == sok and f'value="{sok}"' in page
+
+
+@pytest.mark.parametrize("falt", [{"anonym": "on"}, {"telefon": "070-174 06 22"}])
+def test_a_searched_number_is_not_filled_in_for_nobody_or_over_another(falt) -> None:
+    dorr = Kontaktdorr(make_agent(), **falt)
+    dorr.post("person_sok", is_htmx=True, sok="070-174 06 05")
+    assert dorr.stored("telefon") == falt.get("telefon", "")
+
+
 def test_a_personnummer_that_nobody_has_is_not_kept_anywhere() -> None:
     dorr = Kontaktdorr(make_agent())
     dorr.post("person_sok", is_htmx=True, sok="189001019802")
