@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -90,10 +91,17 @@ class Kontaktform(Utkastform):
         }
 
 
+FLEST_AR = 2
+"""Years from now that a moment of a contact can lie; one that came in a year ago is still taken."""
+
+
 def read_moment(text: str) -> datetime | None:
-    """A moment with time zone written by us; anything else is none."""
+    """A moment with time zone written by us; anything else, and what lies years away, is none."""
     try:
         moment = parse_datetime(text) if text else None
     except ValueError:
         return None
-    return moment if moment is not None and moment.tzinfo is not None else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    # The years before the moments themselves: the edges of the calendar cannot be compared across time zones.
+    return moment if abs(moment.year - timezone.now().year) <= FLEST_AR else None

@@ -103,3 +103,11 @@ def test_a_made_up_moment_at_the_page_breaks_nothing(sedd: str) -> None:
     dorr = left_alone(0)
     assert dorr.post("autospara", version=1, sedd=sedd).status_code == 200
     assert dorr.post("spara", version=1, sedd=sedd).status_code == 302
+
+
+@pytest.mark.parametrize("falt", ["borjade", "slutade"])
+@pytest.mark.parametrize("tid", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00"])
+def test_a_made_up_time_at_the_edge_of_the_calendar_leaves_the_contact_open(falt: str, tid: str) -> None:
+    dorr = left_alone(25, **{falt: tid})
+    assert dorr.get("flik").status_code == 200
+    assert dorr.post("kasta").status_code == 302
