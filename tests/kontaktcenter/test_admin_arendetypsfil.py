@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kontaktcenter.models import Anvandare, Arendetyp, Foljdfraga
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_foljdfraga
@@ -176,3 +178,25 @@ def test_no_cell_is_taken_for_a_formula(klient: Client, make_risky: Callable[[],
 @pytest.fixture
 def make_risky() -> Callable[[], Arendetyp]:
     return lambda: make_arendetyp(namn="=1+1")
+
+
+def test_a_row_of_an_unknown_code_says_only_what_a_new_case_type_needs(klient: Client, bygglov: Arendetyp) -> None:
+    [fel] = look(klient, table({"kod": "bygglvo", "svar inom": "7", "slag": "okänt"})).context["inlasning"].fel
+    assert fel.mening.startswith("Koden ”bygglvo” finns inte; en ny ärendetyp behöver också namn, ämne, ägande center, ansvarig enhet")
+    assert "svar inom" not in fel.mening
+
+
+def count_queries(klient: Client) -> int:
+    data = klient.get(url("arendetyp", "hamta")).content
+    with CaptureQueriesContext(connection) as queries:
+        assert "Filen ändrar ingenting" in look(klient, data).text
+    return len(queries)
+
+
+def test_an_unchanged_file_costs_no_more_queries_the_longer_it_is(klient: Client, bygglov: Arendetyp) -> None:
+    few = count_queries(klient)
+    for number in range(3):
+        arendetyp = make_arendetyp(f"typ-{number}", namn=f"Typ {number}")
+        make_foljdfraga(arendetyp, "ett")
+        make_foljdfraga(arendetyp, "tva")
+    assert count_queries(klient) <= few
