@@ -18,7 +18,7 @@ from kontaktcenter.texter import clean_text
 from kunskapsbank.actions.grund import lock_artikel, save_artikel
 from kunskapsbank.actions.handelse import record
 from kunskapsbank.actions.index import sync_artiklar
-from kunskapsbank.models import Artikel, Samling
+from kunskapsbank.models import Artikel, Artikelhandelse, Samling
 from kunskapsbank.rattigheter import By, check, may_manage, may_review, may_write_at
 from kunskapsbank.status import Handelsetyp, Lage, Malgrupp
 from kunskapsbank.uppgiftsratt import latest_review, refusals, say_latest_review, usual_review
@@ -109,13 +109,16 @@ def update_artikel(*, artikel: Artikel, by: By, version: int | None = None, **up
 
 @transaction.atomic
 def withdraw(*, artikel: Artikel, by: By, orsak: str = "", version: int | None = None) -> Artikel:
-    """Take the article out of use: nobody finds or reads it from now on. `orsak`, when said, stands as what must be changed."""
+    """Take the article out of use: nobody finds or reads it from now on. `orsak`, when said, stands as what must be changed.
+
+    A reviewer may withdraw what another has withdrawn: from then on that other one does not take it back.
+    """
     artikel = lock_artikel(artikel, version=version)
     check(may_manage(by, artikel))
-    if artikel.indragen is not None:
+    if artikel.indragen is not None and (_is_withdrawn_by(artikel, by) or not may_review(by, artikel)):
         raise OtillatenHandling(_("Artikeln är redan indragen."))
     orsak = clean_text(orsak, falt="orsak", is_required=False, max_length=500)
-    artikel.indragen = timezone.now()
+    artikel.indragen = artikel.indragen or timezone.now()
     artikel.behover_andras = orsak or artikel.behover_andras
     save_artikel(artikel, "indragen", "behover_andras")
     record(Handelsetyp.INDRAGEN, artikel=artikel, by=by)
@@ -125,12 +128,13 @@ def withdraw(*, artikel: Artikel, by: By, orsak: str = "", version: int | None =
 
 @transaction.atomic
 def take_back(*, artikel: Artikel, by: By, version: int | None = None) -> Artikel:
-    """Put a withdrawn article in use again: for one who reviews it, and for the one who withdrew it."""
+    """Put a withdrawn article in use again: for one who reviews it, and for who withdrew it if nobody else has found it wrong since."""
     artikel = lock_artikel(artikel, version=version)
     if artikel.indragen is None:
         raise OtillatenHandling(_("Artikeln är inte indragen."))
-    last = artikel.handelser.filter(typ=Handelsetyp.INDRAGEN).order_by("-tid", "-pk").first()
-    check(may_review(by, artikel) or (may_manage(by, artikel) and last is not None and last.av_id == by.pk))
+    if not may_review(by, artikel):
+        check(may_manage(by, artikel) and _is_withdrawn_by(artikel, by))
+        _check_unopposed(artikel, by)
     artikel.indragen = None
     save_artikel(artikel, "indragen")
     record(Handelsetyp.ATERTAGEN, artikel=artikel, by=by)
@@ -181,6 +185,25 @@ def relate(*, artikel: Artikel, andra: Iterable[Artikel], by: By) -> None:
         return
     artikel.relaterade.set(wanted)
     record(Handelsetyp.ANDRAD, artikel=artikel, by=by, falt=["relaterade"])
+
+
+def _withdrawal(artikel: Artikel) -> Artikelhandelse | None:
+    return artikel.handelser.filter(typ=Handelsetyp.INDRAGEN).order_by("-tid", "-pk").first()
+
+
+def _is_withdrawn_by(artikel: Artikel, by: By) -> bool:
+    last = _withdrawal(artikel)
+    return last is not None and last.av_id == (by.pk if by else None)
+
+
+def _check_unopposed(artikel: Artikel, by: By) -> None:
+    """Refuse who withdrew the article when another has said since what is wrong with it: that one need not withdraw what is withdrawn."""
+    since = artikel.handelser.filter(typ=Handelsetyp.BEHOVER_ANDRAS, data__is_atgardad=False, tid__gte=_withdrawal(artikel).tid)
+    if since.exclude(av=by).exists():
+        raise SaknarBehorighet(
+            _("Någon annan har sagt vad som behöver ändras. Bara den som granskar artiklar på %(enhet)s kan ta artikeln i bruk igen.")
+            % {"enhet": artikel.ansvarig_enhet}
+        )
 
 
 def _cleaned(uppgifter: Uppgifter) -> Uppgifter:
