@@ -23,9 +23,27 @@ _STOPPORD = {
     "ar": "في من على الى إلى عن مع هذا هذه ذلك التي الذي ما ماذا هل كيف متى اين أين لماذا و او أو ان أن لا لم لن كان انا أنا هو هي",
 }
 
+_RAMORD = {
+    "sv": """
+        arende arenden behov boka bokar bokat fraga fragar fragor fragan hej hjalp hjalpa hjalper hjalpen hjalpte info information
+        informationen kommun kommunen kommunens kommuner onskar problem prata ring ringa ringer sak saker snalla
+        svar svara svarar tid tiden tider tips undra undrar vanligen veta
+    """,
+    "en": "book booking hello help info information know municipality please problem question questions thing things time want",
+    "fi": "aika aikaa apu apua asia auttaa haluan hei kiitos kunnan kunta kysymys neuvo ongelma tieto tietoa varaa varata",
+    "ar": "بلدية البلدية مساعدة المساعدة وقت موعد حجز سؤال معلومات مشكلة اريد مرحبا شكرا",
+}
+"""Words around what is asked: the community that is asked, its help and time. They find something, but answer nothing by themselves."""
+
 STOPPORD = {sprak: frozenset(words(text)) for sprak, text in _STOPPORD.items()}
+RAMORD = {sprak: frozenset(words(text)) for sprak, text in _RAMORD.items()}
 
 
 def is_stop_word(form: str, sprak: str = "sv") -> bool:
     """Whether the folded word says nothing by itself in the language."""
     return form in STOPPORD.get(sprak, ())
+
+
+def is_frame_word(form: str, sprak: str = "sv") -> bool:
+    """Whether the folded word only stands around what is asked in the language."""
+    return form in RAMORD.get(sprak, ())

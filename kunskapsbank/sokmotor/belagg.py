@@ -7,7 +7,7 @@ the figures were found.
 
 from collections.abc import Iterable
 
-from kunskapsbank.analys import analyse_word, is_swedish
+from kunskapsbank.analys import analyse_word, is_frame_word, is_swedish
 from kunskapsbank.sokmotor.fraga import Fraga, Fragord
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.likhet import measure
@@ -27,10 +27,15 @@ OKANT = 0.5
 
 
 def is_sure(fraga: Fraga, kandidat: Kandidat, known: Statistik) -> bool:
-    """Whether the document surely has something to do with the question."""
+    """Whether the document surely has something to do with the question: with all of it, and with what is left without its frame."""
     words = sorted(_telling(fraga), key=lambda word: -_weight(word, known))
-    if not words:
-        return False
+    core = [word for word in words if not any(is_frame_word(word.form, sprak) for sprak in {"sv", kandidat.sprak})]
+    asked = [words] if len(core) == len(words) else [words, core]
+    return bool(core) and all(_has_enough(part, kandidat, known) for part in asked)
+
+
+def _has_enough(words: list[Fragord], kandidat: Kandidat, known: Statistik) -> bool:
+    """Whether the document has enough of the words, the rarest first."""
     weights = [_weight(word, known) for word in words]
     needed = SAKERT * (sum(weights[:BARANDE]) + RESTEN * sum(weights[BARANDE:]))
     titel = read_title(kandidat.titelord)
@@ -44,7 +49,7 @@ def is_sure(fraga: Fraga, kandidat: Kandidat, known: Statistik) -> bool:
 
 
 def _telling(fraga: Fraga) -> list[Fragord]:
-    return [word for word in fraga.ord if not any(analys.is_stop for analys in word.analyser)] or list(fraga.ord)
+    return [word for word in fraga.ord if not any(analys.is_stop for analys in word.analyser)]
 
 
 def _weight(word: Fragord, known: Statistik) -> float:

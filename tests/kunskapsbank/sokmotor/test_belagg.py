@@ -14,6 +14,8 @@ ARTIKLAR = [
     {"titel": "Hur får jag parkeringstillstånd för rörelsehindrade?"},
     {"titel": "Hur anmäler jag klotter?"},
     {"titel": "Ska jag koka dricksvattnet?"},
+    {"titel": "Kan kommunen hjälpa mig att boka en tid?", "svar": "Vi tar dig inte utomlands."},
+    {"titel": "Hur kontaktar jag kommunen?"},
 ]
 
 
@@ -37,6 +39,16 @@ def test_words_that_only_look_like_those_of_an_article_are_no_sure_answer(fraga:
     + ["får man koka vattnet", "klottret på min vägg som kom dit i natt måste bort, vem anmäler jag till?", "anmälan om klotter"],
 )
 def test_words_in_any_form_and_slips_of_the_keys_are_sure(fraga: str) -> None:
+    assert surely(fraga)
+
+
+@pytest.mark.parametrize("fraga", ["jag", "hur", "tid", "kommunen", "hjälp", "boka tid", "boka flyg till thailand"])
+def test_words_that_stand_around_a_question_answer_none(fraga: str) -> None:
+    assert sok("prov", fraga) and not surely(fraga)
+
+
+@pytest.mark.parametrize("fraga", ["hjälp med klotter", "kontakta kommunen", "kan kommunen hjälpa mig att starta ett företag"])
+def test_words_that_stand_around_what_is_asked_take_nothing_from_it(fraga: str) -> None:
     assert surely(fraga)
 
 
