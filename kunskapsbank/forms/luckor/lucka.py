@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Amne, Anvandare, Enhet, Medlemskap
 from kunskapsbank.actions.lucka import LANGST_FRIST, LANGSTA_BESKED, LANGSTA_RUBRIK
-from kunskapsbank.models import Artikel, Kunskapslucka, Lucksignal
+from kunskapsbank.actions.utkast import ORIGINAL
+from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Lucksignal
+from kunskapsbank.svarssok import Svarstraff, search_svar
 
 FLEST_PA_EN_GANG = 100
-NYCKEL = 2**63 - 1
+FLEST_FORSLAG = 6
+"""Articles to choose among."""
+LANGST_NYCKEL = 19
+"""Digits of a number that the database cannot hold."""
 SOKVAL = {"data-sokval": _("Sök i listan")}
 
 
@@ -41,6 +46,10 @@ class Luckform(forms.Form):
         super().__init__(*args, **{"initial": {"version": lucka.version}, "auto_id": f"{type(self).__name__.lower()}_%s", **kwargs})
         self.lucka, self.user = lucka, user
 
+    def as_arguments(self) -> dict[str, Any]:
+        """What the action takes, once the form is valid."""
+        return self.cleaned_data
+
 
 class Tilldelaform(Luckform):
     """To which unit, to whom there, and for how long."""
@@ -68,23 +77,43 @@ class Tilldelaform(Luckform):
 
 
 class Besvaraform(Luckform):
-    """The article that answers it."""
+    """The article that answers it, among those that the search finds."""
 
+    sokt = forms.CharField(
+        label=_("Sök en artikel"), required=False, max_length=LANGSTA_RUBRIK, help_text=_("Finns den inte nedan? Sök med andra ord.")
+    )
     artikel = forms.ModelChoiceField(
-        label=_("Artikelns nummer"),
-        queryset=Artikel.objects.filter(indragen__isnull=True),
-        widget=forms.NumberInput(attrs={"min": 1, "max": NYCKEL}),
-        help_text=_("Numret står i artikelns adress."),
-        error_messages={"invalid_choice": _("Det finns ingen artikel med det numret.")},
+        label=_("Vilken artikel svarar på frågan?"),
+        queryset=Artikel.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"invalid_choice": _("Artikeln finns inte, eller är inte publicerad. Välj en annan.")},
     )
     besked = forms.CharField(
         label=_("Hälsning till kontaktcenter"), required=False, max_length=LANGSTA_BESKED, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Start from the article that the gap is about."""
+        """Start from the article that the gap is about, and what the search finds for what is asked, or for other words."""
         super().__init__(*args, **kwargs)
-        self.initial["artikel"] = self.lucka.artikel_id or self.lucka.galler_id
+        self.initial.setdefault("artikel", self.lucka.artikel_id or self.lucka.galler_id)
+        titles = {traff.rad.artikel.pk: traff.rad.revision.titel for traff in self._found()}
+        readable = Artikeltext.objects.readable_by(self.user).filter(artikel__indragen__isnull=True)
+        self.fields["artikel"].queryset = Artikel.objects.filter(pk__in=readable.values("artikel"))
+        chosen = str(self["artikel"].value() or "")
+        if chosen.isascii() and chosen.isdecimal() and len(chosen) < LANGST_NYCKEL and int(chosen) not in titles:
+            titles |= dict(readable.filter(artikel=int(chosen), sprak=ORIGINAL).values_list("artikel", "publicerad__titel"))
+        self.fields["artikel"].choices = list(titles.items())
+        if not titles:
+            self.fields["artikel"].help_text = _("Vi hittade ingen artikel. Sök med andra ord.")
+
+    def as_arguments(self) -> dict[str, Any]:
+        """All but the words that were searched for."""
+        return {namn: value for namn, value in self.cleaned_data.items() if namn != "sokt"}
+
+    def _found(self) -> list[Svarstraff]:
+        words = str(self["sokt"].value() or "").strip() or self.lucka.rubrik
+        return search_svar(words, user=self.user, sprak=ORIGINAL, limit=FLEST_FORSLAG)
 
 
 class Avvisaform(Luckform):

@@ -27,6 +27,7 @@ from kunskapsbank.sammanslagning import surviving
 from kunskapsbank.views.luckor.listor import rows_of
 
 FLEST_SIGNALER = 100
+SOK = "sok"
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,13 @@ def handling(request: HttpRequest, pk: int, handling: str) -> HttpResponse:
         raise Http404(_t("Sidan finns inte."))
     if not _may(request, gap, chosen):
         raise PermissionDenied(_t("Du har inte hand om den här luckan."))
+    if chosen.kod == "besvara" and request.POST.get("gor") == SOK:
+        typed = {namn: request.POST.get(namn, "") for namn in ("sokt", "artikel", "besked")}
+        return _show(request, gap, chosen, chosen.form(lucka=gap, user=request.user, initial={"version": gap.version, **typed}))
     form = chosen.form(request.POST, lucka=gap, user=request.user)
     if form.is_valid() and gap.pk != pk:
         refuse(form, InaktuellSida(_t("Luckan är hopslagen med den här. Läs den och försök igen; det du skrev finns kvar.")))
-    elif form.is_valid() and act(form, lambda: chosen.action(lucka=gap, by=request.user, **form.cleaned_data)):
+    elif form.is_valid() and act(form, lambda: chosen.action(lucka=gap, by=request.user, **form.as_arguments())):
         messages.success(request, str(chosen.gjort))
         return _after(form.resultat, chosen)
     return _show(request, _rows(request).filter(pk=gap.pk).first() or gap, chosen, form)
@@ -153,9 +157,7 @@ def _is_offered(gap: Kunskapslucka, chosen: Luckhandling) -> bool:
     return gap.is_open is not chosen.is_stangd
 
 
-def _show(
-    request: HttpRequest, gap: Kunskapslucka, failed: Luckhandling | None = None, form: forms.Luckform | None = None
-) -> HttpResponse:
+def _show(request: HttpRequest, gap: Kunskapslucka, failed: Luckhandling | None = None, form: forms.Luckform | None = None) -> HttpResponse:
     if form is not None:
         renew_version(form, gap.version)
     offered = [h for h in HANDLINGAR.values() if _may(request, gap, h) and (_is_offered(gap, h) or h is failed)]

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kontaktcenter.models import Anvandare
+from kunskapsbank.actions.index import sync_artiklar
 from kunskapsbank.actions.inlasning import run_inlasning
 from kunskapsbank.actions.manadsbrev import write_letter
 from kunskapsbank.actions.nyhet import change_nyhet, publish_nyhet, read_nyhet
@@ -202,6 +203,27 @@ def test_a_file_without_a_row_to_read_is_not_ready(redaktor: Anvandare, tmp_path
 def test_a_file_of_no_use_is_refused_in_the_form(redaktor: Anvandare, namn: str) -> None:
     data = {"fil": SimpleUploadedFile(namn, b""), "samling": make_samling().pk}
     assert log_in(redaktor).post(reverse("inlasningar"), data).status_code == 400
+
+
+def test_the_article_that_answers_a_gap_is_searched_for_and_chosen(redaktor: Anvandare) -> None:
+    lucka, sopor = make_lucka("När hämtas soporna?"), make_artikel("När hämtas soporna?")
+    hons = make_artikel("Får jag ha höns?", kort_svar="Ja.", svar="Ja.")
+    sync_artiklar([sopor, hons])
+    client = log_in(redaktor)
+    page = client.get(reverse("lucka", args=[lucka.pk])).content.decode()
+    assert f'name="artikel" value="{sopor.pk}"' in page and f'name="artikel" value="{hons.pk}"' not in page
+    data = {"version": 1, "sokt": "höns", "besked": "Se här.", "gor": "sok"}
+    found = client.post(reverse("lucka_handling", args=[lucka.pk, "besvara"]), data).content.decode()
+    assert f'name="artikel" value="{hons.pk}"' in found and "Se här." in found
+    assert post(client, lucka, "besvara", sokt="höns", artikel=hons.pk) == 302
+    lucka.refresh_from_db()
+    assert (lucka.lage, lucka.artikel) == ("atgardad", hons)
+
+
+@pytest.mark.parametrize("nummer", ["", "x", "0", "9" * 40, "²"])
+def test_an_article_that_is_not_there_answers_no_gap(redaktor: Anvandare, nummer: str) -> None:
+    lucka = make_lucka()
+    assert post(log_in(redaktor), lucka, "besvara", artikel=nummer) == 400
 
 
 def test_articles_are_fetched_as_a_file(redaktor: Anvandare) -> None:
