@@ -83,7 +83,7 @@ def approve(
     revision.granskad_av, revision.granskad = by, timezone.now()
     revision.publiceras = revision.publiceras if publiceras is BEGART else _checked_time(publiceras)
     move(revision, "godkann", "granskad_av", "granskad", "publiceras")
-    record(Handelsetyp.GODKAND, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk)
+    record(Handelsetyp.GODKAND, artikel=artikel, by=by, sprak=revision.text.sprak, revision=revision.pk, **_as_approved(revision))
     _note_review(revision, granskas_senast, is_atgardad)
     if revision.publiceras is None or revision.publiceras <= timezone.now():
         _publish(revision, by)
@@ -92,7 +92,7 @@ def approve(
 
 @transaction.atomic
 def schedule(*, revision: Revision, publiceras: datetime, by: By, version: int | None = None) -> Revision:
-    """Give what is approved another time to be published: a later one by those who write it too."""
+    """Give what is approved another time to be published: those who write it too, but not before the one that was approved."""
     revision = lock_revision(revision, drag="publicera", version=version)
     wanted = _checked_time(publiceras)
     if wanted is None:
@@ -101,6 +101,10 @@ def schedule(*, revision: Revision, publiceras: datetime, by: By, version: int |
     revision.publiceras = wanted
     revision.version += 1
     revision.save(update_fields=["publiceras", "version"])
+    artikel = revision.text.artikel
+    approved = _as_approved(revision) if may_review(by, artikel) else {}
+    said = {"revision": revision.pk, "falt": ["publiceras"], **approved}
+    record(Handelsetyp.ANDRAD, artikel=artikel, by=by, sprak=revision.text.sprak, **said)
     return revision
 
 
@@ -117,11 +121,26 @@ def _check_time_right(revision: Revision, tid: datetime, by: By) -> None:
     """Refuse a time before the one that was approved to those who only write the article."""
     artikel = revision.text.artikel
     check(may_review(by, artikel) or may_write(by, artikel))
-    if revision.publiceras is not None and tid < revision.publiceras and not may_review(by, artikel):
+    if may_review(by, artikel):
+        return
+    earliest = _approved_time(revision)
+    if earliest is not None and tid < earliest:
         raise SaknarBehorighet(
             _("Texten har godkänts att publiceras tidigast %(tid)s. Bara den som granskar artiklar på %(enhet)s kan ändra till tidigare.")
-            % {"tid": date_format(timezone.localtime(revision.publiceras), "Y-m-d H:i"), "enhet": artikel.ansvarig_enhet}
+            % {"tid": date_format(timezone.localtime(earliest), "Y-m-d H:i"), "enhet": artikel.ansvarig_enhet}
         )
+
+
+def _as_approved(revision: Revision) -> dict[str, str]:
+    """What an event says of the time that somebody who reviews the article has given."""
+    return {"tidigast": revision.publiceras.isoformat()} if revision.publiceras else {}
+
+
+def _approved_time(revision: Revision) -> datetime | None:
+    """When at the earliest, as its reviewers said last; what was approved before events told of it, as it stands now."""
+    events = revision.text.artikel.handelser.filter(typ__in=(Handelsetyp.GODKAND, Handelsetyp.ANDRAD), data__revision=revision.pk)
+    last = events.filter(data__has_key="tidigast").order_by("-tid", "-pk").first()
+    return datetime.fromisoformat(last.data["tidigast"]) if last else revision.publiceras
 
 
 def publish_due(nu: datetime | None = None) -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.artikel import confirm_review, create_artikel, update_artikel
-from kunskapsbank.actions.granskning import approve, publish, publish_due, schedule, submit
+from kunskapsbank.actions.granskning import approve, publish, publish_due, schedule, send_back, submit
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Revision
@@ -132,6 +132,34 @@ def test_a_writer_does_not_publish_before_the_time_that_was_approved(redaktor: A
         publish(revision=revision, by=redaktor)
     later = schedule(revision=revision, publiceras=revision.publiceras + timedelta(hours=1), by=redaktor).publiceras
     assert publish_due(later) == 1
+
+
+def test_a_writer_who_put_a_publication_off_goes_back_to_the_time_that_was_approved(redaktor: Anvandare, expert: Anvandare) -> None:
+    revision = make_approved(make_artikel(), redaktor, expert)
+    approved = revision.publiceras
+    schedule(revision=revision, publiceras=approved + timedelta(days=1), by=redaktor)
+    with pytest.raises(SaknarBehorighet, match="godkänts att publiceras"):
+        schedule(revision=revision, publiceras=approved - timedelta(minutes=1), by=redaktor)
+    assert schedule(revision=revision, publiceras=approved, by=redaktor).publiceras == approved
+
+
+def test_the_time_that_a_reviewer_moves_a_publication_to_is_the_approved_one(redaktor: Anvandare, expert: Anvandare) -> None:
+    revision = make_approved(make_artikel(), redaktor, expert)
+    first, later = revision.publiceras, revision.publiceras + timedelta(hours=5)
+    schedule(revision=revision, publiceras=later, by=expert)
+    schedule(revision=revision, publiceras=later + timedelta(hours=1), by=redaktor)
+    with pytest.raises(SaknarBehorighet):
+        schedule(revision=revision, publiceras=first, by=redaktor)
+    assert schedule(revision=revision, publiceras=later, by=redaktor).publiceras == later
+
+
+def test_a_new_approval_is_what_counts_of_a_text_that_went_back_to_its_writer(redaktor: Anvandare, expert: Anvandare) -> None:
+    revision = make_approved(make_artikel(), redaktor, expert)
+    first, later = revision.publiceras, revision.publiceras + timedelta(hours=5)
+    again = submit(revision=send_back(revision=revision, orsak="", by=redaktor), by=redaktor)
+    approve(revision=again, by=expert, publiceras=later)
+    with pytest.raises(SaknarBehorighet):
+        schedule(revision=again, publiceras=first, by=redaktor)
 
 
 def test_the_expert_publishes_earlier(redaktor: Anvandare, expert: Anvandare) -> None:
