@@ -72,8 +72,9 @@ class Tilldelaform(Luckform):
         if self.lucka.enhet_id is None:
             del self.fields["ansvarig"]
             return
-        members = Medlemskap.objects.valid().with_permission(Behorighet.GRANSKA_ARTIKLAR, [self.lucka.enhet_id])
-        self.fields["ansvarig"].queryset = Anvandare.objects.filter(medlemskap__in=members).distinct()
+        valid, enhet = Medlemskap.objects.valid(), [self.lucka.enhet_id]
+        experts, editors = (valid.with_permission(b, enhet) for b in (Behorighet.GRANSKA_ARTIKLAR, Behorighet.SKRIVA_ARTIKLAR))
+        self.fields["ansvarig"].queryset = Anvandare.objects.filter(medlemskap__in=experts | editors).distinct()
 
 
 class Besvaraform(Luckform):

@@ -115,7 +115,7 @@ def handling(request: HttpRequest, pk: int, handling: str) -> HttpResponse:
         refuse(form, InaktuellSida(_t("Luckan är hopslagen med den här. Läs den och försök igen; det du skrev finns kvar.")))
     elif form.is_valid() and act(form, lambda: chosen.action(lucka=gap, by=request.user, **form.as_arguments())):
         messages.success(request, str(chosen.gjort))
-        return _after(form.resultat, chosen)
+        return _after(request, form.resultat, chosen)
     return _show(request, _rows(request).filter(pk=gap.pk).first() or gap, chosen, form)
 
 
@@ -131,10 +131,12 @@ def _find(request: HttpRequest, pk: int) -> Kunskapslucka:
     return found or get_object_or_404(_rows(request), pk=pk)
 
 
-def _after(result: Any, chosen: Luckhandling) -> HttpResponse:
+def _after(request: HttpRequest, result: Any, chosen: Luckhandling) -> HttpResponse:
+    """The gap again; the own list for one who has given it to another unit and sees it no more."""
     if chosen.kod == "skriv":
         return redirect("artikel_text", result.pk, "sv")
-    return redirect("lucka", result.pk)
+    is_seen = Kunskapslucka.objects.visible_to(request.user).filter(pk=result.pk).exists()
+    return redirect("lucka", result.pk) if is_seen else redirect("mina_luckor")
 
 
 def _may(request: HttpRequest, gap: Kunskapslucka, chosen: Luckhandling) -> bool:

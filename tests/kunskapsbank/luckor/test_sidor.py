@@ -220,6 +220,19 @@ def test_the_article_that_answers_a_gap_is_searched_for_and_chosen(redaktor: Anv
     assert (lucka.lage, lucka.artikel) == ("atgardad", hons)
 
 
+def test_an_expert_who_does_not_write_asks_an_editor_to() -> None:
+    lucka, editor = make_lucka(enhet=make_enhet()), make_anvandare("redaktor", make_enhet())
+    client = log_in(make_anvandare("handlaggare", make_enhet()))
+    page = client.get(reverse("lucka", args=[lucka.pk])).content.decode()
+    assert 'href="#tilldela">Be redaktören skriva' in page and 'id="tilldela"' in page
+    assert post(client, lucka, "tilldela", enhet=lucka.enhet_id, ansvarig=editor.pk) == 302
+    lucka.refresh_from_db()
+    assert lucka.ansvarig == editor
+    assert "Be redaktören skriva" not in log_in(editor).get(reverse("lucka", args=[lucka.pk])).content.decode()
+    given = {"version": lucka.version, "enhet": make_center().pk}
+    assert client.post(reverse("lucka_handling", args=[lucka.pk, "tilldela"]), given, follow=True).status_code == 200
+
+
 @pytest.mark.parametrize("nummer", ["", "x", "0", "9" * 40, "²"])
 def test_an_article_that_is_not_there_answers_no_gap(redaktor: Anvandare, nummer: str) -> None:
     lucka = make_lucka()
