@@ -99,6 +99,16 @@ def read_message(*, meddelande: Telefonmeddelande, by: Anvandare) -> Telefonmedd
 
 
 @transaction.atomic
+def reveal_sender(*, meddelande: Telefonmeddelande, by: Anvandare) -> None:
+    """Log that the one whom a message is for looks at the protected details of who left it, before they are shown."""
+    if meddelande.till_id != by.pk:
+        raise SaknarBehorighet(_("Meddelandet är till någon annan."))
+    kontakt = meddelande.kontakt
+    person = kontakt.person_id if kontakt else None
+    record(Handelsetyp.PERSON_VISAD, by=by, kontakt=kontakt, telefonmeddelande=meddelande.pk, person=person)
+
+
+@transaction.atomic
 def reveal_caller(*, ateruppringning: Ateruppringning, by: Anvandare) -> None:
     """Log that somebody who is to call back looks at the protected details of the caller, before they are shown."""
     enhet_id = ateruppringning.enhet_id

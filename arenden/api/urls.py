@@ -14,6 +14,7 @@ urlpatterns = [
     path("telefonmeddelanden/", ovrigt.TelefonmeddelandenVy.as_view(), name="api_telefonmeddelanden"),
     path("ateruppringningar/<uuid:nyckel>/visa/", vaxel.SkyddadUppringareVy.as_view(), name="api_ateruppringning_visa"),
     path("telefonmeddelanden/mina/", vaxel.EgnaMeddelandenVy.as_view(), name="api_egna_meddelanden"),
+    path("telefonmeddelanden/<int:pk>/visa/", vaxel.SkyddatMeddelandeVy.as_view(), name="api_meddelande_visa"),
     path("telefonmeddelanden/<int:pk>/last/", vaxel.LastMeddelandeVy.as_view(), name="api_meddelande_last"),
     path("samtal/koppla/", vaxel.KoppladVy.as_view(), name="api_samtal_koppla"),
     path("samtal/meddelande/", vaxel.MeddelandesamtalVy.as_view(), name="api_samtal_meddelande"),

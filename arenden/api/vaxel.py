@@ -10,9 +10,10 @@ from rest_framework.response import Response
 
 from arenden.actions.kontakt import Registrering
 from arenden.actions.notis import mark_read
-from arenden.actions.vaxelsamtal import connect_call, leave_message, promise_call, read_message, reveal_caller
+from arenden.actions.vaxelsamtal import connect_call, leave_message, promise_call, read_message, reveal_caller, reveal_sender
 from arenden.api.bas import FEL_ARENDE, LASA, SKRIVA
 from arenden.api.ovrigt import FLEST_TRAFFAR, own_callbacks
+from arenden.egna_meddelanden import own_messages
 from arenden.egna_notiser import own_notices
 from arenden.models import Notis, Telefonmeddelande
 from arenden.serializers.arende import AteruppringningSerializer
@@ -101,8 +102,25 @@ class EgnaMeddelandenVy(ApiVy):
     @extend_schema(operation_id="telefonmeddelanden_mina", tags=["växel"], responses={200: EgetMeddelandeSerializer(many=True), **FEL})
     def get(self, request: Request) -> Response:
         """Lista kontots egna telefonmeddelanden, de senaste först."""
-        rows = Telefonmeddelande.objects.filter(till=request.user).order_by("-skapad", "-pk")[:FLEST_TRAFFAR]
+        rows = own_messages(request.user)[:FLEST_TRAFFAR]
         return Response(EgetMeddelandeSerializer(rows, many=True).data)
+
+
+class SkyddatMeddelandeVy(ApiVy):
+    """Who left a message, with what is protected."""
+
+    omfang = {"POST": Omfang.VAXEL_LASA}
+
+    @extend_schema(
+        operation_id="telefonmeddelanden_visa", tags=["växel"], request=None, responses={200: EgetMeddelandeSerializer, **FEL_RAD}
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        """Visa vem som har lämnat ett eget meddelande, även skyddade uppgifter. Det loggas."""
+        row = own_messages(request.user).select_related("kontakt").filter(pk=pk).first()
+        if row is None:
+            raise Http404
+        reveal_sender(meddelande=row, by=request.user)
+        return Response(EgetMeddelandeSerializer(row, context={"is_visad": True}).data)
 
 
 class LastMeddelandeVy(ApiVy):

@@ -45,12 +45,24 @@ class Aterringning(Samtal):
 
 
 class EgetMeddelandeSerializer(serializers.ModelSerializer):
-    """A message that the switchboard has taken for the caller."""
+    """A message that the switchboard has taken for the caller; name and number are empty when whoever left it is protected.
+
+    The context says `is_visad`: the look has been logged.
+    """
+
+    is_skyddad = serializers.BooleanField(read_only=True, help_text="Den som lämnade meddelandet har skyddade personuppgifter.")
 
     class Meta:
         model = Telefonmeddelande
-        fields = ("id", "fran_namn", "fran_telefon", "text", "skapad", "last")
+        fields = ("id", "fran_namn", "fran_telefon", "is_skyddad", "text", "skapad", "last")
         read_only_fields = fields
+
+    def to_representation(self, row: Telefonmeddelande) -> dict[str, Any]:
+        """Leave out who left it, until a look has been logged."""
+        data = super().to_representation(row)
+        if row.is_skyddad and not self.context.get("is_visad"):
+            data.update(fran_namn="", fran_telefon="")
+        return data
 
 
 class NotisSerializer(serializers.ModelSerializer):

@@ -66,5 +66,6 @@ urlpatterns = [
     path("ateruppringningar/<int:pk>/resultat/", ringlista.resultat, name="ateruppringning_resultat"),
     path("ateruppringningar/<int:pk>/visa/", ringlista.visa_uppringare, name="ateruppringning_visa"),
     path("meddelanden/", meddelanden.meddelanden, name="meddelanden"),
+    path("meddelanden/<int:pk>/visa/", meddelanden.visa, name="meddelande_visa"),
     path("meddelanden/<int:pk>/last/", meddelanden.last, name="meddelande_last"),
 ]

@@ -126,7 +126,7 @@ RADER = [
     *rader(API_EGET_CENTER, "api_samtal_koppla POST\napi_samtal_meddelande POST\napi_samtal_aterring POST"),
     *rader(API_CENTER, "api_personer_sok POST"),
     *rader(API_EGEN_PERSON, "api_person\napi_person_visa POST\napi_person_andra POST", _person),
-    *rader(API_EGET_MEDDELANDE, "api_meddelande_last POST", _meddelande),
+    *rader(API_EGET_MEDDELANDE, "api_meddelande_visa POST\napi_meddelande_last POST", _meddelande),
     *rader(API_ENHETENS_NOTIS, "api_notis_last POST", _notis),
     *rader(API_EGET_CENTER, "api_kontakter POST"),
     *rader(API_CENTER, "api_telefonmeddelanden POST"),

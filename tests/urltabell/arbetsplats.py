@@ -112,5 +112,5 @@ RADER = [
         _uppringning,
     ),
     *rader(PERSONAL, "meddelanden"),
-    *rader(EGET_MEDDELANDE, "meddelande_last POST", _meddelande),
+    *rader(EGET_MEDDELANDE, "meddelande_visa POST\nmeddelande_last POST", _meddelande),
 ]

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from arenden.actions.vaxelsamtal import read_message
+from arenden.actions.vaxelsamtal import read_message, reveal_sender
+from arenden.egna_meddelanden import own_messages
 from arenden.models import Telefonmeddelande
 
 PER_SIDA = 25
@@ -16,9 +17,18 @@ PER_SIDA = 25
 @require_GET
 def meddelanden(request: HttpRequest) -> HttpResponse:
     """The user's own messages, the newest first."""
-    rows = Telefonmeddelande.objects.filter(till=request.user).select_related("skapad_av").order_by("-skapad", "-pk")
-    page = Paginator(rows, PER_SIDA).get_page(request.GET.get("sida"))
+    page = Paginator(own_messages(request.user).select_related("skapad_av"), PER_SIDA).get_page(request.GET.get("sida"))
     return render(request, "vaxel/meddelanden.html", {"page_obj": page})
+
+
+@never_cache
+@require_POST
+def visa(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show name and number of somebody with protected identity, once, with a trace."""
+    row = get_object_or_404(own_messages(request.user).select_related("kontakt", "skapad_av"), pk=pk)
+    reveal_sender(meddelande=row, by=request.user)
+    page = Paginator([row], PER_SIDA).get_page(1)
+    return render(request, "vaxel/meddelanden.html", {"page_obj": page, "visad": row})
 
 
 @require_POST
