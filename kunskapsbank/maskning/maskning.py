@@ -1,6 +1,7 @@
 """The masks in their order: what is surest first, so that its digits are not taken for something else."""
 
 import re
+import unicodedata
 
 from kunskapsbank.maskning.namn import mask_names
 
@@ -23,6 +24,10 @@ _TAL = rf"(?:{_SIFFERORD}{{1,3}}|\d{{1,4}})"
 MONSTER = re.compile(
     rf"""
       (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}\.[^\W\d_]{{2,20}} )
+    | (?P<konto>
+          (?<!\w)(?:www\.)?(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|youtube|t|wa)\.(?:com|me)/[^\s<>"',;)]{{1,200}}
+        | (?<![\w@])@[\w.]{{2,60}}
+      )
     | (?P<nyckel> (?<=[?&=/])[\w-]{{22,200}}(?![\w-]) | \b[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}}\b )
     | (?P<arendenummer>
           \b(?-i:[A-ZÅÄÖ]{{1,10}}|kc)[-\ ]?(?:19|20)\d\d[-/:.\ ]\d{{1,10}}\b
@@ -32,6 +37,8 @@ MONSTER = re.compile(
     | (?P<personnummer>
           (?<!\w)(?:18|19|20)?\d\d[-\ .]?(?:0[1-9]|1[0-2])[-\ .]?(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+\ –—]{{0,3}}[\dTRSUWXJKLMN]\d{{3}}(?!\w)
         | (?<!\w)(?:18|19|20)\d\d[-\ ]?(?:0[1-9]|1[0-2])[-\ ]?(?:[6-8]\d|9[01])(?!\w)
+        | (?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-+ABCDEFUVWXY]\d{{3}}[\dA-Y](?!\w)
+        | (?<!\w)(?:född|f\.|born|syntynyt)\s+(?:den\s+|on\s+)?\d{{1,2}}[.:]?a?\s+[^\W\d_]{{3,12}}\.?\s+(?:19|20)?\d\d(?!\w)
         | (?<!\w)(?:född|f\.)\s+(?:den\s+)?\d[\d\ ./-]{{3,12}}\d(?!\w)
         | (?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\w)
         | (?<![\w.,:-])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w:]|[.,-]\d)
@@ -52,9 +59,12 @@ MONSTER = re.compile(
           (?<!\w)(?:(?:(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)|(?-i:[A-ZÅÄÖ][a-zåäöé]+s?))\ )?
           (?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}{_GATA}\s?\d{{1,4}}(?:\ ?[a-zåäö])?(?!\w)
           (?:,?\s*(?:lgh|lägenhet)\.?\s*\d{{2,5}})?
+        | (?<!\w)(?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}(?:gatan|gata|vägen|gränd|stigen|allén)\s(?:nummer\s)?{_SIFFERORD}{{1,3}}(?!\w)
+          (?!\s(?:dag|vecka|månad|år|gång|timm|minut|barn|bil|hus|person|lamp|hål|träd|meter|kilometer|st\b|stycken|av))
+        | (?<!\w)[^\W\d_]{{3,40}}(?:g|v)\.\s?\d{{1,4}}(?:\ ?[a-z](?!\w))?(?!\w)
         | (?<!\w)(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)\ {_GATA}\s\d{{1,4}}(?:\ ?[a-z])?(?!\w)
         | (?<!\w)(?:lgh|lägenhet(?:snummer)?)\.?\s*\d{{2,5}}(?!\w)
-        | (?<![\w.,])[1-9]\d\d\ ?\d\d(?=\s+(?-i:[A-ZÅÄÖ])) | (?<=postnummer\ )\d\d\d\ ?\d\d
+        | (?<![\w.,])[1-9]\d\d\ ?\d\d(?=\s+(?-i:[A-ZÅÄÖ])) | (?<=postnummer\ )\d\d\d\ ?\d\d | (?<=postnr\ )\d\d\d\ ?\d\d
       )
     | (?P<nummer>
           (?<!\w)(?=(?:\d{{1,4}}[\s,.–-]{{1,3}}){{0,6}}{_SIFFERORD}){_TAL}(?:[\s,.–-]{{1,3}}{_TAL}){{3,30}}(?!\w)
@@ -67,6 +77,7 @@ MONSTER = re.compile(
 )
 MASKER = {
     "epost": "[e-post]",
+    "konto": "[konto]",
     "nyckel": "[nyckel]",
     "arendenummer": "[ärendenummer]",
     "personnummer": "[personnummer]",
@@ -80,12 +91,18 @@ MASKER = {
 BELOPP = re.compile(r"\d[\d ]{0,20}\s?(?:kr\b|kronor|mkr|tkr|:-|procent|%|m2|kvm|kwh)", re.IGNORECASE)
 HELDAG = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 STYRTECKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
+SNABEL = re.compile(r"\s?(?:\(\s?(?:at|ät|snabel-?a)\s?\)|\[\s?(?:at|snabel-?a)\s?\]|(?<!\w)snabel[ -]?a(?!\w))\s?", re.IGNORECASE)
+PUNKT = re.compile(r"\s?[(\[]\s?(?:dot|punkt)\s?[)\]]\s?|(?<=\w)\s(?:dot|punkt)\s(?=(?:se|com|nu|org|net|fi|eu)(?!\w))", re.IGNORECASE)
+"""How "@" and the dot of an address are written out so that no machine sees them."""
+OVANLIGA = re.compile(r"[\u2070-\u209f\u2460-\u249b\uff01-\uff5e\U0001d7ce-\U0001d7ff]")
+"""Digits, letters and signs that are another sign in disguise. Others (m², ½) say what they look like, and are left."""
 MASK = re.compile(r"\[[^\W\d_-]+(?:-[^\W\d_]+)?\]")
 
 
 def mask_words(text: str) -> str:
     """Return `text` with e-mail addresses, telephone numbers, personnummer, numbers of cases, plates, homes and names masked."""
-    text = _cut(STYRTECKEN.sub("", text))
+    text = OVANLIGA.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _cut(STYRTECKEN.sub("", text)))
+    text = PUNKT.sub(".", SNABEL.sub("@", text))
     return mask_names(MONSTER.sub(lambda m: _mask_one(m, text), text), NAMN)
 
 

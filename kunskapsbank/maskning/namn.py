@@ -18,6 +18,15 @@ INTE_NAMN = frozenset(
 )
 """Words that follow "heter" and the like without being a name: the question is what somebody is called."""
 
+ANA_VARDAG = frozenset(
+    """
+    خائفة خائف مريض مريضة حامل طالب طالبة لاجئ لاجئة مواطن مواطنة مقيم مقيمة جديد جديدة متزوج متزوجة مطلق مطلقة ارملة أرملة اسكن احتاج
+    اريد ابحث في من لا لم لن هنا ايضا أيضا الان الآن ام اب ام والد والدة عاطل عاطلة قلق قلقة وحيد وحيدة بحاجة عندي لدي معاق معاقة متقاعد
+    متقاعدة صاحب صاحبة موظف موظفة ولي وحدي ضحية حاليا غير ليس لست مع
+    """.split()
+)
+"""What follows the Arabic "I am" without being a name; a verb of the first person, which begins with "أ", is none either."""
+
 _ORD = r"[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,4}"
 _STORT = r"(?-i:[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ'’]+(?:-[A-ZÅÄÖÉÜØÆ][a-zåäöéèüøæ]+)?)"
 _FLERA_STORA = rf"{_STORT}(?:[ ](?:(?:von|van|af|de|al|el|bin)[ ])?{_STORT}){{0,3}}"
@@ -35,6 +44,8 @@ EFTER_SAKERT = re.compile(rf"(?<!\w)(?P<fore>{_SAKERT})\s+(?P<namn>{_ORD}(?:[ ]{
 """What is surely followed by a name, however it is written: up to three words."""
 EFTER_LOST = re.compile(rf"(?<!\w)(?P<fore>{_LOST})\s+(?P<namn>{_FLERA_STORA})", re.IGNORECASE)
 """What may be followed by a name: capitalised words only."""
+EFTER_ANA = re.compile(r"(?<!\w)(?P<fore>[أا]نا)\s+(?P<namn>[^\W\d_]{2,30})(?:\s+ال[^\W\d_]{2,30})?(?!\w)")
+"""The Arabic "I am": a name, unless an everyday word follows."""
 FORE_HETER = re.compile(rf"(?<!\w)(?P<namn>{_STORT}[ ]{_STORT})(?P<efter>[ ](?:heter|ringde|skrev|bor|är[ ]född)\b)", re.IGNORECASE)
 EFTERNAMN = re.compile(
     rf"(?<!\w)(?:(?P<fornamn>{_ORD})[ ])?[^\W\d_]{{2,60}}(?:sson|sdotter)s?(?!\w)", re.IGNORECASE
@@ -45,6 +56,9 @@ KORTAST_ENSAMT = 4
 SPRAK = ("sv", "en", "fi", "ar")
 ORD = re.compile(rf"(?<![\w\[]){_ORD}(?![\w\]])")
 TVA_ORD = re.compile(rf"(?<!\w)(?P<fornamn>{_ORD})[ ](?P<efternamn>{_ORD})(?!\w)", re.IGNORECASE)
+VARDAGSNAMN = INTE_NAMN | {"per", "inga", "ella", "maja", "urban", "love"}
+"""Given names that stand before words of all kinds as everyday words."""
+EFTERNAMN_FORST = re.compile(rf"(?<!\w)(?P<efternamn>{_ORD})(?P<komma>,[ ]?|[ ])(?P<fornamn>{_ORD})(?!\w)", re.IGNORECASE)
 SLUT_PA_EFTERNAMN = re.compile(
     r"(?:berg|ström|lund|qvist|kvist|gren|mark|dahl|sjö|holm|man|stedt|vall|wall|blad|rot|fors|hed|nen|ić|ovic)s?$", re.IGNORECASE
 )
@@ -62,8 +76,10 @@ def mask_names(text: str, mask: str) -> str:
     """`text` with `mask` in place of every name of a person that is found."""
     text = EFTER_SAKERT.sub(lambda m: _after_sure(m, mask), text)
     text = EFTER_LOST.sub(lambda m: f"{m['fore']} {mask}", text)
+    text = EFTER_ANA.sub(lambda m: m[0] if _is_arabic_everyday(m["namn"]) else f"{m['fore']} {mask}", text)
     text = FORE_HETER.sub(lambda m: f"{mask}{m['efter']}", text)
     text = EFTERNAMN.sub(lambda m: _surname(m, mask), text)
+    text = EFTERNAMN_FORST.sub(lambda m: mask if _is_reversed(m) else m[0], text)
     text = _mask_capitals(_mask_pairs(text, mask), mask)
     return ORD.sub(lambda m: mask if _is_only_a_name(m[0]) else m[0], text)
 
@@ -79,6 +95,18 @@ def _after_sure(match: re.Match[str], mask: str) -> str:
     return " ".join([match["fore"], mask, *words[taken:]])
 
 
+def _is_arabic_everyday(word: str) -> bool:
+    return word in ANA_VARDAG or word.startswith("أ") and word not in {"أحمد", "أمل", "أمين", "أمينة", "أسماء", "أيمن", "أنس"}
+
+
+def _is_reversed(match: re.Match[str]) -> bool:
+    """Whether a surname stands before a given name: "testberg, anna"."""
+    last, first = match["efternamn"], match["fornamn"]
+    looks_so = SLUT_PA_EFTERNAMN.search(last) is not None or not _is_known(last)
+    is_given = _is_name_word(first) and first.lower() not in VARDAGSNAMN
+    return is_given and looks_so and last.lower() not in INTE_NAMN and (match["komma"] != " " or not _is_known(first))
+
+
 def _surname(match: re.Match[str], mask: str) -> str:
     """A surname, with the word before it when that looks like a given name."""
     first = match["fornamn"]
@@ -88,13 +116,15 @@ def _surname(match: re.Match[str], mask: str) -> str:
 
 
 def _mask_pairs(text: str, mask: str) -> str:
-    """A known given name followed by a word that is capitalised or ends as surnames do."""
+    """A known given name followed by a word that is capitalised, ends as surnames do or is no everyday word."""
     start, parts = 0, []
     position = 0
     while match := TVA_ORD.search(text, position):
         first, last = match["fornamn"], match["efternamn"]
         is_surname = last.lower() not in INTE_NAMN and (
-            _capital(last) or SLUT_PA_EFTERNAMN.search(last) is not None or not (_is_known(first) or _is_known(last))
+            _capital(last)
+            or SLUT_PA_EFTERNAMN.search(last) is not None
+            or not (_is_known(last) or (_is_known(first) and first.lower() in VARDAGSNAMN))
         )
         if _is_name_word(first) and is_surname:
             parts += [text[start : match.start()], mask]
