@@ -53,7 +53,7 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         lofte=_lofte(flik, part) if avslut == Avslut.ATERKOMMER else None,
         bilagor=bilagor,
     )
-    is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD
+    is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD and not flik.is_anonym
     sokning = given["sokning"] if opened_ids(flik.falt, part.nummer) else ""
     return Utkastfraga(fraga, is_komplettering, is_mejlad, sokning)
 

@@ -87,8 +87,9 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
             part.form.spare()
     if not all([flik.kontaktform.is_valid(), *(part.form.is_valid() for part in parts)]):
         return show_flik(request, flik, status=Inmatningsfel.status)
-    if UTAN_SVAR not in request.POST and _ask_for_svar(parts):
-        return show_flik(request, flik, {"is_svar_efterfragat": True}, status=Inmatningsfel.status)
+    silent = _without_svar(parts)
+    if UTAN_SVAR not in request.POST and silent:
+        return show_flik(request, flik, {"svar_efterfragade": [part.form["svar"] for part in silent]}, status=Inmatningsfel.status)
     try:
         if flik.falt.get("person") and flik.person is None and not flik.is_anonym:
             raise Inmatningsfel(_("Personen finns inte längre. Sök igen eller skriv in uppgifterna."), falt="namn")
@@ -104,13 +105,10 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
     return go_on(request, flik.nyckel, is_opening=is_opening)
 
 
-def _ask_for_svar(parts: Sequence[Fragedel]) -> bool:
-    """Ask once what was answered, where neither words nor an article say it; whether anything was asked."""
+def _without_svar(parts: Sequence[Fragedel]) -> list[Fragedel]:
+    """The answered questions where neither words nor an article say what was answered: that is asked for once, and is no error."""
     silent = [part for part in parts if part.form.avslut == Avslut.BESVARAD and part.arende is None]
-    silent = [part for part in silent if not (part.form.cleaned_data["svar"].strip() or part.form.cleaned_data["artiklar"])]
-    for part in silent:
-        part.form.add_error("svar", _("Skriv gärna vad du svarade. Vill du spara utan svar, tryck på Spara en gång till."))
-    return bool(silent)
+    return [part for part in silent if not (part.form.cleaned_data["svar"].strip() or part.form.cleaned_data["artiklar"])]
 
 
 def _refuse(request: HttpRequest, flik: Flik, error: Verksamhetsfel, parts: Sequence[Fragedel] | None = None) -> HttpResponse:

@@ -3,6 +3,9 @@ const written = () => document.querySelector('#kontakt [name="epost"]')?.value.t
 const known = () => document.querySelector("#kontakt [data-har-epost]");
 
 function show() {
+  const isAnonym = Boolean(document.querySelector('#kontakt [name="anonym"]')?.value);
+  // Nobody can be mailed who is not known: the choice is not offered.
+  for (const choice of document.querySelectorAll("[data-mejlval]")) if (choice.hidden !== isAnonym) choice.hidden = isAnonym;
   const isMissing = !written() && !known();
   for (const hint of document.querySelectorAll("[data-utan-epost]")) {
     const box = hint.parentElement.querySelector('[name$="-svara_med_mejl"]');

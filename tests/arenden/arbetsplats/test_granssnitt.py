@@ -20,9 +20,21 @@ def test_an_answered_question_without_an_answer_is_asked_about_once() -> None:
     dorr = Kontaktdorr(make_agent(), **UTAN_SVAR)
     asked = dorr.post("spara")
     assert "Skriv gärna vad du svarade." in asked.text and 'name="utan_svar" value="1"' in asked.text
+    assert "Rätta ett fel" not in asked.text and 'aria-invalid="true"' not in asked.text
     assert not Kontakt.objects.exists()
     dorr.post("spara", utan_svar="1")
     assert Fraga.objects.get().svar == ""
+
+
+@pytest.mark.parametrize(("anonym", "is_hidden"), [("on", True), ("", False)])
+def test_a_mail_with_the_answer_is_not_offered_to_the_anonymous(anonym: str, is_hidden: bool) -> None:
+    page = Kontaktdorr(make_agent(), **UTAN_SVAR, anonym=anonym).post("spara").text
+    assert ("data-mejlval hidden" in page) == is_hidden
+
+
+def test_a_mail_chosen_before_the_citizen_became_anonymous_stops_nothing() -> None:
+    Kontaktdorr(make_agent(), **UTAN_SVAR, anonym="on", f0_svar="8–17", f0_svara_med_mejl="on").post("spara")
+    assert Fraga.objects.get().svar == "8–17"
 
 
 def test_a_question_about_a_known_case_needs_no_answer_in_words() -> None:
