@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.arendenummer import guess_nummer, possible_nummer
-from arenden.models import Arende, Meddelande, Person
+from arenden.models import Arende, Inlamnare, Meddelande, Person
 from arenden.models.arende import ArendeQuerySet
 from arenden.sokord import with_namn, words_query
 from kontaktcenter.fel import Inmatningsfel
@@ -75,7 +75,9 @@ def search(fraga: str, user: Anvandare) -> Sokning:
     readable = Arende.objects.readable_by(user)
     if "@" in fraga:
         persons = Person.objects.filter(epost__iexact=fraga)
-        return _found(fraga, _("e-postadress"), _of_persons(readable, persons))
+        # Two looks into an index each. Said with "or", every case is gone through.
+        given = readable.filter(inlamnare__in=Inlamnare.objects.filter(epost__iexact=fraga))
+        return _found(fraga, _("e-postadress"), Arende.objects.filter(pk__in=_ids(_of_persons(readable, persons)) | _ids(given)))
     ending = Arende.objects.visible_to(user).filter(nummer__in=possible_nummer(fraga, timezone.localdate().year))
     telefon = _as_telefon(fraga)
     if telefon:

@@ -3,9 +3,12 @@
 import pytest
 
 from arenden.arendenummer import possible_nummer
+from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Inlamnare, Person
 from arenden.personsok import search_persons
 from arenden.sok import search
+from kontaktcenter.models import Sekretess
+from tests.factories import make_center
 from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +67,16 @@ def test_the_end_of_a_number_finds_its_case(agent, fraga: str) -> None:
 @pytest.mark.parametrize("text", ["12", "3186a", "", "12345678901", "³²¹"])
 def test_what_is_no_end_of_a_number_is_not_taken_for_one(text: str) -> None:
     assert possible_nummer(text, 2026) == []
+
+
+def test_a_case_is_found_by_the_address_that_it_was_sent_with(agent) -> None:
+    make_arende(by=agent)
+    sent = make_arende(uppgifter=Uppgiftslamnare(telefon="070-174 06 07", epost="ny@exempel.example"))
+    assert sent.inlamnare.person.epost == ""
+    assert search("NY@exempel.example", agent).traffar == [sent]
+
+
+def test_an_address_finds_no_case_that_the_asker_may_not_read(agent) -> None:
+    sent = make_arende(uppgifter=Uppgiftslamnare(telefon="070-174 06 07", epost="ny@exempel.example"))
+    Arende.objects.filter(pk=sent.pk).update(sekretess=Sekretess.SEKRETESS)
+    assert search("ny@exempel.example", make_agent(make_center("lonecenter", namn="Lönecenter"))).traffar == []
