@@ -49,6 +49,11 @@ class GrundForm(SeddForm):
                 self.add_error(name, str(error))
 
 
+def _without_own_words() -> list[mallar.Mejlmall]:
+    taken = set(Mejltext.objects.values_list("kod", flat=True))
+    return [mall for mall in mallar.all_mallar() if mall.kod not in taken]
+
+
 class ValjForm(forms.ModelForm):
     """Which mail is to be put in own words."""
 
@@ -63,8 +68,7 @@ class ValjForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Those that have no own words yet."""
         super().__init__(*args, **kwargs)
-        taken = set(Mejltext.objects.values_list("kod", flat=True))
-        self.fields["kod"].choices = [(mall.kod, mall.namn) for mall in mallar.all_mallar() if mall.kod not in taken]
+        self.fields["kod"].choices = [(mall.kod, mall.namn) for mall in _without_own_words()]
 
     def _post_clean(self) -> None:
         """Begin with the product's own words, in every language."""
@@ -95,6 +99,10 @@ class MejltextAdmin(SystemforvaltarAdmin):
         *translation_fieldsets(Mejltext),
         (gettext_lazy("Så ser det sparade ut"), {"fields": ["forhandsvisning"]}),
     ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """With the mails that have no own words, and what is sent of them."""
+        return super().changelist_view(request, {"mejl_utan_egen_text": _without_own_words(), **(extra_context or {})})
 
     def get_form(self, request: HttpRequest, obj: Mejltext | None = None, change: bool = False, **kwargs: Any) -> type[forms.ModelForm]:
         """First the mail is chosen, then its words are written."""

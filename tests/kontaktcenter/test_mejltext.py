@@ -115,3 +115,14 @@ def test_signs_that_turn_the_rest_of_a_mail_are_not_saved(klient: Client, egen: 
     egen.refresh_from_db()
     words = egen.in_language(falt.partition("__")[0] if "__" in falt else "sv")
     assert words["text" in falt] == ("Läs här: {lank}" if "text" in falt else "Läs här")
+
+
+def test_the_list_says_which_mails_have_only_the_standard_text(klient: Client, egen: Mejltext) -> None:
+    page = klient.get(url("mejltext", "changelist")).text
+    assert "Varje mejl har en standardtext" in page
+    assert "/mejltext/add/?kod=mottaget" in page and "?kod=besvarat" not in page
+
+
+def test_the_filter_is_headed_by_its_own_words(klient: Client, egen: Mejltext) -> None:
+    page = klient.get(url("mejltext", "changelist")).text
+    assert "<summary>Används</summary>" in page and "På används" not in page
