@@ -16,7 +16,7 @@ from arenden.models import Ateruppringning, Fraga, Kanal, Telefonmeddelande
 from arenden.status import Handelsetyp
 from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
 
@@ -58,8 +58,13 @@ def promise_call(
     span: tuple[datetime, datetime],
     text: str = "",
     uppringare: Uppgiftslamnare,
+    is_tid_given: bool = False,
 ) -> Registrering:
-    """Promise that `till` calls back within `span`. The promise lies at the unit where the person works, who is told at once."""
+    """Promise that `till` calls back within `span`. The promise lies at the unit where the person works, who is told at once.
+
+    `is_tid_given`: the door was told the times, and does not count them anew each time it is knocked at; then the same key
+    with other times is refused (OtillatenHandling).
+    """
     lofte = LovadAteruppringning(*span, telefon=uppringare.telefon, enhet=unit_of(till) or center, ansvarig=_working(till))
     fraga = NyFraga(
         text=_what(text, till), utfall=Fraga.Utfall.HANVISAD, hanvisad_till=str(till), ateruppringning=lofte
@@ -67,6 +72,8 @@ def promise_call(
     registrering = register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
     if not registrering.is_upprepad:
         notiser.notify_about_call(till)
+    elif is_tid_given and not registrering.kontakt.ateruppringningar.filter(lovad_fran=span[0], lovad_till=span[1]).exists():
+        raise OtillatenHandling(_("Nyckeln är redan använd för ett löfte om en annan tid. Skicka det nya med en egen nyckel."))
     return registrering
 
 

@@ -41,7 +41,7 @@ class Aterringning(Samtal):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """As the action takes it."""
         span = (attrs.pop("fran"), attrs.pop("senast"))
-        return {**attrs, "span": span}
+        return {**attrs, "span": span, "is_tid_given": True}
 
 
 class EgetMeddelandeSerializer(serializers.ModelSerializer):

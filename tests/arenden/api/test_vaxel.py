@@ -63,6 +63,14 @@ def test_a_promise_backwards_in_time_is_refused_and_nothing_registered(agent, of
     assert (refused.status_code, Kontakt.objects.count()) == (400, 0)
 
 
+@pytest.mark.parametrize(("timmar", "status"), [(2, 200), (3, 409)])
+def test_a_promise_sent_again_with_another_time_is_refused(agent, officer, timmar: int, status: int) -> None:
+    nu, system = timezone.now(), Nyckelklient(agent)
+    body = call(officer, fran=nu, senast=nu + timedelta(hours=2))
+    system.post("samtal/aterring/", **body)
+    assert system.post("samtal/aterring/", **{**body, "senast": nu + timedelta(hours=timmar)}).status_code == status
+
+
 def test_a_protected_caller_is_shown_with_a_trace(agent) -> None:
     person = make_arende(by=agent).inlamnare.person
     person.is_skyddad = True
