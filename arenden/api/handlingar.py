@@ -44,7 +44,7 @@ ADRESSER = (
     Adress("tilldela", s.Tilldela, actions.assign, "Tilldela ärendet till en kollega."),
     Adress("parkera", s.Parkera, actions.park, "Låt ärendet vila till ett datum."),
     Adress("vack", s.Handling, actions.wake, "Väck ett ärende som vilar eller väntar."),
-    Adress("begar-komplettering", s.Fraga, actions.request_completion, "Be medborgaren om komplettering; klockan stannar."),
+    Adress("begar-komplettering", s.Medborgarfraga, actions.request_completion, "Be medborgaren om komplettering; klockan stannar."),
     Adress("komplettera", s.OrdUtanVersion, actions.add_from_citizen, "Lägg till det som medborgaren har berättat.", s.TillaggMedFiler),
     Adress("overlamna", s.Overlamna, actions.hand_over, "Lämna över ärendet till en enhet."),
     Adress("ta-emot", s.Handling, actions.accept, "Ta emot en överlämning."),

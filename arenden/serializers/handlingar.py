@@ -44,7 +44,7 @@ class Svar(Ord):
         return Svarsvag(value)
 
 
-class Fraga(Svar):
+class Medborgarfraga(Svar):
     """A question to the citizen, and how it reaches one whom no mail can tell of it."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
