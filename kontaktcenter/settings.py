@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kontaktcenter",
     "arenden",
     "kunskapsbank",
+    "servicekontor",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,10 @@
+"""Django's description of the service offices."""
+
+from django.apps import AppConfig
+
+
+class ServicekontorConfig(AppConfig):
+    """Offices and the mobile office, their hours, tours, bookings, roster and reception; knows nothing of cases."""
+
+    name = "servicekontor"
+    verbose_name = "Servicekontor"

@@ -1,0 +1,112 @@
+"""When an office is open, as pure functions over a value: no clock and no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from kontaktcenter.arbetstid import Oppettider, holiday_eves, parse_oppettider, public_holidays
+from kontaktcenter.arbetstid.intervall import MIDNATT, Intervall
+from servicekontor.models import Kontor, Oppettid, Oppettidsslag, Oppetundantag, Veckor
+
+
+def takes_week(veckor: str, datum: date) -> bool:
+    """Whether a pattern of all, even or odd weeks (ISO 8601) takes the week of the date."""
+    return veckor == Veckor.ALLA or (datum.isocalendar().week % 2 == 0) == (veckor == Veckor.JAMNA)
+
+
+def moments(datum: date, intervall: Intervall, zon: ZoneInfo) -> tuple[datetime, datetime]:
+    """Begin and end of an interval on a date, as moments; 00.00 as the end is the midnight after."""
+    fran, till = intervall
+    return datetime.combine(datum, fran, zon), datetime.combine(datum + timedelta(days=till == MIDNATT), till, zon)
+
+
+@dataclass(frozen=True)
+class Oppetdag:
+    """The hours of one date: with staff, without, and those of the host's premises; why, when the date is no ordinary one."""
+
+    datum: date
+    bemannat: Oppettider = ()
+    obemannat: Oppettider = ()
+    lokalen: Oppettider = ()
+    orsak: str = ""
+
+    @property
+    def oppet(self) -> Oppettider:
+        """When one can come, with staff or without: stretches that meet are one."""
+        return _merged((*self.bemannat, *self.obemannat))
+
+
+@dataclass(frozen=True)
+class Oppettidsplan:
+    """All that decides when one office is open. A date's exceptions go before its holidays, those before the weekly pattern.
+
+    An exception takes the place of the pattern of its own kind only. Outside the time that the office is in use it is closed.
+    """
+
+    monster: tuple[Oppettid, ...]
+    undantag: Mapping[tuple[date, str], Oppetundantag] = field(hash=False)
+    is_helgstangd: bool = True
+    oppnar: date | None = None
+    sista_dag: date | None = None
+
+    @classmethod
+    def of(cls, kontor: Kontor) -> Self:
+        """The plan as the rows stand; two queries, none when they are prefetched (`Kontor.objects.with_hours`)."""
+        undantag = {(rad.datum, rad.slag): rad for rad in kontor.oppetundantag.all()}
+        return cls(tuple(kontor.oppettider.all()), undantag, kontor.is_helgstangd, kontor.oppnar, kontor.sista_dag)
+
+    def day(self, datum: date) -> Oppetdag:
+        """The hours of the date, and why they are what they are."""
+        if (self.oppnar and datum < self.oppnar) or (self.sista_dag and datum > self.sista_dag):
+            return Oppetdag(datum)
+        hours = {slag: self._hours(datum, slag) for slag in Oppettidsslag}
+        return Oppetdag(datum, *(hours[slag] for slag in Oppettidsslag), orsak=self._reason(datum))
+
+    def next_open(self, fran: datetime, *, dagar: int = 60) -> tuple[datetime, datetime] | None:
+        """The stretch with staff that is going on, or the next within so many days; None when there is none."""
+        zon = ZoneInfo(settings.TIME_ZONE)
+        today = fran.astimezone(zon).date()
+        # What opened yesterday may be open over midnight.
+        for ahead in range(-1, dagar + 1):
+            datum = today + timedelta(days=ahead)
+            for intervall in self.day(datum).bemannat:
+                begin, end = moments(datum, intervall, zon)
+                if end > fran:
+                    return begin, end
+        return None
+
+    def _hours(self, datum: date, slag: str) -> Oppettider:
+        undantag = self.undantag.get((datum, slag))
+        if undantag is not None:
+            return parse_oppettider(undantag.tider)
+        if self.is_helgstangd and (datum in public_holidays(datum.year) or datum in holiday_eves(datum.year)):
+            return ()
+        return tuple(sorted((rad.fran, rad.till) for rad in self.monster if rad.slag == slag and _holds(rad, datum)))
+
+    def _reason(self, datum: date) -> str:
+        for slag in (Oppettidsslag.BEMANNAT, Oppettidsslag.OBEMANNAT):
+            if (datum, slag) in self.undantag:
+                return self.undantag[datum, slag].rubrik
+        holiday = public_holidays(datum.year).get(datum) or holiday_eves(datum.year).get(datum)
+        return holiday or "" if self.is_helgstangd else ""
+
+
+def _holds(rad: Oppettid, datum: date) -> bool:
+    is_in_time = rad.galler_fran <= datum and (rad.galler_till is None or datum <= rad.galler_till)
+    return is_in_time and rad.veckodag == datum.weekday() and takes_week(rad.veckor, datum)
+
+
+def _merged(intervall: Oppettider) -> Oppettider:
+    ordered = sorted(intervall)
+    merged: list[Intervall] = ordered[:1]
+    for (_fran, till), nasta in pairwise(ordered):
+        if till == nasta[0]:
+            merged[-1] = merged[-1][0], nasta[1]
+        else:
+            merged.append(nasta)
+    return tuple(merged)
