@@ -14,11 +14,13 @@ from arenden.actions.visningslogg import examine_log
 from arenden.forms.visningslogg import Granskningsform
 from arenden.models import Arende, Handelse
 from arenden.status import Handelsetyp
-from arenden.visningslogg import find_visningar, may_examine
+from arenden.visningslogg import find_skyddade, find_visningar, may_examine
 from kontaktcenter.models import Anvandare
 from kontaktcenter.views.handling import act, form_status
 
 PER_SIDA = 100
+SKYDDADE = 200
+"""How many times that protected details were brought out a page shows; the latest."""
 SENASTE = 20
 
 
@@ -60,12 +62,13 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(Handelse, pk=pk, typ=Handelsetyp.VISNINGSLOGG_GRANSKAD, av=request.user)
     data = search.data
     fran, till = date.fromisoformat(data["fran"]), date.fromisoformat(data["till"])
-    rows = find_visningar(request.user, anvandare=data["granskad"], arende=search.arende_id, fran=fran, till=till)
+    asked = {"anvandare": data["granskad"], "arende": search.arende_id, "fran": fran, "till": till}
     context = {
         "granskad": Anvandare.objects.filter(pk=data["granskad"]).first() if data["granskad"] else None,
         "arende": Arende.objects.filter(pk=search.arende_id).only("nummer").first() if search.arende_id else None,
         "fran": fran,
         "till": till,
-        "page_obj": Paginator(rows, PER_SIDA).get_page(request.GET.get("sida")),
+        "skyddade": find_skyddade(request.user, **asked)[:SKYDDADE],
+        "page_obj": Paginator(find_visningar(request.user, **asked), PER_SIDA).get_page(request.GET.get("sida")),
     }
     return render(request, "visningslogg/resultat.html", context)

@@ -59,6 +59,25 @@ def test_who_has_looked_at_a_case_is_told(forvaltare: Client, sett: Arende) -> N
     assert "Eva Provberg" in page
 
 
+def test_a_look_at_protected_details_is_told_though_it_was_in_no_case(forvaltare: Client, agent: Anvandare) -> None:
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={"person": 4711})
+    page = ask(forvaltare, anvandare=agent.pk)
+    assert "Skyddade personuppgifter som har tagits fram" in page and "på personens kort" in page and "4711" not in page
+
+
+def test_looks_at_protected_details_by_others_or_before_are_not_told(forvaltare: Client, agent: Anvandare) -> None:
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=make_agent(username="annan"), data={})
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={}, tid=timezone.now() - timedelta(days=9))
+    assert "Skyddade personuppgifter" not in ask(forvaltare, anvandare=agent.pk)
+
+
+def test_a_registrator_sees_looks_at_protected_details_in_their_cases_only(agent: Anvandare, sett: Arende) -> None:
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, arende=sett, center=sett.center, data={})
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={})
+    page = ask(client(make_anvandare("registrator", sett.ansvarig_enhet)), anvandare=agent.pk)
+    assert "Skyddade personuppgifter" in page and "på personens kort" not in page
+
+
 def test_an_earlier_look_is_outside_the_period(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
     Visning.objects.update(forst=timezone.now() - timedelta(days=9))
     assert sett.nummer not in ask(forvaltare, anvandare=agent.pk)
