@@ -134,7 +134,9 @@ def test_the_other_answers_stay_in_sight_below_an_opened_one(sida: Sidor) -> Non
 def test_that_there_is_no_address_to_mail_to_is_said_at_once(sida: Sidor) -> None:
     vardag, _base = make_vardag(), make_base()
     page = sida(user=vardag.agent)
-    begin(page)
+    page.goto("/arbetsplats/")
+    page.keyboard.press("Alt+n")
+    page.keyboard.press("Alt+t")
     page.keyboard.type("När kommer sopbilen")
     page.locator("[data-forsta-traff]").click()
     utan = page.get_by_text("Det finns ingen e-postadress att mejla till.")
@@ -143,6 +145,17 @@ def test_that_there_is_no_address_to_mail_to_is_said_at_once(sida: Sidor) -> Non
     expect(utan).to_be_visible()
     page.get_by_label("Skicka svaret med e-post").uncheck()
     expect(utan).to_be_hidden()
+    wait_until_saved(page)
+
+
+def test_no_mail_is_offered_to_one_who_is_anonymous(sida: Sidor) -> None:
+    vardag, _base = make_vardag(), make_base()
+    page = sida(user=vardag.agent)
+    begin(page)
+    page.keyboard.type("När kommer sopbilen")
+    page.locator("[data-forsta-traff]").click()
+    expect(page.get_by_text("Varannan vecka").first).to_be_visible()
+    expect(page.get_by_role("button", name="Mejla svaret")).to_be_hidden()
     wait_until_saved(page)
 
 
