@@ -99,7 +99,7 @@ def _json(cell: str, empty: Any) -> Any:
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Cellfel(_("Texten är inte giltig JSON.")) from error
-    if "\x00" in json.dumps(value, ensure_ascii=False):
+    if "\\u0000" in json.dumps(value, ensure_ascii=False):
         raise Cellfel(_("Texten innehåller tecken som inte kan sparas."))
     return value
 

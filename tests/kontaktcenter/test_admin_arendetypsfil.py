@@ -110,6 +110,8 @@ def test_a_question_that_is_left_out_is_no_longer_asked_and_one_that_stays_keeps
         ("följdfrågor", '[{"nyckel": "a", "text": "A?", "slag": "val"}]', "måste ha svarsalternativ"),
         ("översättningar", '{"xx": 1}', "Översättningar: "),
         ("översättningar", '{"en": {"namn": "\\ud800"}}', "Översättningar: "),
+        ("översättningar", '{"en": {"namn": "a\\u0000b"}}', "Översättningar: "),
+        ("följdfrågor", '[{"nyckel": "a\\u0000", "text": "A?"}]', "Följdfrågor: "),
         ("kräver personnummer", "ja", "kan inte lämnas anonymt"),
     ],
 )
