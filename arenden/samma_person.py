@@ -1,12 +1,12 @@
 """Whether two cases are one and the same person's, as secrecy needs to know it (OSL 2009:400)."""
 
-from arenden.models import Arende
+from arenden.models import Arende, Kanal
 
 
 def is_same_person(one: Arende, other: Arende) -> bool:
-    """Whether employees have registered both cases as the same person's.
+    """Whether employees have heard in both cases, by telephone or at a visit, that they are the same person's.
 
-    Who fills in a form says who they are, and nobody has tried it: such a case is under secrecy nobody's but its sender's.
+    Who writes, in a form or a letter, says who they are, and nobody has tried it: such a case is under secrecy nobody's but its sender's.
     """
     person = one.inlamnare.person_id
     return person is not None and person == other.inlamnare.person_id and _is_told_to_staff(one) and _is_told_to_staff(other)
@@ -16,4 +16,5 @@ def _is_told_to_staff(arende: Arende) -> bool:
     """A part that was split off has no contact of its own: its person is that of the case it came from."""
     if arende.delat_fran is not None:
         return _is_told_to_staff(arende.delat_fran)
-    return arende.fragor.filter(is_om_arende=False, kontakt__agent__isnull=False).exists()
+    spoken = [kanal for kanal in Kanal if kanal.is_muntlig]
+    return arende.fragor.filter(is_om_arende=False, kontakt__agent__isnull=False, kontakt__kanal__in=spoken).exists()
