@@ -20,6 +20,8 @@ class Behorighet(StrEnum):
     GRANSKA_ARTIKLAR = "granska_artiklar"  # answer for that the unit's articles are true: approve, review, close gaps
     SKRIVA_NYHETER = "skriva_nyheter"  # news and work instructions for the staff, and who has read them
     SE_STATISTIK = "se_statistik"  # figures of the unit
+    PLANERA_KONTOR = "planera_kontor"  # offices, hours, tours and rosters of a contact center
+    PUBLICERA_TIDER = "publicera_tider"  # the unit's bookable times and rooms at the offices, and who has booked them
     FORVALTA_SYSTEM = "forvalta_system"  # units, users, ärendetyper, agreements, calendars
 
 
@@ -46,7 +48,13 @@ class Handlaggare(Roll):
     kod = "handlaggare"
     namn = "Handläggare"
     behorigheter = frozenset(
-        {Behorighet.HANDLAGGA, Behorighet.SE_ENHETENS_ARENDEN, Behorighet.LASA_HEMLIGT, Behorighet.GRANSKA_ARTIKLAR}
+        {
+            Behorighet.HANDLAGGA,
+            Behorighet.SE_ENHETENS_ARENDEN,
+            Behorighet.LASA_HEMLIGT,
+            Behorighet.GRANSKA_ARTIKLAR,
+            Behorighet.PUBLICERA_TIDER,
+        }
     )
 
 
@@ -74,6 +82,8 @@ class Chef(Roll):
             Behorighet.SE_STATISTIK,
             Behorighet.GRANSKA_ARTIKLAR,
             Behorighet.SKRIVA_NYHETER,
+            Behorighet.PLANERA_KONTOR,
+            Behorighet.PUBLICERA_TIDER,
         }
     )
 

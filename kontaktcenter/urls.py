@@ -35,6 +35,7 @@ urlpatterns = [
     path("halsa/webb/", halsa.webb_lever, name="webb_lever"),
     path("api/v1/", include("kontaktcenter.api.urls")),
     path("", include("kunskapsbank.urls")),
+    path("", include("servicekontor.urls")),
     path("", include("arenden.urls")),
 ]
 

@@ -8,3 +8,9 @@ class ServicekontorConfig(AppConfig):
 
     name = "servicekontor"
     verbose_name = "Servicekontor"
+
+    def ready(self) -> None:
+        """Put the pages in the staff menu."""
+        from servicekontor.meny import register_menu
+
+        register_menu()

@@ -1,0 +1,5 @@
+"""Addresses of bookings: for citizens, for agents, for departments."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
