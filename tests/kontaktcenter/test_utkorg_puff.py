@@ -51,6 +51,17 @@ def test_nobody_is_poked_for_what_is_held_back(broker: redis.Redis) -> None:
     assert broker.llen("celery") == 0
 
 
+def test_the_first_poke_after_redis_was_started_anew_is_not_lost(broker: redis.Redis) -> None:
+    puff.poke()
+    before = broker.llen("celery")
+    database = str(broker.connection_pool.connection_kwargs["db"])
+    for other in broker.client_list():
+        if other["db"] == database and int(other["id"]) != broker.client_id():
+            broker.client_kill_filter(_id=other["id"])
+    puff.poke()
+    assert (before, broker.llen("celery")) == (1, 2)
+
+
 PROV = """
 import time
 import django
