@@ -1,5 +1,6 @@
 """A poke to the worker that there is something to send. Losing it is harmless: the clock sweeps the outbox anyway."""
 
+
 import time
 
 import structlog
@@ -12,30 +13,16 @@ SEND_DUE = "kontaktcenter.utkorg.tasks.send_due"
 EXPIRES_SECONDS = 60
 # A Redis that hangs costs one request its time-out; the ones that follow do not try.
 SILENT_SECONDS = 30
-# A connection that Redis has closed since it was last used fails faster than this.
-AT_ONCE_SECONDS = 0.5
 _silent_until = 0.0
 
 
 def poke(task: str = SEND_DUE) -> None:
     """Ask a worker to send what is due, or to do another job that the clock starts anyway; never raises."""
     global _silent_until
-    begun = time.monotonic()
-    if begun < _silent_until:
+    if time.monotonic() < _silent_until:
         return
-    error = _send(task)
-    if error and time.monotonic() - begun < AT_ONCE_SECONDS:
-        # A Redis that was started anew has closed the connections that were kept: one is opened again when it is used next.
-        error = _send(task)
-    if error:
-        _silent_until = time.monotonic() + SILENT_SECONDS
-        logger.warning("outbox poke lost", error=type(error).__name__)
-
-
-def _send(task: str) -> Exception | None:
-    """Send the poke; why it could not be sent."""
     try:
         current_app.send_task(task, expires=EXPIRES_SECONDS, retry=False)
-    except Exception as error:  # noqa: BLE001 – the message stands in the outbox: whatever is wrong with Redis must not reach the user
-        return error
-    return None
+    except Exception as error:  # the message stands in the outbox: whatever is wrong with Redis must not reach the user
+        _silent_until = time.monotonic() + SILENT_SECONDS
+        logger.warning("outbox poke lost", error=type(error).__name__)

@@ -31,7 +31,7 @@ class Arbetslag:
     def __init__(self, folder: Path) -> None:
         self.processer = Processer(folder)
         self.redis = self.processer.redis()
-        self.app = Celery(broker=self.redis.url)
+        self.app = Celery(broker=self.redis.url, set_as_current=False)
         self.ett = self.start("ett")
 
     def start(self, namn: str) -> Process:
