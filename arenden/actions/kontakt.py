@@ -114,6 +114,7 @@ def register_kontakt(
         sprak=normalise_sprak(sprak),
         tider=(inkommen, borjade, slutade),
         anteckning=clean_text(anteckning, falt="anteckning", is_required=False),
+        is_via_system=lamnade.is_via_system,
     )
     record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, fragor=len(cleaned), **_timings(kontakt))
     return Registrering(kontakt, _register_fragor(cleaned, kontakt=kontakt, uppgifter=lamnade, person=person, by=by))

@@ -57,6 +57,9 @@ class Kontakt(models.Model):
     marke = models.CharField(
         "märke", max_length=32, blank=True, default="", db_default="", help_text="Skiljer samma nyckel med annat innehåll."
     )
+    is_via_system = models.BooleanField(
+        "uppgifterna kom från ett annat system", default=False, db_default=False, help_text="Ingen anställd har hört dem av personen."
+    )
 
     personuppgifter = Deklaration(
         Gallring.MED_ARENDET,
@@ -74,6 +77,7 @@ class Kontakt(models.Model):
             "borjade",
             "slutade",
             "sparad",
+            "is_via_system",
         ),
     )
 

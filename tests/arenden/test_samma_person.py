@@ -3,8 +3,10 @@
 import pytest
 
 from arenden.indata import Uppgiftslamnare
-from arenden.models import Kanal, Kontakt
+from arenden.models import Arende, Kanal, Kontakt
 from arenden.samma_person import is_same_person
+from tests.apiklient import Nyckelklient
+from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -18,3 +20,14 @@ def test_a_letter_or_mail_that_an_agent_registered_says_nothing_of_who_wrote_it(
     Kontakt.objects.filter(fragor__arende=other).update(kanal=kanal)
     assert heard.inlamnare.person_id == other.inlamnare.person_id
     assert is_same_person(heard, other) is is_same
+
+
+def test_nor_does_a_call_that_another_system_says_it_has_had() -> None:
+    agent = make_agent()
+    heard = make_arende(by=agent, uppgifter=VEM)
+    fraga = {"text": "Hej", "utfall": "arende", "arendetyp": make_arendetyp().kod}
+    call = {"kanal": "telefon", "center": make_center().kortnamn, "uppgifter": {"telefon": VEM.telefon, "namn": VEM.namn}, "fragor": [fraga]}
+    assert Nyckelklient(agent).post("kontakter/", **call).status_code == 201
+    told = Arende.objects.exclude(pk=heard.pk).get()
+    assert told.inlamnare.person_id == heard.inlamnare.person_id
+    assert not is_same_person(heard, told)
