@@ -1,9 +1,13 @@
 """How an answer or question that no mail tells of reaches the citizen: whoever writes says it, so that nobody waits for written words."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from arenden.models import Inlamnare, Kanal
+from arenden.models import Inlamnare, Kanal, Person
+
+KONTAKTVAGAR = ("telefon", "epost", "adress")
 
 
 class Svarsvag(TextChoices):
@@ -21,6 +25,15 @@ FRAGANS_ORD = {
     Svarsvag.SIDAN: _("Medborgaren läser frågan på ärendets sida, utan att få veta att den har kommit"),
 }
 """What the ways are called when it is a question that is to reach the citizen, where that is another thing."""
+
+
+def has_kontaktvag(*kallor: Inlamnare | Person | Mapping[str, str] | None) -> bool:
+    """Whether any of what is known of the citizen holds a telephone number, a mail or an address to reach them by."""
+    return any(_value(kalla, vag).strip() for kalla in kallor for vag in KONTAKTVAGAR)
+
+
+def _value(kalla: Inlamnare | Person | Mapping[str, str] | None, vag: str) -> str:
+    return (kalla.get(vag) if isinstance(kalla, Mapping) else getattr(kalla, vag, "")) or ""
 
 
 def is_mailed(inlamnare: Inlamnare) -> bool:

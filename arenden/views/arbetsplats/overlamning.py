@@ -14,6 +14,7 @@ from arenden.forms.arbetsplats.fraga import SVAR, Avslut
 from arenden.frister import deadline
 from arenden.models import Arende
 from arenden.routing import owning_center
+from arenden.svarsvag import has_kontaktvag
 from arenden.uppgifter import clean_ett_svar
 from arenden.views.arbetsplats.dorr import on_flik, only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik, Fragedel
@@ -22,8 +23,6 @@ from arenden.views.arbetsplats.spara import go_on, is_saved, register
 from arenden.views.arbetsplats.yta import keep, with_clock, with_version
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Enhet, Foljdfraga
-
-KONTAKTVAGAR = ("telefon", "epost", "adress")
 
 
 @on_flik
@@ -76,8 +75,7 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
 
 
 def _is_reachable(flik: Flik) -> bool:
-    """Whether there is a telephone number, a mail or an address to reach the citizen by."""
-    return not flik.is_anonym and any(flik.falt.get(falt, "").strip() or getattr(flik.person, falt, "") for falt in KONTAKTVAGAR)
+    return not flik.is_anonym and has_kontaktvag(flik.falt, flik.person)
 
 
 def _answer(part: Fragedel, fraga: Foljdfraga) -> object:

@@ -15,6 +15,7 @@ from arenden.forms.arende import Orsaksform, Overlamnaform, Remissform, Remissva
 from arenden.frister import deadline
 from arenden.models import Remiss
 from arenden.status import Handling
+from arenden.svarsvag import has_kontaktvag
 from arenden.views.arende.bas import Arendehandling
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet, Verksamhetsfel
@@ -69,6 +70,7 @@ class LamnaOver(Arendehandling):
             **super().context(form),
             "forhandsvisning": preview,
             "hinder": hinder,
+            "is_utan_vag": not has_kontaktvag(self.arende.inlamnare, self.arende.inlamnare.person),
             "varfor": VARFOR[preview.vagval.vem_svarar] if preview and preview.vagval.is_avtalat else "",
         }
 

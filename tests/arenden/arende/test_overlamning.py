@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from arenden.models import Arende, Overlamning
+from arenden.models import Arende, Inlamnare, Overlamning, Person
 from tests.factories import make_arendetyp, make_enhet, make_foljdfraga, make_overenskommelse
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare
 
@@ -45,6 +45,19 @@ def test_the_agreement_is_the_reason_when_there_is_one(client: Client, arende: A
 def test_answers_that_are_missing_are_named(client: Client, arende: Arende) -> None:
     make_foljdfraga(make_arendetyp(), text="Vilken fastighet?", is_required=True)
     assert "Vilken fastighet?" in client.get(f"/arenden/{arende.nummer}/lamna-over/").text
+
+
+@pytest.mark.parametrize(("falt", "is_warned"), [({}, True), ({"telefon": "+46701740605"}, False), ({"adress": "Provgatan 3"}, False)])
+def test_it_is_said_when_nothing_reaches_the_citizen(client: Client, arende: Arende, falt: dict[str, str], is_warned: bool) -> None:
+    nothing = {"telefon": "", "epost": "", "adress": ""}
+    Person.objects.update(**nothing)
+    Inlamnare.objects.update(**{**nothing, **falt})
+    assert ("Det finns ingen väg att nå medborgaren" in client.get(f"/arenden/{arende.nummer}/lamna-over/").text) is is_warned
+
+
+def test_what_is_known_of_the_person_reaches_the_citizen(client: Client, arende: Arende) -> None:
+    Inlamnare.objects.update(telefon="", epost="", adress="")
+    assert "ingen väg att nå" not in client.get(f"/arenden/{arende.nummer}/lamna-over/").text
 
 
 def test_another_unit_is_shown_before_anything_is_done(client: Client, arende: Arende) -> None:
