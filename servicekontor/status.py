@@ -12,8 +12,15 @@ class Kontorshandelsetyp(models.TextChoices):
     BOKNING_FLYTTAD = "bokning_flyttad", _("Tid flyttades")
     BOKNING_AVBOKAD = "bokning_avbokad", _("Tid avbokades")
     BOKNING_UTEBLIVEN = "bokning_utebliven", _("Besökaren kom inte")
+    BOKNING_ANLAND = "bokning_anland", _("Besökaren kom till sin tid")
+    BOKNING_BETJANAD = "bokning_betjanad", _("Mötet hölls")
+    BOKNING_VANTAR = "bokning_vantar", _("Tidigare tid önskades")
+    LOKAL_RESERVERAD = "lokal_reserverad", _("Lokal reserverades")
+    LOKAL_AVBOKAD = "lokal_avbokad", _("Lokal lämnades tillbaka")
     KOBILJETT_TAGEN = "kobiljett_tagen", _("Kölapp togs")
     KOBILJETT_KALLAD = "kobiljett_kallad", _("Kölapp kallades")
+    KOBILJETT_FLYTTAD = "kobiljett_flyttad", _("Kölapp flyttades")
+    KOBILJETT_UTEBLIVEN = "kobiljett_utebliven", _("Den kallade kom inte")
     BESOK_BORJADE = "besok_borjade", _("Besök började")
     BESOK_SLUTADE = "besok_slutade", _("Besök slutade")
     BESOK_RAKNAT = "besok_raknat", _("Enkelt besök räknades")
@@ -21,6 +28,49 @@ class Kontorshandelsetyp(models.TextChoices):
     RESURS_SLUTADE = "resurs_slutade", _("Resurs blev ledig")
     STOPP_INSTALLT = "stopp_installt", _("Stopp ställdes in")
     STOPP_FORSENAT = "stopp_forsenat", _("Stopp försenades")
+    TUR_LAGD = "tur_lagd", _("Tur lades ut")
+    TUR_ANDRAD = "tur_andrad", _("Tur ändrades")
+    DAG_STANGD = "dag_stangd", _("Kontor stängdes en dag")
     KONTOR_AVVECKLAS = "kontor_avvecklas", _("Kontor avvecklas")
     SCHEMA_PUBLICERAT = "schema_publicerat", _("Schema publicerades")
     ARBETSPASS_BYTT = "arbetspass_bytt", _("Arbetspass byttes")
+
+
+class Stopplage(models.TextChoices):
+    """Where a stop of the mobile office is."""
+
+    PLANERAT = "planerat", _("Planerat")
+    FORSENAT = "forsenat", _("Försenat")
+    INSTALLT = "installt", _("Inställt")
+
+
+STOPPDRAG: dict[str, tuple[tuple[Stopplage, ...], Stopplage]] = {
+    "forsena": ((Stopplage.PLANERAT, Stopplage.FORSENAT), Stopplage.FORSENAT),
+    "stall_in": ((Stopplage.PLANERAT, Stopplage.FORSENAT), Stopplage.INSTALLT),
+}
+"""Move → (states it is allowed in, the state it leads to)."""
+
+
+class Bokningslage(models.TextChoices):
+    """Where a booking is."""
+
+    HALLEN = "hallen", _("Hålls")
+    BEKRAFTAD = "bekraftad", _("Bokad")
+    ANLAND = "anland", _("Har kommit")
+    BETJANAD = "betjanad", _("Betjänad")
+    UTEBLIVEN = "utebliven", _("Kom inte")
+    AVBOKAD = "avbokad", _("Avbokad")
+
+
+LEVANDE = (Bokningslage.HALLEN, Bokningslage.BEKRAFTAD, Bokningslage.ANLAND)
+"""The states in which a booking still needs its time."""
+
+BOKNINGSDRAG: dict[str, tuple[tuple[Bokningslage, ...], Bokningslage]] = {
+    "bekrafta": ((Bokningslage.HALLEN,), Bokningslage.BEKRAFTAD),
+    "flytta": ((Bokningslage.BEKRAFTAD,), Bokningslage.BEKRAFTAD),
+    "avboka": ((Bokningslage.HALLEN, Bokningslage.BEKRAFTAD), Bokningslage.AVBOKAD),
+    "anlanda": ((Bokningslage.BEKRAFTAD, Bokningslage.UTEBLIVEN), Bokningslage.ANLAND),
+    "betjana": ((Bokningslage.ANLAND,), Bokningslage.BETJANAD),
+    "utebli": ((Bokningslage.BEKRAFTAD,), Bokningslage.UTEBLIVEN),
+}
+"""Move → (states it is allowed in, the state it leads to). Who came late after all arrives from `utebliven`."""

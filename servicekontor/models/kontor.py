@@ -166,11 +166,14 @@ class Resurs(models.Model):
     namn = models.CharField("namn", max_length=60)
     platser = models.PositiveSmallIntegerField("platser", default=1, help_text="Hur många personer som får plats.")
     utrustning = models.CharField("utrustning", max_length=200, blank=True, help_text="Till exempel skärm, skrivare, hörslinga.")
+    fordon = models.ForeignKey(
+        "servicekontor.Fordon", models.PROTECT, null=True, blank=True, related_name="resurser", verbose_name="finns i fordonet"
+    )
     is_bokningsbar = models.BooleanField("kan bokas", default=True)
     is_active = models.BooleanField("används", default=True)
 
     personuppgifter = Deklaration(
-        Gallring.ALDRIG, ofarliga=("id", "kontor", "slag", "namn", "platser", "utrustning", "is_bokningsbar", "is_active")
+        Gallring.ALDRIG, ofarliga=("id", "kontor", "slag", "namn", "platser", "utrustning", "fordon", "is_bokningsbar", "is_active")
     )
 
     class Meta:
