@@ -95,8 +95,7 @@ def register_kontakt(
     nyckel = nyckel or uuid.uuid4()
     sagt = {"kanal": kanal, "riktning": riktning, "sprak": sprak, "kontor": kontor, "anteckning": anteckning}
     marke = mark_contact(uppgifter=uppgifter, fragor=_as_said(fragor, by), **sagt)
-    already = _lock_attempt(nyckel, by=by, center=center, marke=marke)
-    if already is not None:
+    if (already := _lock_attempt(nyckel, by=by, center=center, marke=marke)) is not None:
         return already
     cleaned = _clean_fragor(fragor, by)
     lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))

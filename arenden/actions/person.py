@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
+from arenden.actions.grund import record
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Inlamnare, Kanal, Person
+from arenden.status import Handelsetyp
 from arenden.synliga_personer import visible_persons
 from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
@@ -92,7 +94,8 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
 
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
     a blank name fits any. What was not known is filled in when the person says it to an employee in a spoken channel; nothing
-    known is overwritten here. Neither finds anybody with protected identity but for an employee who sees them already: the new
+    known is overwritten here. That somebody's identity is protected is marked whoever in the staff says it, and never unmarked
+    here. Neither finds anybody with protected identity but for an employee who sees them already: the new
     person is protected in their place. What comes in writing, by a form or through another system says nothing of who sent it: it stays
     with the case (Inlamnare), so that nobody turns another person's mail to themselves; a new person gets no more of it than
     finds them again.
@@ -112,6 +115,7 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
         person.is_skyddad = True
         person.save(update_fields=["is_skyddad"])
+        record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"])
     return _fill_in(person, uppgifter) if is_heard else person
 
 

@@ -8,6 +8,7 @@ from arenden.actions.grund import record
 from arenden.actions.person import clean_uppgifter
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Person
+from arenden.rattigheter import may_end_skydd
 from arenden.status import Handelsetyp
 from arenden.synliga_personer import visible_persons
 from kontaktcenter.behorigheter import Behorighet
@@ -23,19 +24,24 @@ def person_stamp(person: Person) -> str:
 
 
 @transaction.atomic
-def update_person(*, person: Person, uppgifter: Uppgiftslamnare, by: Anvandare, stampel: str | None = None) -> Person:
+def update_person(
+    *, person: Person, uppgifter: Uppgiftslamnare, by: Anvandare, stampel: str | None = None, is_skydd_over: bool = False
+) -> Person:
     """Save the details that the person has told anew: name, telephone, e-mail, address; and mark protected identity.
 
-    The mark is only ever set here; taking it away is for the administration, after Skatteverket's notice. `stampel` is
-    `person_stamp` of what the page showed. Cases keep the details they were sent with. Raises Inmatningsfel, InaktuellSida.
+    The mark stays until somebody with the right to (`may_end_skydd`) says that the protection is over. `stampel` is
+    `person_stamp` of what the page showed. Cases keep the details they were sent with. Raises Inmatningsfel, InaktuellSida,
+    SaknarBehorighet.
     """
     _check_right(person, by)
+    if is_skydd_over and not may_end_skydd(by):
+        raise SaknarBehorighet(_("Be en chef eller registrator på ditt kontaktcenter att ta bort märket för skyddade personuppgifter."))
     new = clean_uppgifter(uppgifter, requires_personnummer=False)
     row = Person.objects.select_for_update().get(pk=person.pk)
     if stampel is not None and stampel != person_stamp(row):
         raise InaktuellSida(_("Någon annan har ändrat personens uppgifter. Läs dem igen och ändra det som behövs."))
     values = {"namn": new.namn, "telefon": new.telefon, "epost": new.epost, "adress": new.adress}
-    values["is_skyddad"] = row.is_skyddad or new.is_skyddad
+    values["is_skyddad"] = new.is_skyddad or (row.is_skyddad and not is_skydd_over)
     changed = [falt for falt, varde in values.items() if getattr(row, falt) != varde]
     for falt in changed:
         setattr(row, falt, values[falt])

@@ -18,9 +18,11 @@ from arenden.etiketter import status_etikett
 from arenden.kvitto import Kontaktkvitto
 from arenden.models import Arende, Kanal, Person
 from arenden.narliggande import find_nearby
+from arenden.rattigheter import may_end_skydd
 from arenden.routing import Vagval, VemSvarar
 from arenden.status import HOS_CENTER, Status
 from arenden.telefon import spoken_telefon
+from kontaktcenter.models import Anvandare
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.templatetags.komponenter import felsammanfattning
 from kontaktcenter.tidsord import Etikett, spoken_time
@@ -117,6 +119,12 @@ def spraknamn(kod: str) -> str:
 def personstampel(person: Person) -> str:
     """The mark of the details that the page shows."""
     return person_stamp(person)
+
+
+@register.filter
+def may_end(user: Anvandare) -> bool:
+    """Whether `user` may take away a person's mark of protected identity."""
+    return may_end_skydd(user)
 
 
 @register.filter

@@ -97,6 +97,7 @@ def andra(request: HttpRequest, flik: Flik) -> HttpResponse:
             person=flik.person,
             uppgifter=Uppgiftslamnare(**new, is_skyddad=bool(request.POST.get("ny_is_skyddad"))),
             stampel=request.POST.get("stampel", ""),
+            is_skydd_over=bool(request.POST.get("ny_is_skydd_over")),
             by=request.user,
         )
     except Verksamhetsfel as error:

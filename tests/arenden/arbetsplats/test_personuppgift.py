@@ -9,7 +9,7 @@ from arenden.indata import Uppgiftslamnare
 from arenden.models import Handelse
 from arenden.status import Handelsetyp
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, SaknarBehorighet
-from tests.factories import make_anvandare, make_center
+from tests.factories import make_anvandare, make_center, make_medlemskap
 from tests.factories_arenden import ANNA, make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +43,36 @@ def test_details_that_another_has_changed_meanwhile_are_not_overwritten() -> Non
         update_person(person=anna, uppgifter=replace(ANNA, telefon="070-174 06 33"), by=agent, stampel=stampel)
 
 
-def test_protection_is_set_and_never_taken_away_here() -> None:
+def test_protection_is_set_and_does_not_go_away_with_a_change() -> None:
     agent = make_agent()
     anna = update_person(person=make_anna(agent), uppgifter=replace(ANNA, is_skyddad=True), by=agent)
     assert update_person(person=anna, uppgifter=ANNA, by=agent).is_skyddad
+
+
+def test_whoever_hears_of_protection_sets_it_with_a_trace() -> None:
+    agent = make_agent()
+    anna = make_anna(agent)
+    make_arende(by=make_agent(), uppgifter=replace(ANNA, is_skyddad=True))
+    anna.refresh_from_db()
+    assert anna.is_skyddad
+    assert Handelse.objects.get(typ=Handelsetyp.PERSON_ANDRAD).data == {"person": anna.pk, "falt": ["is_skyddad"]}
+
+
+def test_an_agent_alone_does_not_take_protection_away() -> None:
+    agent = make_agent()
+    anna = update_person(person=make_anna(agent), uppgifter=replace(ANNA, is_skyddad=True), by=agent)
+    with pytest.raises(SaknarBehorighet):
+        update_person(person=anna, uppgifter=ANNA, by=agent, is_skydd_over=True)
+    anna.refresh_from_db()
+    assert anna.is_skyddad
+
+
+def test_a_manager_who_takes_contacts_takes_protection_away_with_a_trace() -> None:
+    chef = make_agent()
+    make_medlemskap(chef, "chef", make_center())
+    anna = update_person(person=make_anna(chef), uppgifter=replace(ANNA, is_skyddad=True), by=chef)
+    assert not update_person(person=anna, uppgifter=ANNA, by=chef, is_skydd_over=True).is_skyddad
+    assert Handelse.objects.filter(typ=Handelsetyp.PERSON_ANDRAD, av=chef).count() == 2
 
 
 def test_a_number_that_cannot_be_called_is_refused() -> None:

@@ -8,6 +8,7 @@ from arenden.actions.personuppgift import person_stamp
 from arenden.models import Handelse, Person
 from arenden.status import Handelsetyp
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
+from tests.factories import make_center, make_medlemskap
 from tests.factories_arenden import ANNA, make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,19 @@ def test_a_change_refused_as_stale_shows_nothing(dorr: Kontaktdorr, is_htmx: boo
     assert response.status_code == (422 if is_htmx else 409)
     assert "Någon annan har ändrat personens uppgifter." in response.text and "Visa uppgifterna (loggas)" in response.text
     assert hides_all(response.text)
+
+
+@pytest.mark.parametrize(("roller", "is_offered"), [((), False), (("chef",), True), (("registrator",), True)])
+def test_that_protection_is_over_is_for_those_who_answer_for_secrecy(anna: Person, roller: tuple[str, ...], is_offered: bool) -> None:
+    agent = make_agent()
+    for roll in roller:
+        make_medlemskap(agent, roll, make_center())
+    dorr = Kontaktdorr(agent, person=anna.pk)
+    assert ("Skyddet har upphört" in dorr.post("person_visa", is_htmx=True).text) is is_offered
+    told = {"stampel": person_stamp(anna), "ny_namn": "Anna Testsson", "ny_is_skydd_over": "on"}
+    assert dorr.post("person_andra", is_htmx=True, **told).status_code == (200 if is_offered else 422)
+    anna.refresh_from_db()
+    assert anna.is_skyddad is not is_offered
 
 
 def test_a_change_refused_for_what_was_typed_keeps_that_and_shows_nothing_else(dorr: Kontaktdorr, anna: Person) -> None:
