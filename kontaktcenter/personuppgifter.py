@@ -19,6 +19,7 @@ class Gallring(StrEnum):
     MED_ARENDET = "med_arendet"  # when the retention time of the case's ärendetyp has passed
     EFTER_SENASTE_KONTAKT = "efter_senaste_kontakt"  # when no case or contact refers to the person any longer
     MED_ANVANDAREN = "med_anvandaren"  # when the employee's account is erased
+    EFTER_MOTET = "efter_motet"  # some time after the booked meeting was to be held (servicekontor.actions.bokningsgallring)
     EFTER_7_DAGAR = "efter_7_dagar"  # what somebody began to write and left
     EFTER_90_DAGAR = "efter_90_dagar"  # logs of technical kind
 

@@ -11,6 +11,7 @@ GALLRAS = {
     Gallring.MED_ARENDET: "när ärendetypens gallringsfrist har gått ut",
     Gallring.EFTER_SENASTE_KONTAKT: "när inget ärende och ingen kontakt längre hör till personen",
     Gallring.MED_ANVANDAREN: "när medarbetarens konto gallras",
+    Gallring.EFTER_MOTET: "30 dagar efter den tid som bokades",
     Gallring.EFTER_7_DAGAR: "efter 7 dagar utan ändring",
     Gallring.EFTER_90_DAGAR: "efter 90 dagar",
 }
