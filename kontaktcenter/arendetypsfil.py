@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.formelskydd import guard, unguard
 from kontaktcenter.models import Arendetyp, Foljdfraga
 
 STORST = 1024 * 1024
@@ -46,8 +47,6 @@ FRAGEFALT = ("nyckel", "text", "hjalptext", "slag", "is_required", "alternativ",
 """What the file says of each question, as JSON."""
 SKILJE = ";,\t"
 LISTSKILJE = " | "
-FARLIGA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula (CWE-1236); such a cell is written with an apostrophe before it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def write_arendetyper(arendetyper: QuerySet[Arendetyp]) -> bytes:
     writer.writerow(KOLUMNER)
     for arendetyp in arendetyper.select_related("amne", "center", "ansvarig_enhet").prefetch_related("foljdfragor"):
         celler = describe(arendetyp, arendetyp.foljdfragor.all())
-        writer.writerow(_guard(celler[falt]) for falt in KOLUMNER.values())
+        writer.writerow(guard(celler[falt]) for falt in KOLUMNER.values())
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -138,12 +137,4 @@ def _read_headings(cells: list[str]) -> list[str]:
 
 def _read_row(number: int, falt: list[str], cells: list[str]) -> Typrad:
     pairs = zip(falt, [*cells, *[""] * len(falt)], strict=False)
-    return Typrad(number, {name: _unguard(cell.strip()) for name, cell in pairs if name})
-
-
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip("'").startswith(FARLIGA) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FARLIGA) else cell
+    return Typrad(number, {name: unguard(cell.strip()) for name, cell in pairs if name})

@@ -1,7 +1,7 @@
 """The cells of a case type's row as values: what each field takes, and a sentence for what it does not."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter.arendetypsfil import FRAGEFALT, LISTSKILJE, RUBRIKER, Typrad
 from kontaktcenter.models import Amne, Arendetyp, Enhet, Foljdfraga
 from kontaktcenter.models.arendetyp import Fristenhet, Sekretess
+from kontaktcenter.texter import has_osynliga
 
 JA_NEJ = {"ja": True, "nej": False, "1": True, "0": False, "sant": True, "falskt": False, "true": True, "false": False}
 STORSTA_TAL = 32_767
@@ -22,7 +23,16 @@ class Cellfel(Exception):
 
 
 def _text(cell: str) -> str:
+    """Words, as somebody has written them. Every cell of words passes here, those inside JSON too."""
+    if has_osynliga(cell):
+        raise Cellfel(_("Texten innehåller osynliga tecken, som styr eller vänder det som står efter. Skriv den på nytt."))
     return cell
+
+
+def _rad(cell: str) -> str:
+    if "\n" in cell or "\t" in cell:
+        raise Cellfel(_("Texten ska stå på en rad."))
+    return _text(cell)
 
 
 def _flagga(cell: str) -> bool:
@@ -49,7 +59,7 @@ def _val(choices: type[Choices]) -> Callable[[str], Any]:
 
 
 def _lista(cell: str) -> list[str]:
-    return [word.strip() for word in cell.split(LISTSKILJE.strip()) if word.strip()]
+    return [word.strip() for word in _text(cell).split(LISTSKILJE.strip()) if word.strip()]
 
 
 def _oversattningar(cell: str) -> dict[str, Any]:
@@ -101,12 +111,27 @@ def _json(cell: str, empty: Any) -> Any:
         raise Cellfel(_("Texten är inte giltig JSON.")) from error
     if "\\u0000" in json.dumps(value, ensure_ascii=False):
         raise Cellfel(_("Texten innehåller tecken som inte kan sparas."))
+    for text in _texts(value):
+        _text(text)
     return value
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """Each text in what JSON holds. Walks without calling itself: how deep one lies is the file's choice."""
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            left += [*item.keys(), *item.values()]
+        elif isinstance(item, list):
+            left += item
+
+
 TOLKAR: dict[str, Callable[[str], Any]] = {
-    "kod": _text,
-    "namn": _text,
+    "kod": _rad,
+    "namn": _rad,
     "hjalptext": _text,
     "slag": _val(Arendetyp.Slag),
     "arbetskategori": _val(Arendetyp.Arbetskategori),

@@ -43,6 +43,12 @@ def without_turning(text: str) -> str:
     return "\n".join(_without_loose_isolates(line) for line in text.split("\n")) if ISOLAT.search(text) else text
 
 
+def has_osynliga(text: str) -> bool:
+    """Whether signs that nobody sees, but that control, turn or hide others, stand in it; tabs and plain line ends are none."""
+    text = text.replace("\r\n", "\n")
+    return without_turning(text) != text or bool(RADSLUT.search(text)) or any(c < " " and c not in "\n\t" for c in text)
+
+
 def mend_halves(text: str) -> str:
     """The text with the sign for what could not be read in the place of each half character that stands alone."""
     return HALVOR.sub("\ufffd", text)

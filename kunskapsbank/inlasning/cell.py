@@ -1,17 +1,12 @@
-"""A value as one cell of a table: written so that no spreadsheet runs it, cut where Excel would cut it, and read as it was."""
+"""A value as the cells of a table: written as people write lists, cut where Excel would cut it, and read as it was."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-BARRIAR = "'"
-"""What stands before a value that a spreadsheet would take for a formula, in files that we have written."""
-FARLIGA = ("=", "+", "-", "@", "\t", "\r", "\n")
-FORMELTECKEN = (*FARLIGA[:4], "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula begins with, and the wide forms of it that some programs take for the same."""
-OSYNLIGT_FORE = re.compile(f"[{BARRIAR}\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
-"""What may stand before a formula without keeping it from being one."""
+from kontaktcenter.formelskydd import BARRIAR, guard
+
 LISTSKILJE = " | "
 TVETYDIGT = re.compile(r"[|;\n]|^\[")
 LANGSTA_EXCELCELL = 32_767
@@ -44,21 +39,6 @@ def read_json_list(text: str) -> list[str] | None:
     except (ValueError, RecursionError):
         return None
     return items if isinstance(items, list) and all(isinstance(item, str) for item in items) else None
-
-
-def guard(value: str) -> str:
-    """The value as it can be opened in a spreadsheet without being run (CSV injection, CWE-1236)."""
-    return BARRIAR + value if _is_risky(value) else value
-
-
-def unguard(value: str) -> str:
-    """What `guard` was given."""
-    return value[1:] if value.startswith(BARRIAR) and _is_risky(value) else value
-
-
-def _is_risky(value: str) -> bool:
-    """Says the same of a value with a barrier before it, so that one barrier, put there by us, is the one taken away."""
-    return value.lstrip(BARRIAR + " ").startswith(FARLIGA) or value.startswith(FORMELTECKEN, OSYNLIGT_FORE.match(value).end())
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kunskapsbank.inlasning.cell import guard, pieces, write_cell
+from kontaktcenter.formelskydd import guard
+from kunskapsbank.inlasning.cell import pieces, write_cell
 from kunskapsbank.inlasning.falt import FALT, part_name
 
 Rad = Mapping[str, Any]

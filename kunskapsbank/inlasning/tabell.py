@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kunskapsbank.inlasning.cell import unguard
+from kontaktcenter.formelskydd import unguard
 from kunskapsbank.inlasning.falt import FALT, Filrad, find_name, find_part, make_row, part_name
 from kunskapsbank.inlasning.fel import Filfel
 from kunskapsbank.inlasning.text import decode

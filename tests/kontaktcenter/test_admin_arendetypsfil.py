@@ -113,6 +113,14 @@ def test_a_question_that_is_left_out_is_no_longer_asked_and_one_that_stays_keeps
         ("översättningar", '{"en": {"namn": "a\\u0000b"}}', "Översättningar: "),
         ("följdfrågor", '[{"nyckel": "a\\u0000", "text": "A?"}]', "Följdfrågor: "),
         ("kräver personnummer", "ja", "kan inte lämnas anonymt"),
+        ("namn", "Byg\x07glov", "Namn: Texten innehåller osynliga tecken"),
+        ("namn", "Bygglov\u202egnirts", "Namn: Texten innehåller osynliga tecken"),
+        ("namn", "Bygglov\u2067", "Namn: Texten innehåller osynliga tecken"),
+        ("namn", "Två\nrader", "Namn: Texten ska stå på en rad."),
+        ("hjälptext", "Rad\u2028två", "Hjälptext: Texten innehåller osynliga tecken"),
+        ("sökord", "altan | car\x1bport", "Sökord: Texten innehåller osynliga tecken"),
+        ("översättningar", '{"en": {"namn": "a\\u202eb"}}', "Översättningar: Texten innehåller osynliga tecken"),
+        ("följdfrågor", '[{"nyckel": "a", "text": "A\\u0007?"}]', "Följdfrågor: Texten innehåller osynliga tecken"),
     ],
 )
 def test_a_wrong_cell_is_told_with_its_row_and_nothing_is_read_in(
@@ -202,3 +210,11 @@ def test_an_unchanged_file_costs_no_more_queries_the_longer_it_is(klient: Client
         make_foljdfraga(arendetyp, "ett")
         make_foljdfraga(arendetyp, "tva")
     assert count_queries(klient) <= few
+
+
+def test_the_trial_locks_no_case_type(klient: Client, bygglov: Arendetyp) -> None:
+    with CaptureQueriesContext(connection) as trial:
+        page = look(klient, table({"kod": bygglov.kod, "svar inom": "7"}))
+    with CaptureQueriesContext(connection) as change:
+        assert confirm(klient, page).status_code == 302
+    assert [any("FOR UPDATE" in query["sql"] for query in queries) for queries in (trial, change)] == [False, True]
