@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.actions.person import has_epost, normalise_personnummer, normalise_telefon
+from arenden.actions.person import has_epost, normalise_personnummer
 from arenden.arendenummer import guess_nummer
 from arenden.models import Arende, Person
 from arenden.sokord import with_namn
 from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.models import Anvandare
 
 FLEST = 8

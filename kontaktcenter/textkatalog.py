@@ -43,8 +43,9 @@ PUBLIKA = (
     "arenden/actions/kontakt.py",
     "arenden/actions/person.py",
     "kontaktcenter/filer.py",
-    "arenden/telefon.py",
-    "arenden/uppgifter.py",
+    "kontaktcenter/kontaktuppgifter.py",
+    "kontaktcenter/telefon.py",
+    "kontaktcenter/uppgifter.py",
     # What is mailed of an article ends with where it can be read.
     "arenden/lasartikel.py",
     "kontaktcenter/utkorg/mottagare.py",

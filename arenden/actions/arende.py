@@ -20,11 +20,11 @@ from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Bevakning, Inlamnare, Kontakt, Notis, Overlamning, Person
 from arenden.routing import owning_center
 from arenden.status import Handelsetyp, Handling, Status
-from arenden.uppgifter import clean_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kontaktcenter.texter import clean_text
+from kontaktcenter.uppgifter import clean_svar
 
 LANGSTA_RUBRIK = 100
 

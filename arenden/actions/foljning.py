@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import lock_rows, record
-from arenden.actions.person import normalise_epost, normalise_sprak
 from arenden.aktor import Aktor
 from arenden.foljkod import derive_follower_secret, hash_secret
 from arenden.models import Arende, Foljare, Foljlank
 from arenden.status import Handelsetyp
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.kontaktuppgifter import normalise_epost, normalise_sprak
 
 OBEKRAFTAD_TID = timedelta(days=7)
 """How long somebody has to confirm that they want to follow."""

@@ -16,7 +16,7 @@ from arenden.actions.bilaga import attach_all
 from arenden.actions.fragesok import index_fraga
 from arenden.actions.grund import record
 from arenden.actions.overlamning import hand_over
-from arenden.actions.person import clean_uppgifter, find_or_make_person, normalise_sprak
+from arenden.actions.person import clean_uppgifter, find_or_make_person
 from arenden.actions.svarsartikel import Sprakval, check_artiklar, keep_artiklar
 from arenden.actions.vaxel import promise_ateruppringning
 from arenden.aktor import Aktor, By, user_or_none
@@ -27,6 +27,7 @@ from arenden.models import Arende, Fraga, Kanal, Kontakt, Person
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
+from kontaktcenter.kontaktuppgifter import normalise_sprak
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
 

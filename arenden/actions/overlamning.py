@@ -17,11 +17,11 @@ from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
 from arenden.rattigheter import check, may
 from arenden.routing import Vagval, choose_route, receiver_in_force
 from arenden.status import VILAR, Handelsetyp, Handling, Status
-from arenden.uppgifter import missing_svar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Foljdfraga, Medlemskap
 from kontaktcenter.texter import clean_text
+from kontaktcenter.uppgifter import missing_svar
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,7 @@
 """People: what was told is checked and normalised, and the person found or made."""
 
-import re
 from dataclasses import replace
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,24 +14,10 @@ from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Inlamnare, Kanal, Person
 from arenden.status import Handelsetyp
 from arenden.synliga_personer import visible_persons
-from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.kontaktuppgifter import normalise_epost, normalise_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
-
-PUBLIK_DOMAN = re.compile(r"\.(?!localhost$)[^\W\d_][\w-]*$", re.IGNORECASE)
-"""A domain that ends in a name: neither an IP address nor the own host, to which no citizen's mail goes."""
-
-
-def normalise_telefon(text: str, *, falt: str = "telefon") -> str:
-    """The number in E.164; a number without country code is Swedish. Empty stays empty. Raises Inmatningsfel."""
-    text = clean_text(text, falt=falt, is_required=False, max_length=40)
-    if not text:
-        return ""
-    number = to_e164(text)
-    if not number:
-        raise Inmatningsfel(refusal(), falt=falt)
-    return number
 
 
 def normalise_personnummer(text: str, *, falt: str = "personnummer") -> str:
@@ -54,26 +36,6 @@ def normalise_personnummer(text: str, *, falt: str = "personnummer") -> str:
     if not is_born or not text.isascii():
         raise Inmatningsfel(_("Personnumret stämmer inte. Skriv det med tolv siffror, till exempel ÅÅÅÅMMDD-NNNN."), falt=falt)
     return parsed.format(long_format=True)
-
-
-def normalise_epost(text: str, *, falt: str = "epost") -> str:
-    """The e-mail address with its domain in lower case. Empty stays empty. Raises Inmatningsfel."""
-    text = clean_text(text, falt=falt, is_required=False, max_length=254)
-    if not text:
-        return ""
-    local, _at, domain = text.rpartition("@")
-    try:
-        EmailValidator(allowlist=[])(text)
-        if not PUBLIK_DOMAN.search(domain):
-            raise ValidationError("domain")
-    except ValidationError as error:
-        raise Inmatningsfel(_("E-postadressen är inte rätt skriven. Den ska se ut som namn@exempel.se."), falt=falt) from error
-    return f"{local}@{domain.lower()}"
-
-
-def normalise_sprak(kod: str) -> str:
-    """A language code as given, or Swedish when it is not a plausible code."""
-    return kod if kod and len(kod) <= 10 and kod.replace("-", "").isalnum() else settings.LANGUAGE_CODE
 
 
 def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) -> Uppgiftslamnare:

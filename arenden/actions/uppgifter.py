@@ -14,10 +14,10 @@ from arenden.indata import Plats
 from arenden.models import Anteckning, Arende
 from arenden.rattigheter import decidable_sekretess
 from arenden.status import Handelsetyp, Handling
-from arenden.uppgifter import clean_svar
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Sekretess
 from kontaktcenter.texter import clean_text
+from kontaktcenter.uppgifter import clean_svar
 
 
 @transaction.atomic

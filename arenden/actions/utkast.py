@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
-from arenden.actions.person import normalise_epost
 from arenden.actions.svar import add_from_citizen
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.filer import check_fil
+from kontaktcenter.kontaktuppgifter import normalise_epost
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kunskapsbank.actions.sokning import note_svar
 

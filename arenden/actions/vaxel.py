@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import record
-from arenden.actions.person import normalise_telefon
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
 from arenden.indata import LovadAteruppringning
@@ -17,6 +16,7 @@ from arenden.models import Arende, Ateruppringning, Bevakning, Fraga, Kontakt, P
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
+from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 

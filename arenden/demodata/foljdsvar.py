@@ -1,4 +1,4 @@
-"""Answers to the follow-up questions of a case type, in the form in which `arenden.uppgifter.clean_svar` keeps them."""
+"""Answers to the follow-up questions of a case type, in the form in which `kontaktcenter.uppgifter.clean_svar` keeps them."""
 
 import json
 import re

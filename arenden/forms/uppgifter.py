@@ -17,7 +17,7 @@ BORJAN = "svar_"
 
 
 class Uppgiftsform(Versionsform):
-    """One field per question; the rules in arenden.uppgifter check what is answered."""
+    """One field per question; the rules in kontaktcenter.uppgifter check what is answered."""
 
     plats_text = forms.CharField(label=_("Plats"), required=False, max_length=200, help_text=_("Adress eller beskrivning."))
     plats_lat = forms.FloatField(label=_("Latitud"), required=False, error_messages={"invalid": INTE_TAL})
@@ -72,9 +72,7 @@ def _yes_or_no(fraga: Foljdfraga, given: dict[str, Any]) -> forms.Field:
 
 FALT: dict[Slag, Callable[[Foljdfraga, dict[str, Any]], forms.Field]] = {
     Slag.LANGTEXT: lambda fraga, given: forms.CharField(**given, widget=forms.Textarea(attrs={"rows": 4})),
-    Slag.VAL: lambda fraga, given: forms.ChoiceField(
-        **given, choices=[*fraga.choices(), ("", _("Inget svar"))], widget=forms.RadioSelect
-    ),
+    Slag.VAL: lambda fraga, given: forms.ChoiceField(**given, choices=[*fraga.choices(), ("", _("Inget svar"))], widget=forms.RadioSelect),
     Slag.FLERVAL: lambda fraga, given: forms.MultipleChoiceField(**given, choices=fraga.choices(), widget=forms.CheckboxSelectMultiple),
     Slag.JA_NEJ: _yes_or_no,
 }

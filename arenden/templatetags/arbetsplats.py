@@ -21,9 +21,9 @@ from arenden.narliggande import find_nearby
 from arenden.rattigheter import may_end_skydd
 from arenden.routing import Vagval, VemSvarar
 from arenden.status import HOS_CENTER, Status
-from arenden.telefon import spoken_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
+from kontaktcenter.telefon import spoken_telefon
 from kontaktcenter.templatetags.komponenter import felsammanfattning
 from kontaktcenter.tidsord import Etikett, spoken_time
 
@@ -38,6 +38,7 @@ class Anmalan:
     arende_id: int
     avstand: int
     anmald: datetime
+
 
 KANALIKONER = {
     Kanal.TELEFON: "phone",

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from arenden.actions.svarsartikel import unique_ids
 from arenden.forms.arbetsplats.bas import Utkastform, make_area, make_clock, make_day, make_line
-from arenden.forms.medborgare.foljdfragor import Fragafalt
 from arenden.indata import LovadAteruppringning, NyFraga, Plats
 from arenden.lofte import Ringtid
 from arenden.models import Arende, Fraga
 from arenden.routing import Vagval
+from kontaktcenter.medborgare.foljdfragor import Fragafalt
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Foljdfraga, Overenskommelserad
 
 Utfall, Slag, VemSvarar = Fraga.Utfall, Foljdfraga.Slag, Overenskommelserad.VemSvarar

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arenden.forms.medborgare.falt import make_text
 from arenden.forms.medborgare.filer import Filerfalt
+from kontaktcenter.medborgare.falt import make_text
 
 
 class Kompletteringform(forms.Form):

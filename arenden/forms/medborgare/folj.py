@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from arenden.arendenummer import read_nummer
-from arenden.forms.medborgare.falt import make_text
+from kontaktcenter.medborgare.falt import make_text
 
 
 class Nummerform(forms.Form):

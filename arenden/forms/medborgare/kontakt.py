@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.forms.medborgare.falt import make_epost, make_personnummer, make_telefon, make_text
+from arenden.forms.medborgare.falt import make_personnummer
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.indata import Uppgiftslamnare
-from arenden.telefon import spoken_telefon
+from kontaktcenter.medborgare.falt import make_epost, make_telefon, make_text
+from kontaktcenter.telefon import spoken_telefon
 
 
 class Kontaktsida(Stegform):
@@ -32,9 +33,7 @@ class Kontaktsida(Stegform):
     )
     telefon = make_telefon(label=gettext_lazy("Telefon"), required=False)
     epost = make_epost(label=gettext_lazy("E-post"), required=False)
-    wants_mejl = forms.BooleanField(
-        label=gettext_lazy("Mejla mig ett kvitto, och när svaret finns"), required=False, initial=True
-    )
+    wants_mejl = forms.BooleanField(label=gettext_lazy("Mejla mig ett kvitto, och när svaret finns"), required=False, initial=True)
     namn.widget.attrs["autocomplete"] = "name"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.forms.medborgare.falt import make_text
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.indata import Plats
+from kontaktcenter.medborgare.falt import make_text
 
 
 class Platssida(Stegform):

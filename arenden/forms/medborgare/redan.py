@@ -8,8 +8,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.forms.medborgare.falt import make_epost
 from arenden.narliggande import Narliggande
+from kontaktcenter.medborgare.falt import make_epost
 from kontaktcenter.oversattning import isolate
 from kontaktcenter.tidsord import spoken_time
 
@@ -23,9 +23,7 @@ class Redanform(forms.Form):
         label=gettext_lazy("Vilken anmälan är det?"),
         widget=forms.RadioSelect,
         required=False,
-        error_messages={
-            "invalid_choice": gettext_lazy("Anmälan går inte längre att följa. Välj en annan, eller gör en egen anmälan.")
-        },
+        error_messages={"invalid_choice": gettext_lazy("Anmälan går inte längre att följa. Välj en annan, eller gör en egen anmälan.")},
     )
     epost = make_epost(
         label=gettext_lazy("Din e-postadress"),

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arenden.forms.medborgare.falt import Regelfalt, make_text
-from arenden.forms.medborgare.foljdfragor import Fragafalt
-from arenden.forms.medborgare.skydd import SkyddadForm
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.models import Formular
 from arenden.tjanstesok import search_services
-from arenden.uppgifter import readable_svar
 from kontaktcenter.alfabet import alphabetical
+from kontaktcenter.medborgare.falt import Regelfalt, make_text
+from kontaktcenter.medborgare.foljdfragor import Fragafalt
+from kontaktcenter.medborgare.skydd import SkyddadForm
 from kontaktcenter.models import Arendetyp, Foljdfraga
+from kontaktcenter.uppgifter import readable_svar
 
 Slag = Arendetyp.Slag
 VAD = {

@@ -15,7 +15,6 @@ from arenden.frister import deadline
 from arenden.models import Arende
 from arenden.routing import owning_center
 from arenden.svarsvag import has_kontaktvag
-from arenden.uppgifter import clean_ett_svar
 from arenden.views.arbetsplats.dorr import on_flik, only_agents, own_utkast
 from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.fraga import part_or_404
@@ -23,6 +22,7 @@ from arenden.views.arbetsplats.spara import go_on, is_saved, register
 from arenden.views.arbetsplats.yta import keep, with_clock, with_version
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Enhet, Foljdfraga
+from kontaktcenter.uppgifter import clean_ett_svar
 
 
 @on_flik

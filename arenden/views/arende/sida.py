@@ -18,15 +18,15 @@ from arenden.meny import list_of
 from arenden.models import Arende, Bilaga
 from arenden.rattigheter import may
 from arenden.status import Handling
-from arenden.telefon import spoken_telefon
 from arenden.tidslinje import make_tidslinje, read_handelser
 from arenden.tittare import INTERVALL, look
-from arenden.uppgifter import readable_svar
 from arenden.views.arende.atgarder import FLEST_KNAPPAR, offer
 from arenden.views.arende.hamtning import get_arende, related_cases
 from arenden.views.arende.huvud import make_huvud
 from arenden.views.arende.person import is_protected, is_shown
 from kontaktcenter.models import Sekretess
+from kontaktcenter.telefon import spoken_telefon
+from kontaktcenter.uppgifter import readable_svar
 
 BILDTYPER = frozenset({"image/jpeg", "image/png", "image/webp"})
 """Attachments that are shown in the page: pictures that we have encoded ourselves."""

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from arenden.actions.formular import receiving_center, start_formular
 from arenden.forms.medborgare.gang import Gang
 from arenden.forms.medborgare.sidor import Forstasida
-from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Formular
 from arenden.views.medborgare.lofte import promised_day
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.medborgare.skydd import too_many_sentence
 from kontaktcenter.models import Amne, Arendetyp
 from kontaktcenter.trad import subtrees
 
@@ -53,9 +53,7 @@ def e_tjanst(request: HttpRequest, kod: str) -> HttpResponse:
     return _first_page(request, dorr=Dorr.E_TJANST, arendetyp=arendetyp, slag=arendetyp.slag, context=context)
 
 
-def _first_page(
-    request: HttpRequest, *, dorr: Dorr, arendetyp: Arendetyp | None, slag: str, context: dict[str, Any]
-) -> HttpResponse:
+def _first_page(request: HttpRequest, *, dorr: Dorr, arendetyp: Arendetyp | None, slag: str, context: dict[str, Any]) -> HttpResponse:
     if request.method != "POST" or "forslag" in request.POST:
         # What was searched for in vain comes along, so that nobody writes it twice.
         form = Forstasida(initial={"text": request.POST.get("forslag", "").replace("\0", "")}, slag=slag)

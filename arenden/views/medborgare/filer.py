@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from arenden.actions.formular import add_fil, remove_filer, save_steg
 from arenden.forms.medborgare.filer import Filsida
 from arenden.forms.medborgare.gang import Gang, Steg
-from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Formularfil
 from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.medborgare.skydd import too_many_sentence
 
 
 def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:

@@ -17,10 +17,8 @@ from arenden.actions import add_from_citizen, reopen, withdraw
 from arenden.aktor import Aktor
 from arenden.forms.medborgare.arende import Ateroppnaform, Kompletteringform
 from arenden.forms.medborgare.folj import Foljform
-from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.models import Arende, Bilaga, Handelse, Meddelande
 from arenden.status import STANGDA, Handling, Status, is_allowed
-from arenden.uppgifter import readable_svar
 from arenden.views.medborgare.besked import describe
 from arenden.views.medborgare.folj import SPARAD_TEXT
 from arenden.views.medborgare.guide import find_guide
@@ -29,6 +27,8 @@ from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.resa import Resa
 from kontaktcenter.fel import OtillatenHandling, Verksamhetsfel
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.medborgare.skydd import too_many_sentence
+from kontaktcenter.uppgifter import readable_svar
 
 Skanning = Bilaga.Skanning
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from arenden.actions.formular import receiving_center, submit_formular
 from arenden.forms.medborgare.gang import Gang, Steg
-from arenden.forms.medborgare.skydd import too_fast, too_many_sentence
 from arenden.forms.medborgare.steg import Stegform
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from arenden.views.medborgare.lofte import promised_day
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count, uncount
+from kontaktcenter.medborgare.skydd import too_fast, too_many_sentence
 
 Stegformer = dict[str, Stegform]
 

@@ -8,11 +8,11 @@ from arenden.actions.foljning import follow_report
 from arenden.actions.formular import save_steg
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.redan import Redanform
-from arenden.forms.medborgare.skydd import too_many_sentence
 from arenden.narliggande import Narliggande, find_in_street, find_nearby
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.medborgare.skydd import too_many_sentence
 
 
 def redan(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:

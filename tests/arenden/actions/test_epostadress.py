@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 
-from arenden.actions.person import has_epost, normalise_epost
+from arenden.actions.person import has_epost
 from arenden.models import Person
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.kontaktuppgifter import normalise_epost
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_a_page_without_its_stamp_is_shown_again_with_what_was_typed(medborgare:
 
 def test_a_page_left_open_over_night_is_shown_again(medborgare: Medborgare, monkeypatch: pytest.MonkeyPatch) -> None:
     medborgare.go("/e-tjanst/lampa/")
-    monkeypatch.setattr("arenden.forms.medborgare.skydd.LANGST_OPPEN", timedelta(seconds=-1))
+    monkeypatch.setattr("kontaktcenter.medborgare.skydd.LANGST_OPPEN", timedelta(seconds=-1))
     assert "Sidan har varit öppen för länge." in medborgare.send(text="Den blinkar.").text
 
 

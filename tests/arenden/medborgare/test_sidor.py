@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from arenden.forms.medborgare.foljdfragor import Fragafalt
 from arenden.forms.medborgare.kontakt import Kontaktsida
 from arenden.forms.medborgare.plats import Platssida
 from arenden.forms.medborgare.sidor import Fragesida, Typsida
 from arenden.forms.medborgare.steg import Rad, Stegform
 from arenden.models import Formular
+from kontaktcenter.medborgare.foljdfragor import Fragafalt
 from kontaktcenter.models import Foljdfraga
 from tests.factories import make_amne, make_arendetyp, make_foljdfraga
 

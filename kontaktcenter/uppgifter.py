@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
-from arenden.telefon import refusal, to_e164
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Arendetyp, Foljdfraga
+from kontaktcenter.telefon import refusal, to_e164
 
 LANGSTA_SVAR = {Foljdfraga.Slag.TEXT: 300, Foljdfraga.Slag.LANGTEXT: 5_000}
 JA_NEJ = {"ja": True, "nej": False, "true": True, "false": False, "1": True, "0": False}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from arenden.actions.person import normalise_telefon
-from arenden.telefon import spoken_telefon, to_e164
-from arenden.uppgifter import clean_svar
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.models import Foljdfraga
+from kontaktcenter.telefon import spoken_telefon, to_e164
+from kontaktcenter.uppgifter import clean_svar
 from tests.factories import make_arendetyp, make_foljdfraga
 
 

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from arenden.uppgifter import Svarsfel, clean_ett_svar
 from kontaktcenter.models import Foljdfraga
+from kontaktcenter.uppgifter import Svarsfel, clean_ett_svar
 
 Slag = Foljdfraga.Slag
 FLEST_KNAPPAR = 8

@@ -1,0 +1,1 @@
+"""What the forms for citizens have in common, whichever app they belong to."""
