@@ -1,26 +1,33 @@
 """Models of the service offices, one noun per file."""
 
 from servicekontor.models.belaggning import Belaggning, Reservation
+from servicekontor.models.besok import Besok, Resursbruk, Tryck
 from servicekontor.models.bokning import Bokning, Bokningslank, Kalenderflode, Vantelista
 from servicekontor.models.handelse import Kontorshandelse
 from servicekontor.models.kontor import Kontor, Resurs
 from servicekontor.models.motestyp import Motestyp
+from servicekontor.models.mottagning import Besokskategori, Kobiljett
 from servicekontor.models.mottagningstid import Mottagningstid, Mottagningsundantag
 from servicekontor.models.oppettid import Oppettid, Oppettidsslag, Oppetundantag, Veckor
 from servicekontor.models.ort import Korstid, Ort, Stopplats
 from servicekontor.models.regel import Kontorsregel
+from servicekontor.models.skarm import Kontorsskarm
 from servicekontor.models.tur import Fordon, Tur, Turstopp
 from servicekontor.models.turmonster import Monsterstopp, Turmonster
 
 __all__ = [
     "Belaggning",
+    "Besok",
+    "Besokskategori",
     "Bokning",
     "Bokningslank",
     "Fordon",
     "Kalenderflode",
+    "Kobiljett",
     "Kontor",
     "Kontorshandelse",
     "Kontorsregel",
+    "Kontorsskarm",
     "Korstid",
     "Monsterstopp",
     "Motestyp",
@@ -32,7 +39,9 @@ __all__ = [
     "Ort",
     "Reservation",
     "Resurs",
+    "Resursbruk",
     "Stopplats",
+    "Tryck",
     "Tur",
     "Turmonster",
     "Turstopp",

@@ -1,0 +1,59 @@
+"""Taps on the reception page: each is done once, however often a page without connection sends it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Anvandare
+from servicekontor.actions.receptionsratt import check_reception
+from servicekontor.models import Kobiljett, Kontor, Tryck
+
+LANGSTA_ALDER = timedelta(days=7)
+"""How long a tap may have waited in a browser; what is older belongs to figures that have been reported."""
+BEHALLS = timedelta(days=90)
+
+
+@transaction.atomic
+def press_once(
+    *, nyckel: uuid.UUID, slag: Tryck.Slag, kontor: Kontor, by: Anvandare, do: Callable[[], dict[str, Any]]
+) -> tuple[dict[str, Any], bool]:
+    """Do what the tap asks for and keep its answer; return the answer and whether the tap was known already.
+
+    A tap sent twice at once waits for the first of the two. What `do` refuses is not kept, so it can be tried again. Who sends
+    it the second time does not matter: on a tablet that several use, another may have logged in meanwhile.
+    """
+    check_reception(by, kontor)
+    defaults = {"slag": slag, "kontor": kontor, "av": by}
+    tryck, is_new = Tryck.objects.get_or_create(nyckel=nyckel, defaults=defaults)
+    if not is_new:
+        if (tryck.slag, tryck.kontor_id) != (slag, kontor.pk):
+            raise OtillatenHandling(_("Knapptryckningen är redan använd till något annat. Ladda om sidan."))
+        return tryck.svar, True
+    tryck.svar = do()
+    tryck.save(update_fields=["svar"])
+    return tryck.svar, False
+
+
+def moment_of(alder: int) -> datetime:
+    """When a tap was made that is `alder` seconds old: told by the age, for the clock of a tablet may be wrong.
+
+    Raises Inmatningsfel for one that is too old.
+    """
+    age = timedelta(seconds=max(0, alder))
+    if age > LANGSTA_ALDER:
+        raise Inmatningsfel(_("Det har gått mer än en vecka sedan knappen trycktes. Det räknas inte längre."))
+    return timezone.now() - age
+
+
+@transaction.atomic
+def purge_reception(nu: datetime | None = None) -> int:
+    """Erase taps and tickets of more than 90 days ago; how many. The events stay, with nothing personal in them."""
+    before = (nu or timezone.now()) - BEHALLS
+    taps = Tryck.objects.filter(mottaget__lt=before).delete()[0]
+    return taps + Kobiljett.objects.filter(datum__lt=timezone.localdate(before)).delete()[1].get("servicekontor.Kobiljett", 0)
