@@ -275,6 +275,8 @@ ALLMANNA_ARENDETYPER = {
 KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
 # Working days within which the responsible unit answers a gap in the knowledge base.
 LUCKFRIST_DAGAR = env.int("KC_LUCKFRIST", default=5)
+# How many weeks ahead the tours of the mobile office are laid out from their patterns.
+TURER_VECKOR_FRAM = env.int("KC_TURER_VECKOR", default=12)
 # How far ahead the next review of an article may be set.
 GRANSKNING_HOGST_MANADER = env.int("KC_GRANS_GRANSKNING_MANADER", default=24)
 # Whether citizens are shown collections of articles that are marked as trial data.

@@ -67,6 +67,13 @@ class Oppettidsplan:
         hours = {slag: self._hours(datum, slag) for slag in Oppettidsslag}
         return Oppetdag(datum, *(hours[slag] for slag in Oppettidsslag), orsak=self._reason(datum))
 
+    def is_closed(self, datum: date) -> bool:
+        """Whether the date is closed whatever the weekly pattern says: an exception, a holiday, before the first day or after the last."""
+        if (self.oppnar and datum < self.oppnar) or (self.sista_dag and datum > self.sista_dag):
+            return True
+        undantag = self.undantag.get((datum, Oppettidsslag.BEMANNAT))
+        return not undantag.tider if undantag is not None else self._is_holiday(datum)
+
     def next_open(self, fran: datetime, *, dagar: int = 60) -> tuple[datetime, datetime] | None:
         """The stretch with staff that is going on, or the next within so many days; None when there is none."""
         zon = ZoneInfo(settings.TIME_ZONE)
@@ -84,9 +91,12 @@ class Oppettidsplan:
         undantag = self.undantag.get((datum, slag))
         if undantag is not None:
             return parse_oppettider(undantag.tider)
-        if self.is_helgstangd and (datum in public_holidays(datum.year) or datum in holiday_eves(datum.year)):
+        if self._is_holiday(datum):
             return ()
         return tuple(sorted((rad.fran, rad.till) for rad in self.monster if rad.slag == slag and _holds(rad, datum)))
+
+    def _is_holiday(self, datum: date) -> bool:
+        return self.is_helgstangd and (datum in public_holidays(datum.year) or datum in holiday_eves(datum.year))
 
     def _reason(self, datum: date) -> str:
         for slag in (Oppettidsslag.BEMANNAT, Oppettidsslag.OBEMANNAT):

@@ -1,0 +1,136 @@
+"""Tours are made and changed by hand."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Anvandare, Arendetyp
+from servicekontor import beroenden
+from servicekontor.actions.handelse import log_handelse
+from servicekontor.beroenden import Orsak, Rubbning
+from servicekontor.models import Fordon, Monsterstopp, Stopplats, Tur, Turstopp
+from servicekontor.rattigheter import check_plans
+from servicekontor.status import Kontorshandelsetyp, Stopplage
+from servicekontor.turplan import Korstider, Stopp, find_contradiction
+
+
+@dataclass(frozen=True)
+class NyttStopp:
+    """A stop as it is asked for; no case types means all that the office can."""
+
+    plats: Stopplats
+    ankomst: time
+    avgang: time
+    arendetyper: Collection[Arendetyp] = ()
+
+    @classmethod
+    def of(cls, rad: Monsterstopp) -> "NyttStopp":
+        """As a pattern says."""
+        return cls(rad.plats, rad.ankomst, rad.avgang, list(rad.arendetyper.all()))
+
+
+@transaction.atomic
+def make_tour(*, fordon: Fordon, datum: date, stopp: Sequence[NyttStopp], by: Anvandare) -> Tur:
+    """Make a tour by hand. Raises Inmatningsfel for a date that has passed, one that is taken, and stops that contradict each other."""
+    check_plans(by, fordon.kontor)
+    _check_date(datum, falt="datum")
+    locked = Fordon.objects.select_for_update(of=("self",)).select_related("kontor").get(pk=fordon.pk)
+    if not locked.is_active or not locked.kontor.holds(datum):
+        raise Inmatningsfel(_("Fordonet eller kontoret används inte den dagen."), falt="datum")
+    if locked.turer.filter(datum=datum).exists():
+        raise Inmatningsfel(_("Fordonet har redan en tur den dagen. Lägg till stopp i den."), falt="datum")
+    check_stops(stopp)
+    tur = Tur.objects.create(fordon=locked, datum=datum)
+    write_stops(tur, stopp)
+    log_handelse(Kontorshandelsetyp.TUR_LAGD, by=by, kontor=locked.kontor.kod, tur=tur.pk)
+    return tur
+
+
+@transaction.atomic
+def add_stop(*, tur: Tur, nytt: NyttStopp, by: Anvandare) -> Turstopp:
+    """Add a stop to a tour that has not been."""
+    locked = lock_tour(tur, by)
+    _check_date(locked.datum)
+    check_stops([*held_stops(locked), nytt])
+    made = write_stops(locked, [nytt])[0]
+    _loosen(locked, by)
+    return made
+
+
+@transaction.atomic
+def change_stop(*, stopp: Turstopp, nytt: NyttStopp, by: Anvandare) -> Turstopp:
+    """Plan a stop anew. Refused when somebody has a time there: a stop that people come to is delayed or cancelled instead."""
+    tur = lock_tour(stopp.tur, by)
+    _check_date(tur.datum)
+    current = tur.stopp.select_related("plats__ort", "tur__fordon__kontor").get(pk=stopp.pk)
+    if current.lage != Stopplage.PLANERAT:
+        raise OtillatenHandling(_("Stoppet är försenat eller inställt och kan inte planeras om."))
+    antal = len(beroenden.find(whole_stop(current)))
+    if antal:
+        raise OtillatenHandling(
+            _("Det finns %(antal)d bokade tider på stoppet. Försena det eller ställ in det: då får alla besked.") % {"antal": antal}
+        )
+    check_stops([*(rad for rad in held_stops(tur) if rad.pk != current.pk), nytt])
+    current.plats, current.ankomst, current.avgang = nytt.plats, nytt.ankomst, nytt.avgang
+    current.planerad_ankomst, current.planerad_avgang = nytt.ankomst, nytt.avgang
+    current.save(update_fields=["plats", "ankomst", "avgang", "planerad_ankomst", "planerad_avgang"])
+    current.arendetyper.set(nytt.arendetyper)
+    _loosen(tur, by)
+    return current
+
+
+def lock_tour(tur: Tur, by: Anvandare) -> Tur:
+    """The tour as it is now, locked: all that changes its stops takes this lock first. Raises SaknarBehorighet."""
+    locked = Tur.objects.select_for_update(of=("self",)).select_related("fordon__kontor").get(pk=tur.pk)
+    check_plans(by, locked.fordon.kontor)
+    return locked
+
+
+def held_stops(tur: Tur) -> list[Turstopp]:
+    """The stops of the tour that take place, in the order of time."""
+    return list(tur.stopp.all().held().select_related("plats__ort", "tur__fordon__kontor").order_by("ankomst"))
+
+
+def whole_stop(stopp: Turstopp, orsak: Orsak = Orsak.INSTALLT, mening: str = "") -> Rubbning:
+    """That nothing at the stop can be kept."""
+    return Rubbning(orsak, stopp.kontor, stopp.begins, stopp.ends, mening, stopp=stopp)
+
+
+def check_stops(stopp: Iterable[Stopp]) -> None:
+    """Raise Inmatningsfel for stops that one vehicle cannot make."""
+    rows = list(stopp)
+    if not rows:
+        raise Inmatningsfel(_("En tur måste ha minst ett stopp."))
+    why = find_contradiction(rows, Korstider.load())
+    if why:
+        raise Inmatningsfel(why)
+
+
+def write_stops(tur: Tur, stopp: Iterable[NyttStopp]) -> list[Turstopp]:
+    """Store the stops of a tour, with what is done at each."""
+    rows = list(stopp)
+    made = Turstopp.objects.bulk_create(
+        Turstopp(tur=tur, plats=rad.plats, ankomst=rad.ankomst, avgang=rad.avgang, planerad_ankomst=rad.ankomst, planerad_avgang=rad.avgang)
+        for rad in rows
+    )
+    for stored, rad in zip(made, rows, strict=True):
+        if rad.arendetyper:
+            stored.arendetyper.set(rad.arendetyper)
+    return made
+
+
+def _check_date(datum: date, falt: str | None = None) -> None:
+    if datum < timezone.localdate():
+        raise Inmatningsfel(_("Dagen har varit. Välj i dag eller ett senare datum."), falt=falt)
+
+
+def _loosen(tur: Tur, by: Anvandare) -> None:
+    """What has been changed by hand follows its pattern no longer: a change of that would undo it."""
+    tur.monster = None
+    tur.save(update_fields=["monster"])
+    log_handelse(Kontorshandelsetyp.TUR_ANDRAD, by=by, kontor=tur.fordon.kontor.kod, tur=tur.pk)
