@@ -14,7 +14,7 @@ from django.db import connection
 
 from arenden.ordform import likeness, telling_words
 from kontaktcenter.models import Amne, Arendetyp
-from kunskapsbank.analys import Ord, analyse_word, grams, words
+from kunskapsbank.analys import Ord, analyse_word, grams, is_frame_word, words
 
 FLEST_ORD = 60
 """Words of a question that are looked at; what it is about stands in its beginning."""
@@ -106,7 +106,10 @@ class Index:
 
     def suggest(self, text: str, *, center_id: int | None = None, antal: int = 5) -> list[Forslag]:
         """The likeliest types, best first; fewer or none when the words say nothing."""
-        found = self._words_of(text)
+        return self._rank(self._words_of(text), center_id, antal)
+
+    def _rank(self, found: Sequence[Ord], center_id: int | None, antal: int) -> list[Forslag]:
+        """The likeliest types of some words."""
         points: dict[int, float] = defaultdict(float)
         for word in found:
             for number, poang in self._hits(word).items():
@@ -118,22 +121,32 @@ class Index:
         for number in points:
             if self.typer[number].center_id not in (None, center_id) and center_id is not None:
                 points[number] *= FRAMMANDE_CENTER
-        ranked = sorted(points.items(), key=lambda row: (-row[1], self.typer[row[0]].namn))
+        ranked = sorted(points.items(), key=lambda row: (-row[1], self.typer[row[0]].arendetyp_id is None, self.typer[row[0]].namn))
         least = ranked[0][1] * SVAGAST if ranked else 0
         return [Forslag(self.typer[number], poang) for number, poang in ranked[:antal] if poang >= least]
 
-    def suggest_surely(self, text: str, *, center_id: int, allman: str, antal: int = 5) -> list[Forslag]:
-        """Like `suggest`, but with the center's general type first when no guess is better than chance. `allman`: its code."""
+    def suggest_surely(self, text: str, *, center_id: int, allmanna: Sequence[str], antal: int = 5) -> list[Forslag]:
+        """Like `suggest`, but only the center's general types, whose codes are `allmanna`, when no guess is better than chance."""
         found = self.suggest(text, center_id=center_id, antal=antal)
-        general = next((typ for typ in self.typer if typ.kod == allman and typ.center_id == center_id), None)
-        if not found or general is None or _is_sure(found):
+        if not found or self._is_sure(text, found[0], center_id):
             return found
-        return [Forslag(general, found[0].poang), *(guess for guess in found if guess.typ != general)][:antal]
+        by_code = {typ.kod: typ for typ in self.typer if typ.center_id == center_id and typ.kod in allmanna}
+        return [Forslag(by_code[kod], 0.0) for kod in allmanna if kod in by_code] or found
 
     def sure_type(self, text: str) -> int | None:
         """The id of the case type that the words surely mean; None when they may mean another, or a mere subject."""
-        found = self.suggest(text, antal=2)
-        return found[0].typ.arendetyp_id if found and _is_sure(found) else None
+        found = self.suggest(text, antal=1)
+        return found[0].typ.arendetyp_id if found and self._is_sure(text, found[0], None) else None
+
+    def _is_sure(self, text: str, best: Forslag, center_id: int | None) -> bool:
+        """Whether the best guess says more than a stray word would, and more than the next type, also without the words around it."""
+        core = [word for word in self._words_of(text) if not is_frame_word(word.form)]
+        found = self._rank(core, center_id, 1 + len(self.typer)) if core else []
+        if not found or found[0].typ != best.typ:
+            return False
+        poang = found[0].poang
+        rivals = (guess.poang for guess in found[1:] if guess.typ.arendetyp_id is not None)
+        return poang >= SAKER or (poang >= TVEKSAM and max(rivals, default=0.0) < poang)
 
     def complete(self, text: str, *, center_id: int, antal: int = 5) -> list[Forslag]:
         """What somebody may be writing the name of: names that begin so, names with words that begin so, then guesses."""
@@ -191,12 +204,6 @@ class Index:
         near = {stam for gram in own for stam in self._med_gram.get(gram, ())}
         best = max(near, key=lambda stam: (likeness(own, grams(stam)), stam), default="")
         return [best] if best and likeness(own, grams(best)) >= LIKHET else []
-
-
-def _is_sure(found: Sequence[Forslag]) -> bool:
-    """Whether the best guess says more than a stray word would, and more than the next."""
-    best = found[0].poang
-    return best >= SAKER or (best >= TVEKSAM and (len(found) == 1 or found[1].poang < best))
 
 
 def _name_rank(begun: Sequence[str], name: Sequence[str]) -> int | None:

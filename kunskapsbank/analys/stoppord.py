@@ -25,9 +25,9 @@ _STOPPORD = {
 
 _RAMORD = {
     "sv": """
-        arende arenden behov boka bokar bokat fraga fragar fragor fragan hej hjalp hjalpa hjalper hjalpen hjalpte info information
-        informationen kommun kommunen kommunens kommuner onskar problem prata ring ringa ringer sak saker snalla
-        svar svara svarar tid tiden tider tips undra undrar vanligen veta
+        ansvarar ansvarig arende arenden behov boka bokar bokat fraga fragar fragor fragan hand hej hjalp hjalpa hjalper hjalpen
+        hjalpte info information informationen kommun kommunen kommunens kommuner konstig konstiga konstigt onskar problem prata
+        ring ringa ringer sak saker snalla svar svara svarar tar tid tiden tider tips undra undrar vanligen veta
     """,
     "en": "book booking hello help info information know municipality please problem question questions thing things time want",
     "fi": "aika aikaa apu apua asia auttaa haluan hei kiitos kunnan kunta kysymys neuvo ongelma tieto tietoa varaa varata",

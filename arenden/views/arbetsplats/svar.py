@@ -33,7 +33,7 @@ def forslag(request: HttpRequest) -> HttpResponse:
     if request.POST.get("ar_namn"):
         found = index.complete(text, center_id=center_id, antal=ANTAL)
     else:
-        found = index.suggest_surely(text, center_id=center_id, allman=settings.ALLMANNA_ARENDETYPER["fraga"], antal=ANTAL)
+        found = index.suggest_surely(text, center_id=center_id, allmanna=list(settings.ALLMANNA_ARENDETYPER.values()), antal=ANTAL)
     context = {"forslag": found, "center_id": center_id, "lista": request.POST.get("lista", "")[:60]}
     return render(request, "arbetsplats/_forslag.html", context)
 

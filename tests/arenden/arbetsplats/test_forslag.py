@@ -92,13 +92,14 @@ def test_types_are_listed_under_their_subjects_and_other_centers_last() -> None:
 
 @cache
 def catalogue() -> tuple[Index, dict[str, Typtext]]:
-    """The demo municipality's types, and each by its code."""
+    """The demo municipality's types and subjects, as the work place knows them, and each type by its code."""
     subjects, rows = amnen(), typer()
     centers = sorted({t["center"] for t in rows})
     found = {
         t["kod"]: Typtext(
             t["namn"],
             subjects[t["amne"]]["namn"],
+            overamne=subjects[subjects[t["amne"]]["foralder"]]["namn"] if "foralder" in subjects[t["amne"]] else "",
             sokord=tuple(t["sokord"]),
             hjalptext=t["hjalptext"],
             arendetyp_id=i,
@@ -107,7 +108,8 @@ def catalogue() -> tuple[Index, dict[str, Typtext]]:
         )
         for i, t in enumerate(rows)
     }
-    return Index(found.values()), found
+    mere = [Typtext(row["namn"], "", amne_id=i) for i, row in enumerate(subjects.values())]
+    return Index([*found.values(), *mere]), found
 
 
 def share_among_first(meningar: Iterable[tuple[str, str]], antal: int) -> float:
