@@ -1,0 +1,59 @@
+"""Solves one problem and tells when its first roster came; `./kc bench schema FIL.txt --sekunder N` solves files."""
+
+import argparse
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from servicekontor.bemanning.losare import Framsteg, Resultat, solve
+from servicekontor.bemanning.varden import Problem
+from tests.bench.delar.schema.format import read_file
+
+
+@dataclass(frozen=True)
+class Korning:
+    """One search: its outcome, and after how many seconds the first roster came (infinitely many when none did)."""
+
+    resultat: Resultat
+    forsta: float
+
+
+def run(problem: Problem, sekunder: float, *, fro: int = 1, arbetare: int = 8) -> Korning:
+    """Search so long."""
+    heard: list[Framsteg] = []
+    result = solve(problem, sekunder=sekunder, fro=fro, arbetare=arbetare, lyssna=heard.append)
+    return Korning(result, min((framsteg.sekunder for framsteg in heard if framsteg.varde is not None), default=math.inf))
+
+
+def is_asked(arguments: list[str]) -> bool:
+    """Whether the arguments name files for this part."""
+    return arguments[:1] == ["schema"] and any(argument.endswith(".txt") for argument in arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Solve the files named; 1 when one cannot be read."""
+    parser = argparse.ArgumentParser(prog="./kc bench schema", description="Löser schemaprov från schedulingbenchmarks.org.")
+    parser.add_argument("fil", nargs="+", type=Path)
+    parser.add_argument("--sekunder", type=float, default=60)
+    parser.add_argument("--fro", type=int, nargs="+", default=[1], help="ett eller flera frön: resultaten skiljer sig")
+    parser.add_argument("--arbetare", type=int, default=8)
+    options = parser.parse_args(arguments)
+    try:
+        for line in _lines(options):
+            print(line, flush=True)
+    except (OSError, ValueError, IndexError) as fel:
+        print(f"Filen går inte att läsa: {fel}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _lines(options: argparse.Namespace) -> Iterator[str]:
+    for fil in options.fil:
+        problem = read_file(fil)
+        for fro in options.fro:
+            korning = run(problem, options.sekunder, fro=fro, arbetare=options.arbetare)
+            found = korning.resultat.framsteg
+            value = "inget schema" if found.varde is None else f"värde {found.varde}"
+            yield f"{fil.name:<20} frö {fro:<4} {value}  gräns {found.grans}  tid {found.sekunder:.1f} s  första {korning.forsta:.1f} s"
