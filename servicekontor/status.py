@@ -74,3 +74,36 @@ BOKNINGSDRAG: dict[str, tuple[tuple[Bokningslage, ...], Bokningslage]] = {
     "utebli": ((Bokningslage.BEKRAFTAD,), Bokningslage.UTEBLIVEN),
 }
 """Move → (states it is allowed in, the state it leads to). Who came late after all arrives from `utebliven`."""
+
+
+class Sokningslage(models.TextChoices):
+    """Where the search for a roster is."""
+
+    INGEN = "ingen", _("Ingen sökning")
+    VANTAR = "vantar", _("Väntar på att börja")
+    PAGAR = "pagar", _("Söker")
+    KLAR = "klar", _("Klar")
+    STOPPAD = "stoppad", _("Stoppad, det bästa schemat behölls")
+    OLOSLIG = "oloslig", _("Inget schema finns")
+    UTAN = "utan", _("Tiden räckte inte till något schema")
+    FEL = "fel", _("Sökningen misslyckades")
+
+
+class Byteslage(models.TextChoices):
+    """Where the wish to swap a shift is."""
+
+    BEGART = "begart", _("Väntar på kollegan")
+    ACCEPTERAT = "accepterat", _("Väntar på chefen")
+    GODKANT = "godkant", _("Godkänt")
+    AVSLAGET = "avslaget", _("Avslaget")
+    ATERTAGET = "atertaget", _("Återtaget")
+
+
+BYTESDRAG: dict[str, tuple[tuple[Byteslage, ...], Byteslage]] = {
+    "acceptera": ((Byteslage.BEGART,), Byteslage.ACCEPTERAT),
+    "avbojer": ((Byteslage.BEGART,), Byteslage.AVSLAGET),
+    "godkann": ((Byteslage.ACCEPTERAT,), Byteslage.GODKANT),
+    "avsla": ((Byteslage.ACCEPTERAT,), Byteslage.AVSLAGET),
+    "aterta": ((Byteslage.BEGART, Byteslage.ACCEPTERAT), Byteslage.ATERTAGET),
+}
+"""Move → (states it is allowed in, the state it leads to)."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
+
 from servicekontor.bemanning.losare import Framsteg, Resultat, solve
 from servicekontor.bemanning.varden import Problem
 from tests.bench.delar.schema.format import read_file
@@ -40,6 +42,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fro", type=int, nargs="+", default=[1], help="ett eller flera frön: resultaten skiljer sig")
     parser.add_argument("--arbetare", type=int, default=8)
     options = parser.parse_args(arguments)
+    # The breaches are told in words, which are looked up in the translations of all apps.
+    django.setup()
     try:
         for line in _lines(options):
             print(line, flush=True)
