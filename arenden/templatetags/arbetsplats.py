@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from arenden.actions.overlamning import Forhandsvisning
 from arenden.actions.personuppgift import person_stamp
 from arenden.etiketter import status_etikett
+from arenden.forms.arbetsplats.fraga import TANGENTER, Avslut
 from arenden.kvitto import Kontaktkvitto
 from arenden.models import Arende, Kanal, Person
 from arenden.narliggande import find_nearby
@@ -102,6 +103,12 @@ def telefonnummer(e164: str) -> str:
 def arendelage(arende: Arende) -> Etikett:
     """The label of the case's state."""
     return status_etikett(arende.status)
+
+
+@register.simple_tag
+def utfallstangenter() -> list[tuple[Avslut, str]]:
+    """The outcomes of a question, each with its key."""
+    return list(TANGENTER.items())
 
 
 @register.filter

@@ -37,6 +37,16 @@ class Avslut(TextChoices):
     AVBRUTEN = "avbruten", _("Avbruten")
 
 
+TANGENTER = {
+    Avslut.BESVARAD: "Alt+B",
+    Avslut.ARENDE: "Alt+6",
+    Avslut.LAMNA_OVER: "Alt+7",
+    Avslut.ATERKOMMER: "Alt+8",
+    Avslut.KOPPLAD: "Alt+9",
+    Avslut.HANVISAD: "Alt+0",
+    Avslut.AVBRUTEN: "Alt+X",
+}
+"""The key of each outcome; the digits before are those of the guesses."""
 AVSLUT_PER_SVARANDE = {
     VemSvarar.SVARAR: Avslut.BESVARAD,
     VemSvarar.VAGLEDER: Avslut.BESVARAD,

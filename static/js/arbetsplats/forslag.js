@@ -136,16 +136,20 @@ function upgradeType(box) {
   select.hidden = true;
   select.before(input);
   const nothing = document.createElement("p");
-  nothing.className = "kc-dampad kc-liten";
+  nothing.className = "kc-typval__tomt kc-dampad kc-liten";
   nothing.hidden = true;
   nothing.textContent = box.dataset.texttomt;
-  box.append(list, nothing);
+  box.append(nothing, list);
+  // The list has its room while nothing is chosen, and lies over the page when a choice is changed: what is below stands still.
+  const makeRoom = () => list.classList.toggle("kc-forslag--fast", !select.value);
+  makeRoom();
 
   const chosen = () => (select.value ? select.options[select.selectedIndex].text : "");
   const guesses = new Guesses(input, list, box.dataset.forslagUrl, (value, text) => {
     if (![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
     select.value = value;
     input.value = text;
+    makeRoom();
     select.dispatchEvent(new Event("change", { bubbles: true }));
     say(text);
   });
@@ -169,7 +173,7 @@ function upgradeType(box) {
     key.ariaHidden = "true";
     option.append(key);
   };
-  question.addEventListener("input", () => { if (!select.value) guesses.ask(question.value); });
+  question.addEventListener("input", () => { makeRoom(); if (!select.value) guesses.ask(question.value); });
   input.addEventListener("focus", () => { input.select(); if (!select.value && !guesses.options.length) guesses.ask(question.value); else if (guesses.options.length && guesses.active < 0) guesses.mark(0); });
   input.addEventListener("input", () => guesses.ask(input.value || question.value, Boolean(input.value.trim())));
   input.addEventListener("blur", () => {

@@ -10,11 +10,13 @@ document.addEventListener("keydown", (event) => {
   if (event.target.id === "id_sok") form().querySelector("[data-sokknapp]").click();
 });
 
-// Alt+P goes to the person, Alt+T to the question, also while typing; Alt+O hands over the question that has the focus.
+// Alt+P goes to the person, Alt+T to the question, also while typing; Alt+O hands over the question that has the focus, and each
+// outcome has a key that chooses it there.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-ga-till], [data-lamna-over], [data-infoga]");
+  const button = event.target.closest("[data-ga-till], [data-lamna-over], [data-infoga], [data-utfallsval]");
   if (!button) return;
   if (button.dataset.gaTill) document.querySelector(button.dataset.gaTill)?.focus();
+  else if (button.dataset.utfallsval) chooseOutcome(button.dataset.utfallsval);
   else if (button.dataset.infoga) insertAnswer(button);
   else currentQuestion()?.querySelector("[data-overlamning]")?.click();
 });
@@ -28,6 +30,12 @@ document.addEventListener("focusin", (event) => {
 function currentQuestion() {
   const all = [...document.querySelectorAll("#kontakt [data-fraga]")];
   return all.find((question) => question.id === lastQuestion) ?? all.at(-1);
+}
+
+function chooseOutcome(value) {
+  const radio = currentQuestion()?.querySelector(`.kc-utfall input[type=radio][value="${value}"]`);
+  radio?.click();
+  radio?.focus();
 }
 
 function insertAnswer(button) {
