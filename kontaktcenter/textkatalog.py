@@ -51,6 +51,7 @@ PUBLIKA = (
     "kontaktcenter/utkorg/mottagare.py",
     "kunskapsbank/markdown.py",
     "kontaktcenter/middleware.py",
+    "kontaktcenter/samtalssprak.py",
     "kontaktcenter/texter.py",
     "kontaktcenter/tidsord.py",
     "kontaktcenter/utseende.py",

@@ -1,4 +1,5 @@
 // A map to put a pin on. The pin is the two coordinate fields; without script they, or the address, do as well.
+import { makeGround } from "./kartgrund.js";
 import { say } from "./upplasning.js";
 
 const CLOSE_ZOOM = 17;
@@ -10,7 +11,7 @@ if (box && window.L && !box.closest("details")) start(box);
 /** Make the map in the box; "kc-nal" tells that the pin was put, moved or taken away. */
 export function start(box) {
   box.dataset.klar = "";
-  const { rutor, upphov, lat, lon, zoom } = box.dataset;
+  const { lat, lon, zoom } = box.dataset;
   const fields = box.dataset.falt.split(" ").map((id) => document.getElementById(id));
   const bin = box.querySelector("[data-karta-bort]");
   const status = box.querySelector("[data-karta-lage]");
@@ -19,7 +20,7 @@ export function start(box) {
   L.control.zoom({ zoomInTitle: box.dataset.textZoomaIn, zoomOutTitle: box.dataset.textZoomaUt }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   map.attributionControl.setPrefix(false);
-  (rutor ? L.tileLayer(rutor, { maxZoom: 19, attribution: escape(upphov) }) : makeGrid()).addTo(map);
+  makeGround(box.dataset).addTo(map);
 
   const icon = L.divIcon({ className: "kc-nal", iconSize: [28, 38], iconAnchor: [14, 38] });
   let pin = null;
@@ -87,22 +88,4 @@ export function start(box) {
     );
   });
   fromFields();
-}
-
-/** Without a tile server the ground is squared paper: a pin can still be put and moved. */
-function makeGrid() {
-  const Grid = L.GridLayer.extend({
-    createTile() {
-      const tile = document.createElement("div");
-      tile.className = "kc-karta__ruta";
-      return tile;
-    },
-  });
-  return new Grid({ maxZoom: 19 });
-}
-
-function escape(text) {
-  const element = document.createElement("span");
-  element.textContent = text;
-  return element.innerHTML;
 }

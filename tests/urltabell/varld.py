@@ -18,8 +18,11 @@ from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
 from kunskapsbank.models import Artikel, Bild, Kunskapslucka, Nyhet
 from kunskapsbank.status import Lage
+from servicekontor.models import Kontor, Mottagningstid, Turstopp
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
+from tests.factories_bokning import make_mottagningstid
+from tests.factories_kontor import make_fordon, make_kontor, make_tur, make_turstopp
 from tests.factories_kunskap import make_artikel, make_lucka, make_revision
 
 ROLLER = ("anonym", "agent", "annan_agent", "handlaggare", "annan_handlaggare", "chef", "registrator", "redaktor", "forvaltare")
@@ -44,6 +47,8 @@ class Varld:
     lucka: Kunskapslucka
     nyhet: Nyhet
     granskning: Handelse
+    stopp: Turstopp
+    mottagningstid: Mottagningstid
 
 
 def make_varld() -> Varld:
@@ -74,6 +79,8 @@ def make_varld() -> Varld:
         lucka=make_lucka(enhet=make_enhet("bygglov")),
         nyhet=_make_nyhet(),
         granskning=examine_log(anvandare=personer["agent"], arende=None, fran=today, till=today, by=personer["registrator"]),
+        stopp=_make_stopp(),
+        mottagningstid=make_mottagningstid(kontor=make_kontor("soderby")),
     )
 
 
@@ -92,6 +99,14 @@ def _make_personer() -> dict[str, Anvandare | None]:
         "redaktor": make_anvandare("redaktor", bygglov),
         "forvaltare": make_anvandare("systemforvaltare", make_enhet("digitalisering", namn="Digitaliseringsenheten")),
     }
+
+
+def _make_stopp() -> Turstopp:
+    """A stop of a mobile office that a center below the manager's department runs, which has a fixed one too."""
+    center = make_center("servicecenter", namn="Servicecenter", foralder=make_forvaltning())
+    make_kontor(enhet=center)
+    kontor = make_kontor("bussen", slag=Kontor.Slag.MOBILT, ort="", adress="", enhet=center)
+    return make_turstopp(make_tur(timezone.localdate() + timedelta(days=7), make_fordon(kontor=kontor)))
 
 
 def _make_arenden(personer: dict[str, Anvandare | None]) -> tuple[Arende, Arende]:

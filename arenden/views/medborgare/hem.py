@@ -1,4 +1,4 @@
-"""The start page: one search box, the doors, common questions, the subjects, when one can call."""
+"""The start page: one search box, the doors, common questions, the subjects, the offices, when one can call."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +18,7 @@ from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import find_common
 from kunskapsbank.svarssok import has_sure_answer, search_and_log, search_svar
+from servicekontor.views.medborgare.urval import find_start
 
 LANGSTA_SOKNING = 500
 FLEST_TRAFFAR = 8
@@ -47,7 +49,8 @@ def hem(request: HttpRequest) -> HttpResponse:
         found["fraga"] = Forstasida(initial={"text": asked}, slag=Arendetyp.Slag.FRAGA)
     if request.htmx:
         return render(request, "medborgare/_traffar.html", found)
-    found["vanliga"] = [] if asked else find_common(get_language() or "sv")
+    if not asked:
+        found |= {"vanliga": find_common(get_language() or "sv"), "kontor": find_start(timezone.now())}
     return render(request, "medborgare/hem.html", {**found, "kort": _cards(), "telefontid": find_telefontid()})
 
 

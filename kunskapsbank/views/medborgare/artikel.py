@@ -7,6 +7,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.views.offentlig import offentlig
 from kunskapsbank.actions.sokning import note_oppning
 from kunskapsbank.basta_text import describe_sprak, is_wanted
 from kunskapsbank.efterslapning import measure
@@ -16,7 +17,7 @@ from kunskapsbank.markdown import render
 from kunskapsbank.publikt import Svarssida, find_page, find_related, find_services, is_gone
 from kunskapsbank.status import Farskhet
 from kunskapsbank.strukturdata import describe
-from kunskapsbank.views.medborgare.sida import offentlig, show
+from kunskapsbank.views.medborgare.sida import show
 from kunskapsbank.views.medborgare.svar import Ursprung
 
 VARNAR = (Farskhet.FORFALLEN, Farskhet.INAKTUELL)

@@ -13,10 +13,10 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kontaktcenter.views.offentlig import offentlig
 from kunskapsbank.basta_text import preference
 from kunskapsbank.models import Artikeltext
 from kunskapsbank.svarsrad import Svarsrad, make_slug, with_words
-from kunskapsbank.views.medborgare.sida import offentlig
 
 FLEST_ANDRINGAR = 50
 FLEST_ADRESSER = 50_000

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.views.fel import bad_request, too_many_requests
+from kontaktcenter.views.offentlig import offentlig
 from kunskapsbank.actions.omdome import leave_omdome
 from kunskapsbank.forms.medborgare.omdome import Omdomesform
 from kunskapsbank.publikt import find_page
-from kunskapsbank.views.medborgare.sida import offentlig, show
+from kunskapsbank.views.medborgare.sida import show
 
 
 # Whoever answers is nobody, so there is nobody in whose name another site could answer; the number of answers is limited.

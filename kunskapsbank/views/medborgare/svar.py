@@ -14,12 +14,13 @@ from kontaktcenter.granser import client_address, count
 from kontaktcenter.models import Amne
 from kontaktcenter.trad import subtrees
 from kontaktcenter.views.fel import too_many_requests
+from kontaktcenter.views.offentlig import offentlig
 from kunskapsbank.basta_text import Sprak, describe_sprak, is_wanted
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
 from kunskapsbank.svarsrad import Svarsrad
 from kunskapsbank.svarssok import LANGSTA_SOKNING, Svarstraff, search_and_log
-from kunskapsbank.views.medborgare.sida import offentlig, show
+from kunskapsbank.views.medborgare.sida import show
 
 FLEST_TRAFFAR = 20
 FORST = 5

@@ -1,0 +1,1 @@
+"""Pages of the service offices, one file per kind of work."""
