@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.webblasare import HUR, bring_chromium
+from tests.webblasare import BILDER, HUR, bring_chromium
 
 FLEST_PROCESSER = 4
 """Each has a browser, a database and the processes that its tests start."""
@@ -23,7 +23,10 @@ def side_by_side(arguments: list[str]) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Return pytest's exit status, or 1 when the journeys have no browser to run in."""
+    """Return pytest's exit status, or 1 when the journeys have no browser to run in. `--bilder` keeps a picture of each page."""
+    if "--bilder" in arguments:
+        os.environ[BILDER] = "1"
+        arguments = [argument for argument in arguments if argument != "--bilder"]
     if "--utan-webblasare" not in arguments and not bring_chromium():
         print(HUR, file=sys.stderr)
         return 1

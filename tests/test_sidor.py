@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.axe import find_overflow, find_violations
 from tests.sidor import SKARMBILDER, Sidor, granska
+from tests.webblasare import BILDER
 
 ADDRESS = "http://localhost:9"
 GOOD = "<!doctype html><html lang=sv><title>Provsida</title><main><h1>Provsida</h1><p>Allt är väl.</p></main></html>"
@@ -32,13 +33,20 @@ def show(sidor: Sidor, html: str, *, status: int = 200, width: int = 390, **head
     return page
 
 
-def test_good_page_passes_and_leaves_its_picture(sidor: Sidor) -> None:
+def test_good_page_passes_and_leaves_its_picture_where_it_is_wanted(sidor: Sidor, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = SKARMBILDER / "prov-av-granska.png"
     picture.unlink(missing_ok=True)
+    monkeypatch.setenv(BILDER, "1")
     granska(show(sidor, GOOD), "prov-av-granska")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert sidor.faults == []
     picture.unlink()
+
+
+def test_no_picture_is_drawn_that_nobody_wants(sidor: Sidor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(BILDER, raising=False)
+    granska(show(sidor, GOOD), "prov-utan-bild")
+    assert not (SKARMBILDER / "prov-utan-bild.png").exists()
 
 
 def test_picture_without_text_is_a_violation(sidor: Sidor) -> None:

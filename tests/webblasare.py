@@ -34,6 +34,8 @@ FLAGGOR = [
     f"--disable-features={','.join(AVSTANGDA)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+BILDER = "KC_BILDER"
+"""Is set when pictures of the pages are wanted: to draw whole pages is a fifth of what the journeys cost, for somebody who looks."""
 HUR = (
     "Ingen webbläsare finns för testerna. Installera Chromium (på Debian och Ubuntu: apt-get install chromium), "
     "ange en med KC_CHROMIUM=/sökväg/till/chromium, eller kör ./kc test --utan-webblasare för att hoppa över resorna."
