@@ -42,6 +42,11 @@ PUBLIKA = (
     "arenden/actions/grund.py",
     "arenden/actions/kontakt.py",
     "arenden/actions/person.py",
+    # What the rules of booking say when they refuse something.
+    "servicekontor/bokare.py",
+    "servicekontor/actions/bokning.py",
+    "servicekontor/actions/bokningsgrund.py",
+    "servicekontor/actions/vantelista.py",
     "kontaktcenter/filer.py",
     "kontaktcenter/kontaktuppgifter.py",
     "kontaktcenter/telefon.py",

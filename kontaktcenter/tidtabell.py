@@ -35,6 +35,10 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "kunskap_gallring": _job("kunskapsbank.periodic.purge", crontab(hour="2", minute="50"), 12 * HOUR),
         "vektorer": _job("kunskapsbank.periodic.fill_vectors", MINUTE, MINUTE),
         "sokstatistik": _job("kunskapsbank.periodic.count_terms", 15 * MINUTE, 15 * MINUTE),
+        "bokningar_hall": _job("servicekontor.periodic.end_holds", MINUTE, MINUTE),
+        # Decides itself, from each unit's calendar, whether the working day before the meeting has begun.
+        "bokningar_paminnelser": _job("servicekontor.periodic.remind_bookings", 15 * MINUTE, 15 * MINUTE),
+        "bokningar_gallring": _job("servicekontor.periodic.purge_bookings", crontab(hour="2", minute="10"), 12 * HOUR),
         # Units close at midnight.
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),
         # Answered without an article: a few hundred at a time.

@@ -1,5 +1,17 @@
-"""Addresses of bookings: for citizens, for agents, for departments."""
+"""Addresses of bookings: for citizens, for agents, for departments. Only a mailed link carries a secret in its address."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from servicekontor.views.medborgare import boka, bokning
+
+urlpatterns: list[URLPattern] = [
+    path("boka/", boka.boka, name="boka"),
+    path("boka/vem/", boka.boka_vem, name="boka_vem"),
+    path("boka/klart/", boka.boka_klart, name="boka_klart"),
+    path("boka/<slug:kod>/", boka.boka_var, name="boka_var"),
+    path("boka/<slug:kod>/<slug:kontor>/", boka.boka_nar, name="boka_nar"),
+    path("bokning/<str:hemlighet>/", bokning.bokning_lank, name="bokning_lank"),
+    path("bokning/<str:hemlighet>/flytta/", bokning.bokning_flytta, name="bokning_flytta"),
+    path("bokning/<str:hemlighet>/avboka/", bokning.bokning_avboka, name="bokning_avboka"),
+    path("bokning/<str:hemlighet>/tidigare/", bokning.bokning_tidigare, name="bokning_tidigare"),
+]

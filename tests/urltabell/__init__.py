@@ -4,7 +4,7 @@ A row is the name of an address with the methods it answers to, under the policy
 how a row is added; an address without row fails the test.
 """
 
-from tests.urltabell import api, arbetsplats, arenden, bokning, forvaltning, grund, luckor, medborgare, redaktion, servicekontor
+from tests.urltabell import api, arbetsplats, arenden, bokning, forvaltning, grund, luckor, medborgare, reception, redaktion, servicekontor
 from tests.urltabell.policyer import Rad
 
 RADER: list[Rad] = [
@@ -16,6 +16,7 @@ RADER: list[Rad] = [
     *redaktion.RADER,
     *luckor.RADER,
     *servicekontor.RADER,
+    *reception.RADER,
     *bokning.RADER,
     *forvaltning.make_rader(),
 ]

@@ -1,0 +1,55 @@
+"""Who sees and changes bookings: agents all of them, officers those of their own unit, the citizen the own one by its link."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.fel import SaknarBehorighet
+from kontaktcenter.models import Anvandare, Enhet
+from servicekontor.models import Bokning, Motestyp, Mottagningstid
+
+
+def books_for_others(user: Anvandare) -> bool:
+    """Whether the user takes calls and visits, and so books for those who ask."""
+    return user.may(Behorighet.REGISTRERA_KONTAKT)
+
+
+def visible_bookings(user: Anvandare) -> QuerySet[Bokning]:
+    """The bookings that the user may see."""
+    if books_for_others(user):
+        return Bokning.objects.all()
+    return Bokning.objects.filter(Q(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER)) | Q(handlaggare=user))
+
+
+def published_by(user: Anvandare) -> QuerySet[Mottagningstid]:
+    """The times of reception that the user answers for."""
+    return Mottagningstid.objects.filter(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER))
+
+
+def offered_by(user: Anvandare) -> QuerySet[Motestyp]:
+    """The kinds of meeting whose times the user publishes."""
+    return Motestyp.objects.filter(enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER), is_active=True)
+
+
+def check_publishes(by: Anvandare, enhet: Enhet | int) -> None:
+    """Raise SaknarBehorighet for one who does not publish the unit's times."""
+    if not by.may(Behorighet.PUBLICERA_TIDER, enhet):
+        raise SaknarBehorighet(_("Du publicerar inte den enhetens tider."))
+
+
+def check_handles(by: Anvandare | None, bokning: Bokning) -> None:
+    """Raise SaknarBehorighet for an employee who neither takes visits nor belongs to the unit. None is the citizen's own link."""
+    if (
+        by is None
+        or books_for_others(by)
+        or by.may(Behorighet.PUBLICERA_TIDER, bokning.motestyp.enhet_id)
+        or bokning.handlaggare_id == by.pk
+    ):
+        return
+    raise SaknarBehorighet(_("Du hanterar inte den enhetens bokningar."))
+
+
+def check_books_for_others(by: Anvandare) -> None:
+    """Raise SaknarBehorighet for one who books for nobody."""
+    if not books_for_others(by) and not by.units_with(Behorighet.PUBLICERA_TIDER):
+        raise SaknarBehorighet(_("Du kan inte boka tider åt andra."))

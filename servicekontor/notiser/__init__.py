@@ -1,0 +1,1 @@
+"""Who is told what by mail, one noun per file. Everything goes by the outbox."""
