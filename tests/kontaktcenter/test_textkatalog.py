@@ -4,6 +4,7 @@ import gettext
 from pathlib import Path
 
 import pytest
+from django.utils.translation import ngettext, override
 
 from kontaktcenter import textkatalog
 
@@ -92,3 +93,22 @@ def test_compiled_file_is_read_by_gettext_and_made_once(rot: Path) -> None:
     assert textkatalog.compile_stale(rot) == []
     with mo.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Hej") == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("antal", "sagt"),
+    [
+        (1, "حاول مرة أخرى بعد دقيقة واحدة."),
+        (2, "حاول مرة أخرى بعد دقيقتين."),
+        (10, "حاول مرة أخرى بعد 10 دقائق."),
+        (11, "حاول مرة أخرى بعد 11 دقيقة."),
+    ],
+)
+def test_arabic_says_a_number_in_the_form_that_belongs_to_it(antal: int, sagt: str) -> None:
+    with override("ar"):
+        assert ngettext("Försök igen om %(antal)s minut.", "Försök igen om %(antal)s minuter.", antal) % {"antal": antal} == sagt
+
+
+@pytest.mark.parametrize(("antal", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)])
+def test_arabic_plural_forms_are_those_of_cldr_and_of_django(antal: int, form: int) -> None:
+    assert gettext.c2py(textkatalog.read("ar").plural_expr)(antal) == form
