@@ -265,6 +265,10 @@ GRANSER = {
     "bokning_epost": (env.int("KC_GRANS_BOKNING_EPOST", default=6), 86_400),  # mails that ask to confirm, per mail address
     "bokning_lank": (env.int("KC_GRANS_BOKNING_LANK", default=20), 900),  # guessed links and calendar addresses
     "api_bokning": (env.int("KC_GRANS_API_BOKNING", default=300), 60),  # free times by the API, without key or log-in
+    "kiosk": (env.int("KC_GRANS_KIOSK", default=20), 60),  # numbers taken at one screen of an office
+    "ko_telefon": (env.int("KC_GRANS_KO_TELEFON", default=20), 600),  # numbers taken by telephone
+    "plats": (env.int("KC_GRANS_PLATS", default=30), 900),  # wrong codes of places in a queue
+    "skarm": (env.int("KC_GRANS_SKARM", default=10), 900),  # wrong keys of screens
     "api_artiklar": (env.int("KC_GRANS_API_ARTIKLAR", default=600), 60),  # articles by the API, without key or log-in
 }
 # Nobody fills in a form quicker than this.

@@ -47,6 +47,8 @@ PUBLIKA = (
     "servicekontor/actions/bokning.py",
     "servicekontor/actions/bokningsgrund.py",
     "servicekontor/actions/vantelista.py",
+    # What the queue says to who takes a number.
+    "servicekontor/actions/kobiljett.py",
     "kontaktcenter/filer.py",
     "kontaktcenter/kontaktuppgifter.py",
     "kontaktcenter/telefon.py",

@@ -38,6 +38,7 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "bokningar_hall": _job("servicekontor.periodic.end_holds", MINUTE, MINUTE),
         # Decides itself, from each unit's calendar, whether the working day before the meeting has begun.
         "bokningar_paminnelser": _job("servicekontor.periodic.remind_bookings", 15 * MINUTE, 15 * MINUTE),
+        "reception_gallring": _job("servicekontor.periodic.purge_reception", crontab(hour="2", minute="20"), 12 * HOUR),
         "bokningar_gallring": _job("servicekontor.periodic.purge_bookings", crontab(hour="2", minute="10"), 12 * HOUR),
         # Units close at midnight.
         "enheter": _job("kontaktcenter.periodic.close_units", crontab(hour="0", minute="10"), 12 * HOUR),

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from kontaktcenter.ensam import run_alone
-from servicekontor.actions import bokningsskotsel, turmonster, vantelista
+from servicekontor.actions import bokningsskotsel, tryck, turmonster, vantelista
 
 
 @shared_task
@@ -37,3 +37,11 @@ def purge_bookings() -> None:
     with run_alone("servicekontor.gallring") as is_alone:
         if is_alone:
             bokningsskotsel.purge_bookings()
+
+
+@shared_task
+def purge_reception() -> None:
+    """Erase queue tickets and taps of long ago."""
+    with run_alone("servicekontor.receptionsgallring") as is_alone:
+        if is_alone:
+            tryck.purge_reception()

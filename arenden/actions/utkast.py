@@ -18,13 +18,14 @@ from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
 from arenden.actions.svar import add_from_citizen
 from arenden.indata import NyFraga, Uppgiftslamnare
-from arenden.models import Arende, Kontakt, Utkast, Utkastfil
+from arenden.models import Arende, Kanal, Kontakt, Utkast, Utkastfil
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.filer import check_fil
 from kontaktcenter.kontaktuppgifter import normalise_epost
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kunskapsbank.actions.sokning import note_svar
+from servicekontor.actions.besok import note_contact
 
 Falt = Mapping[str, Sequence[str]]
 FLEST_UTKAST = 20
@@ -166,9 +167,11 @@ def register_utkast(
 
     It came in when the draft was opened, unless it says otherwise; `borjade` is later by the time that nobody was there.
     `kontakt` goes to `register_kontakt`. The same draft saved twice is registered once. Raises what `register_kontakt`
-    does; then the draft is left as it was.
+    does; then the draft is left as it was. A draft of a visit to an office tells the contact which office, and marks the visit.
     """
     row = Utkast.objects.select_for_update().filter(pk=utkast.pk, agent=by).first()
+    if kontakt.get("kanal") == Kanal.BESOK and (besok := note_contact(nyckel=utkast.pk)):
+        kontakt["kontor"] = besok.kontor.kod
     tider = {"inkommen": inkommen or utkast.skapad, "borjade": max(borjade or utkast.skapad, utkast.skapad)}
     registrering = register_kontakt(nyckel=utkast.pk, by=by, fragor=[f.fraga for f in fragor], **tider, **kontakt)
     if not registrering.is_upprepad:

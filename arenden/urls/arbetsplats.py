@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from arenden.views.arbetsplats import (
+    besok,
     fraga,
     kunskap,
     meddelanden,
@@ -51,6 +52,7 @@ kontakt = [
 urlpatterns = [
     path("arbetsplats/", sida.arbetsplats, name="arbetsplats"),
     path("arbetsplats/ny/", sida.ny, name="arbetsplats_ny"),
+    path("arbetsplats/besok/<int:pk>/", besok.oppna, name="arbetsplats_besok"),
     path("arbetsplats/fot/", sida.fot, name="arbetsplats_fot"),
     path("arbetsplats/forslag/", svar.forslag, name="arbetsplats_forslag"),
     path("arbetsplats/artiklar/", kunskap.artiklar, name="arbetsplats_artiklar"),

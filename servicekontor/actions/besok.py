@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
+from servicekontor.actions.bokningsutfall import serve_bokning
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.kallelse import lock_disk, lock_ticket
 from servicekontor.actions.receptionsratt import check_reception
 from servicekontor.models import Besok, Besokskategori, Kobiljett, Kontor, Kontorshandelse, Resurs
-from servicekontor.status import Kontorshandelsetyp
+from servicekontor.status import Bokningslage, Kontorshandelsetyp
 
 Lage = Kobiljett.Lage
 
@@ -38,15 +39,15 @@ def begin_direct(*, disk: Resurs, kategori: Besokskategori, by: Anvandare, sprak
 @transaction.atomic
 def end_visit(*, besok: Besok, by: Anvandare, tid: datetime | None = None) -> Besok:
     """The visitor leaves; `tid` is when, if that was a while ago. Raises OtillatenHandling when it has ended already."""
-    besok = Besok.objects.select_for_update(of=("self",)).select_related("kontor", "kategori__enhet").get(pk=besok.pk)
+    rows = Besok.objects.select_for_update(of=("self",)).select_related("kontor", "kategori__enhet", "kobiljett__bokning")
+    besok = rows.get(pk=besok.pk)
     check_reception(by, besok.kontor)
     if besok.slutade is not None:
         raise OtillatenHandling(_("Besöket är redan avslutat."))
     besok.slutade = max(tid or timezone.now(), besok.borjade)
     besok.save(update_fields=["slutade"])
-    if besok.kobiljett_id is not None:
-        ended = {"lage": Lage.KLAR, "slutade": besok.slutade}
-        Kobiljett.objects.filter(pk=besok.kobiljett_id, lage=Lage.SERVERAS).update(**ended)
+    if besok.kobiljett is not None:
+        _end_ticket(besok.kobiljett, besok.slutade, by)
     seconds = round((besok.slutade - besok.borjade).total_seconds())
     _log(Kontorshandelsetyp.BESOK_SLUTADE, besok, by, besok.slutade, sekunder=seconds)
     return besok
@@ -71,6 +72,13 @@ def note_contact(*, nyckel: uuid.UUID) -> Besok | None:
         besok.registrerad = timezone.now()
         besok.save(update_fields=["registrerad"])
     return besok
+
+
+def _end_ticket(biljett: Kobiljett, slutade: datetime, by: Anvandare) -> None:
+    """The place in the queue is done with, and so is what had been booked."""
+    Kobiljett.objects.filter(pk=biljett.pk, lage=Lage.SERVERAS).update(lage=Lage.KLAR, slutade=slutade)
+    if biljett.bokning is not None and biljett.bokning.lage == Bokningslage.ANLAND:
+        serve_bokning(bokning=biljett.bokning, by=by)
 
 
 def _begin(disk: Resurs, kategori: Besokskategori, sprak: str, by: Anvandare, *, kobiljett: Kobiljett | None) -> Besok:

@@ -55,6 +55,8 @@ LISTA = only(AGENTER | HANDLAGGARE)
 """Whoever has lists of another kind is led to them."""
 UPPRINGARE = only(AGENTER | HANDLAGGARE)
 EGET_UTKAST = only({"agent"}, ser=ANSTALLDA - AGENTER)
+EGET_KONTOR = only({"agent"}, ser=ANSTALLDA - AGENTER)
+"""The reception of an office that the agent's center staffs."""
 EGEN_UPPRINGNING = only({"agent"}, ser={"registrator", "redaktor", "forvaltare"})
 EGET_MEDDELANDE = only({"handlaggare"}, ser=set())
 ENHETENS_NOTIS = only({"handlaggare", "chef"}, ser=set())

@@ -18,12 +18,14 @@ from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
 from kunskapsbank.models import Artikel, Bild, Kunskapslucka, Nyhet
 from kunskapsbank.status import Lage
-from servicekontor.models import Kontor, Mottagningstid, Turstopp
+from servicekontor.actions.skarm import create_skarm
+from servicekontor.models import Belaggning, Besok, Kontor, Mottagningstid, Reservation, Turstopp
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
-from tests.factories_bokning import make_mottagningstid
-from tests.factories_kontor import make_fordon, make_kontor, make_tur, make_turstopp
+from tests.factories_bokning import make_bokning, make_mottagningstid
+from tests.factories_kontor import make_fordon, make_kontor, make_resurs, make_tur, make_turstopp
 from tests.factories_kunskap import make_artikel, make_lucka, make_revision
+from tests.factories_reception import make_besok
 
 ROLLER = ("anonym", "agent", "annan_agent", "handlaggare", "annan_handlaggare", "chef", "registrator", "redaktor", "forvaltare")
 """Everybody who tries each address: nobody in particular, the right people, and the same roles where they do not belong."""
@@ -48,6 +50,7 @@ class Varld:
     nyhet: Nyhet
     granskning: Handelse
     stopp: Turstopp
+    besok: Besok
     mottagningstid: Mottagningstid
 
 
@@ -80,7 +83,8 @@ def make_varld() -> Varld:
         nyhet=_make_nyhet(),
         granskning=examine_log(anvandare=personer["agent"], arende=None, fran=today, till=today, by=personer["registrator"]),
         stopp=_make_stopp(),
-        mottagningstid=make_mottagningstid(kontor=make_kontor("soderby")),
+        besok=_make_besok(personer["agent"]),
+        mottagningstid=_make_mottagningstid(personer["handlaggare"]),
     )
 
 
@@ -101,12 +105,30 @@ def _make_personer() -> dict[str, Anvandare | None]:
     }
 
 
+def _make_mottagningstid(officer: Anvandare) -> Mottagningstid:
+    """A time of reception of the unit, with a booking a week ahead and a room that is reserved."""
+    tid = make_mottagningstid(kontor=make_kontor("soderby"))
+    begin = timezone.now() + timedelta(days=7)
+    make_bokning(tid, begin)
+    rum = make_resurs(tid.kontor, "Stora rummet", slag="rum")
+    rum_for = Reservation.objects.create(resurs=rum, enhet=tid.motestyp.enhet, rubrik="Möte", skapad_av=officer)
+    Belaggning.objects.create(resurs=rum, reservation=rum_for, tid=(begin, begin + timedelta(hours=1)))
+    return tid
+
+
 def _make_stopp() -> Turstopp:
     """A stop of a mobile office that a center below the manager's department runs, which has a fixed one too."""
     center = make_center("servicecenter", namn="Servicecenter", foralder=make_forvaltning())
     make_kontor(enhet=center)
     kontor = make_kontor("bussen", slag=Kontor.Slag.MOBILT, ort="", adress="", enhet=center)
     return make_turstopp(make_tur(timezone.localdate() + timedelta(days=7), make_fordon(kontor=kontor)))
+
+
+def _make_besok(agent: Anvandare) -> Besok:
+    """A visit that goes on at an office that the agent's center staffs, which has a screen."""
+    kontor = make_kontor("centrum")
+    create_skarm(kontor=kontor, namn="Entrén", by=agent)
+    return make_besok(kontor, agent)
 
 
 def _make_arenden(personer: dict[str, Anvandare | None]) -> tuple[Arende, Arende]:

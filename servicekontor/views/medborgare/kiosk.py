@@ -1,0 +1,79 @@
+"""The kiosk of an office: choose language and what it is about, take a number."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kontaktcenter.fel import ForMangaForsok, Inmatningsfel, Verksamhetsfel
+from kontaktcenter.granser import count
+from servicekontor.actions.kobiljett import take_ticket
+from servicekontor.actions.receptionsratt import takes_visitors
+from servicekontor.dagkod import code_of, draw_qr
+from servicekontor.kiosksprak import KIOSKSPRAK, chosen, spoken_in
+from servicekontor.kolage import place_in_line
+from servicekontor.models import Besokskategori, Kobiljett, Kontor, Kontorsskarm
+from servicekontor.models.mottagning import hash_kod
+from servicekontor.views.medborgare.skarmdorr import on_screen
+
+
+@on_screen
+@require_http_methods(["GET", "POST"])
+def kiosk(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpResponse:
+    """Take a number. Hammered, it says so and gives none."""
+    sprak = chosen(request)
+    with spoken_in(sprak):
+        fel, status = "", 200
+        if request.method == "POST":
+            try:
+                if count("kiosk", str(skarm.pk)):
+                    raise ForMangaForsok(_("Det har tagits många nummer på en gång. Vänta en minut, eller prata med personalen."))
+                biljett = take_for_visitor(request, kontor, Kobiljett.Dorr.KIOSK, sprak)
+                return redirect("kiosk_lapp", kontor.kod, biljett.kod)
+            except Verksamhetsfel as error:
+                fel, status = str(error), error.status
+        return render(request, "medborgare/ko/kiosk.html", choice(kontor, sprak, fel), status=status)
+
+
+@on_screen
+@require_GET
+def lapp(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm, kod: str) -> HttpResponse:
+    """The number that was taken, with a picture that a telephone can read to follow the queue."""
+    biljett = Kobiljett.objects.select_related("kontor", "kategori").filter(kod_hash=hash_kod(kod), kontor=kontor).first()
+    if biljett is None:
+        raise Http404
+    with spoken_in(biljett.sprak):
+        framfor, _minuter = place_in_line(biljett)
+        start = reverse("kiosk", args=[kontor.kod])
+        context = {"biljett": biljett, "kontor": kontor, "framfor": framfor, "qr": draw_qr("plats", kod), "start": start}
+        return render(request, "medborgare/ko/lapp.html", context)
+
+
+def take_for_visitor(request: HttpRequest, kontor: Kontor, dorr: Kobiljett.Dorr, sprak: str) -> Kobiljett:
+    """Give the visitor a number by what was pressed. The key of the form makes two taps one."""
+    chosen_kod = request.POST.get("kategori", "")[:50]
+    kategori = Besokskategori.objects.select_related("enhet").filter(kod=chosen_kod, is_active=True, is_i_kiosk=True).first()
+    if kategori is None:
+        raise Inmatningsfel(_("Välj vad besöket gäller."), falt="kategori")
+    try:
+        nyckel = uuid.UUID(request.POST.get("nyckel", ""))
+    except ValueError:
+        nyckel = uuid.uuid4()
+    return take_ticket(kontor=kontor, kategori=kategori, dorr=dorr, nyckel=nyckel, sprak=sprak)
+
+
+def choice(kontor: Kontor, sprak: str, fel: str = "") -> dict[str, object]:
+    """What the page shows where a number is taken."""
+    return {
+        "kontor": kontor,
+        "kategorier": Besokskategori.objects.filter(is_active=True, is_i_kiosk=True),
+        "kiosksprak": KIOSKSPRAK,
+        "sprak_nu": sprak,
+        "nyckel": uuid.uuid4(),
+        "is_oppet": takes_visitors(kontor),
+        "fel": fel,
+        "qr": draw_qr("ko", kontor.kod, code_of(kontor)),
+    }

@@ -1,0 +1,75 @@
+// The reception without connection: buttons from what the browser remembers of the office, taps kept until the line is back.
+import { say } from "../upplasning.js";
+import { keep, recall } from "./lada.js";
+import { show } from "./lagesrad.js";
+import { flush, read } from "./sandning.js";
+
+const PULS_MS = 4000;
+const [, kod] = /^\/reception\/([-\w]+)\//.exec(location.pathname) ?? [];
+
+function button(template, text, fields, slag) {
+  const form = document.getElementById(template).content.cloneNode(true).firstElementChild;
+  form.action = `/reception/${kod}/tryck/${slag}/`;
+  form.dataset.text = `${form.dataset.text}: ${text}`;
+  form.querySelector("[data-namn]").textContent = text;
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  return form;
+}
+
+function fill(id, forms) {
+  document.getElementById(id).hidden = forms.length === 0;
+  document.querySelector(`#${id} [data-knappar]`).replaceChildren(...forms);
+}
+
+async function build() {
+  const office = kod ? await recall(kod) : null;
+  document.getElementById("kc-okant").hidden = Boolean(office);
+  if (!office) return;
+  document.querySelector("h1 [data-kontor]").textContent = office.namn;
+  const visits = office.besok.map((visit) => button("kc-sluta", visit.nummer ? `${visit.disk}, ${visit.nummer}` : visit.disk, { besok: visit.pk }, "sluta"));
+  fill("kc-del-besok", visits);
+  fill("kc-del-rakna", office.kategorier.map((category) => button("kc-rakna", category.namn, { kategori: category.pk }, "rakna")));
+  fill("kc-del-lapp", office.kategorier.map((category) => button("kc-lapp", category.namn, { kategori: category.pk }, "kolapp")));
+  fill("kc-del-resurs", office.resurser.map((thing) => (thing.is_upptagen
+    ? button("kc-slapp", thing.namn, { resurs: thing.pk }, "slapp-resurs")
+    : button("kc-ta", thing.namn, { resurs: thing.pk }, "ta-resurs"))));
+}
+
+/** Is the server there again? Then the whole page is fetched, once what was kept has been sent. */
+async function pulse() {
+  const sent = await flush();
+  if (sent?.slag === "utloggad") return show("utloggad");
+  if (sent && sent.slag === "natlost") return show("natlost");
+  try {
+    const answer = await fetch(location.pathname, { headers: { "X-Kc-Yta": "1" }, redirect: "manual", cache: "no-store" });
+    if (answer.type === "opaqueredirect" || answer.status === 403) return show("utloggad");
+    if (answer.ok) return location.reload();
+  } catch {
+    // Not yet.
+  }
+  return show("natlost");
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-tryck]")) return;
+  event.preventDefault();
+  await keep(read(form, event.submitter));
+  say(document.getElementById("kc-natlage").dataset.textSparat);
+  // What ends can be tapped once; what is counted, as often as it happens.
+  if (form.hasAttribute("data-en-gang")) form.remove();
+  await show("natlost");
+  await pulse();
+});
+
+addEventListener("online", pulse);
+setInterval(pulse, PULS_MS);
+await build();
+await show("natlost");
+await pulse();
