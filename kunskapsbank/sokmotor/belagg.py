@@ -22,7 +22,7 @@ I_TITELN, I_TEXTEN = 1.0, 0.5
 """What a word counts in title and callers' words, and in the text, which may mention it by the way."""
 DELAR, DELAR_I_TEXTEN = 0.85, 0.4
 """What a compound counts whose parts are met one by one, here or there; in proportion when only some are ("kista" in "stenkista")."""
-OKANT = 0.5
+OKANT = 0.6
 """How much a word counts of its rarity that the collection does not have, though it is a word."""
 
 

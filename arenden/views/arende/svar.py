@@ -18,7 +18,7 @@ from arenden.svarsvag import Svarsvag, is_mailed
 from arenden.views.arende.vantefiler import MedFiler
 from kontaktcenter.texter import clean_text
 from kontaktcenter.views.handling import act
-from kunskapsbank.svarssok import Svarstraff, search_svar
+from kunskapsbank.svarssok import Svarstraff, has_sure_answer, search_svar
 
 SKRIV, MALL, GRANSKA, SKICKA = "skriv", "mall", "granska", "skicka"
 ARTIKEL = "artikel"
@@ -80,6 +80,7 @@ class Brev(MedFiler):
         context = {**super().context(form), "steg": self.steg, "slag": self.slag}
         if self.is_svar_pa_fragan and self.steg == SKRIV:
             context["artiklar"] = self._find_articles()
+            context["is_saker"] = has_sure_answer(context["artiklar"])
         if self.steg == GRANSKA:
             context |= {"mejl": preview_mail(self.arende, self.slag), "text": clean_text(form.cleaned_data["text"], falt="text")}
         return context

@@ -42,6 +42,14 @@ def test_articles_that_fit_the_case_are_suggested_and_no_search_is_logged(client
     assert not Sokning.objects.exists()
 
 
+@pytest.mark.parametrize(("rubrik", "is_unsure"), [("Badhuset", False), ("Bårhus", True)])
+def test_it_is_said_when_no_suggestion_surely_answers(client: Client, officer, arende: Arende, rubrik: str, is_unsure: bool) -> None:
+    make_findable("När är badhuset öppet?")
+    Arende.objects.update(rubrik=rubrik, text="")
+    page = post(client, officer, arende, steg="skriv")
+    assert "Lägg in i svaret" in page and ("Inget säkert svar" in page) is is_unsure
+
+
 def test_the_public_words_come_after_what_is_typed(client: Client, officer, arende: Arende) -> None:
     artikel = make_findable()
     page = post(client, officer, arende, text="Hej Anna!", artikel=artikel.pk)

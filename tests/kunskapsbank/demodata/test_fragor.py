@@ -9,7 +9,7 @@ from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.kommun import make_kommun
 from kontaktcenter.models import Enhet
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
-from kunskapsbank.svarssok import search_svar
+from kunskapsbank.svarssok import has_sure_answer, search_svar
 from tests.factories import make_anvandare
 
 NU = datetime.now(UTC)
@@ -39,6 +39,9 @@ FORST = {
     "farligt-avfall-lamna": {"sv": ["slänga färg"]},
 }
 
+UTAN_SVAR = ["höns i trädgården"]
+"""What is asked of which the base has a word, and no answer."""
+
 
 @pytest.mark.django_db
 def test_what_is_asked_finds_its_article_first(tmp_path: Path, settings) -> None:
@@ -55,3 +58,4 @@ def test_what_is_asked_finds_its_article_first(tmp_path: Path, settings) -> None
         if not forst or forst[0] != (extern_id, True):
             fel.append((fraga, forst))
     assert fel == []
+    assert [fraga for fraga in UTAN_SVAR if has_sure_answer(search_svar(fraga, user=None, sprak="sv"))] == []
