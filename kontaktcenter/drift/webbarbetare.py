@@ -2,21 +2,21 @@
 
 from typing import Any
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
-FOR_LANGT = (LimitRequestLine, LimitRequestHeaders)
+FOR_LANGT = (b"414", b"431")
 
 
 class Webbarbetare(ThreadWorker):
-    """Answers an address that is too long with our page."""
+    """Answers with our pages what gunicorn itself refuses."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Answer as gunicorn does, but with our page where people may be the ones who read it."""
-        super().handle_error(req, _Svarslinje(client) if isinstance(exc, FOR_LANGT) else client, addr, exc)
+        """Answer as gunicorn does, but with our page: people may be the ones who read it."""
+        super().handle_error(req, _Svarslinje(client), addr, exc)
 
 
 class _Svarslinje:
@@ -30,12 +30,23 @@ class _Svarslinje:
 
     def sendall(self, data: bytes) -> None:
         status = data.partition(b"\r\n")[0]
-        page = make_page()
-        head = (status, b"Connection: close", b"Content-Type: text/html; charset=utf-8", b"Content-Length: %d" % len(page), b"", b"")
-        self._client.sendall(b"\r\n".join(head) + page)
+        page = make_page(status.split()[1])
+        self._client.sendall(b"\r\n".join((status, *_headers(page), b"", b"")) + page)
 
 
-def make_page() -> bytes:
-    """What is said of an address that is too long."""
+def make_page(status: bytes) -> bytes:
+    """What is said of an address that is too long, of what is no HTTP, or of a fault of ours."""
+    template = "414.html" if status in FOR_LANGT else "500.html" if status == b"500" else "400_olast.html"
     with translation.override(settings.LANGUAGE_CODE):
-        return render_to_string("414.html", {"kommun": settings.KOMMUN, "fargschema": "auto"}).encode()
+        return render_to_string(template, {"kommun": settings.KOMMUN, "fargschema": "auto"}).encode()
+
+
+def _headers(page: bytes) -> tuple[bytes, ...]:
+    """As strict as those of the pages that Django answers."""
+    return (
+        b"Connection: close",
+        b"Content-Type: text/html; charset=utf-8",
+        b"Content-Length: %d" % len(page),
+        b"Content-Security-Policy: " + build_policy().encode(),
+        b"X-Content-Type-Options: nosniff",
+    )
