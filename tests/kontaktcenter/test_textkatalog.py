@@ -109,6 +109,8 @@ def test_arabic_says_a_number_in_the_form_that_belongs_to_it(antal: int, sagt: s
         assert ngettext("Försök igen om %(antal)s minut.", "Försök igen om %(antal)s minuter.", antal) % {"antal": antal} == sagt
 
 
-@pytest.mark.parametrize(("antal", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)])
+@pytest.mark.parametrize(
+    ("antal", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)]
+)
 def test_arabic_plural_forms_are_those_of_cldr_and_of_django(antal: int, form: int) -> None:
     assert gettext.c2py(textkatalog.read("ar").plural_expr)(antal) == form

@@ -87,4 +87,4 @@ def test_deadline_says_how_near_it_is(distance: timedelta, arbetsdagar: int | No
 
 def test_arabic_has_its_own_form_for_two() -> None:
     with override("ar"):
-        assert spoken_deadline(NU + timedelta(days=2), NU, 2).text == "خلال يومي عمل (2)"
+        assert spoken_deadline(NU + timedelta(days=2), NU, 2).text == "بعد يومي عمل"

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from arenden.narliggande import Narliggande
 from kontaktcenter.medborgare.falt import make_epost
@@ -58,11 +58,15 @@ def _token(narliggande: Narliggande) -> str:
 
 def _describe(narliggande: Narliggande) -> str:
     tid = spoken_time(timezone.localdate(narliggande.anmald), timezone.now())
-    words = {"gata": isolate(narliggande.gata), "avstand": narliggande.avstand, "tid": tid}
+    avstand = narliggande.avstand or 0
+    words = {"gata": isolate(narliggande.gata), "avstand": avstand, "tid": tid}
+    # "Meter" is one and the same in Swedish, but not in Arabic: hence two words for one.
     if not narliggande.gata:
-        where = _("%(avstand)d meter bort, anmäld %(tid)s") % words
+        where = ngettext("%(avstand)d meter bort, anmäld %(tid)s", "%(avstand)d meter bort, anmäld %(tid)s", avstand)
     elif narliggande.avstand is None:
-        where = _("Vid %(gata)s, anmäld %(tid)s") % words
+        where = _("Vid %(gata)s, anmäld %(tid)s")
     else:
-        where = _("Vid %(gata)s, %(avstand)d meter bort, anmäld %(tid)s") % words
-    return f"{where} · {_('Pågår') if narliggande.is_paborjad else _('Mottaget')}"
+        where = ngettext(
+            "Vid %(gata)s, %(avstand)d meter bort, anmäld %(tid)s", "Vid %(gata)s, %(avstand)d meter bort, anmäld %(tid)s", avstand
+        )
+    return f"{where % words} · {_('Pågår') if narliggande.is_paborjad else _('Mottaget')}"

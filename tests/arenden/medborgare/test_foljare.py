@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import Settings
 
 from arenden.actions import answer, withdraw
 from arenden.actions.foljning import OBEKRAFTAD_TID, purge_unconfirmed
 from arenden.foljkod import derive_follower_secret
+from arenden.forms.medborgare.redan import Redanform
 from arenden.indata import Plats
 from arenden.models import Arende, Foljare
+from arenden.narliggande import Narliggande
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Utskick
 from tests.arenden.medborgare.medborgare import Medborgare
@@ -59,6 +62,13 @@ def test_a_report_close_by_is_shown_with_distance_and_age_only(at_nearby: Medbor
     assert "50 meter bort, anmäld i dag" in at_nearby.text
     for personal in ("Anna", "Hemliga gatan", anmald.nummer):
         assert personal not in at_nearby.text
+
+
+@pytest.mark.parametrize(("avstand", "sagt"), [(10, "10 أمتار"), (50, "50 مترًا"), (100, "100 متر")])
+def test_the_distance_is_counted_in_arabic_as_arabic_counts(avstand: int, sagt: str) -> None:
+    with override("ar"):
+        form = Redanform(nearby=[Narliggande(1, avstand, timezone.now(), "", False)])
+    assert f"على بُعد {sagt}، أُبلغ عنه اليوم" in form.fields["rapport"].choices[0][1]
 
 
 def test_another_fault_goes_on_to_the_next_page(at_nearby: Medborgare) -> None:
