@@ -1,5 +1,7 @@
 """Fills an empty database with Exempelkommun, all of it or nothing."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -7,6 +9,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
+from arenden.demodata import pagaende
 from arenden.demodata.delning import in_halves
 from arenden.demodata.katalogfiler import Katalog, read_katalog
 from arenden.demodata.kommun import make_kommun
@@ -14,7 +17,7 @@ from arenden.demodata.kopiering import Kopiering
 from arenden.demodata.levnad import live_half
 from arenden.demodata.personal import make_personal
 from arenden.demodata.slump import Slump
-from arenden.demodata.snabbladdning import without_indexes
+from arenden.demodata.snabbladdning import Strukturer, building
 from arenden.demodata.tabeller import Tabeller
 from arenden.demodata.tid import as_tid
 from arenden.demodata.varld import read_varld
@@ -22,54 +25,106 @@ from kontaktcenter.models import Anvandare, Enhet
 
 STOR = 20_000
 """From so many cases it is quicker to build the indexes afterwards."""
+Steg = Callable[[], None]
+"""Something else that is filled or emptied."""
 
 
-def fill(*, arenden: int, fro: int, nu: datetime, losenord: str, tyst: bool = False, utan_index: bool | None = None) -> list[Anvandare]:
-    """Fill the empty database with `arenden` cases up to the moment `nu`; return those who have a demo log-in.
+def nothing() -> None:
+    """No such step."""
 
-    The same `fro` and `nu` give the same municipality, but for passwords. `utan_index` says whether indexes are built
-    afterwards (default: when there are many cases).
+
+@dataclass(frozen=True, kw_only=True)
+class Fyllning:
+    """What the database is to be filled with: `arenden` cases up to the moment `nu`.
+
+    The same `fro` and `nu` give the same municipality, but for passwords. With the contacts and cases go, as a part of the same
+    all or nothing: `forst` before everything, `medan` which needs only the units and people, `sist` which needs all.
     """
-    katalog, slump = read_katalog(), Slump(fro)
-    with transaction.atomic():
-        make_kommun(katalog, timezone.localdate(nu))
-        konton = make_personal(katalog, list(Enhet.objects.order_by("pk")), slump=slump, nu=nu, losenord=losenord)
+
+    arenden: int
+    fro: int
+    nu: datetime
+    losenord: str
+    tyst: bool = False
+    forst: Steg = nothing
+    medan: Steg = nothing
+    sist: Steg = nothing
+
+    def fill(self, *, is_stor: bool | None = None) -> list[Anvandare]:
+        """Fill; return those who have a demo log-in. `is_stor` says whether the large way is taken (default: when it is quicker)."""
+        is_stor = self.arenden >= STOR if is_stor is None else is_stor
+        return self._fill_large() if is_stor else self._fill_small()
+
+    def _fill_small(self) -> list[Anvandare]:
+        """In one transaction, with every index in place."""
         tabeller = Tabeller()
-        if arenden >= STOR if utan_index is None else utan_index:
-            with without_indexes([tabell.model for tabell in tabeller], tyst=tyst):
-                _simulate(tabeller, katalog, slump, arenden=arenden, fro=fro, nu=nu, tyst=tyst)
-        else:
-            _simulate(tabeller, katalog, slump, arenden=arenden, fro=fro, nu=nu, tyst=tyst)
+        with transaction.atomic():
+            self.forst()
+            konton = self._write(tabeller)
+            self.medan()
+            self.sist()
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(_names(tabeller))}")
+        return konton
+
+    def _fill_large(self) -> list[Anvandare]:
+        """Without indexes, which are built over several connections; marked as under way until all is there."""
+        tabeller = Tabeller()
+        with pagaende.under_way():
+            with transaction.atomic():
+                self.forst()
+                # What has been written so far is checked now: a table with checks that wait cannot be altered.
+                _execute("SET CONSTRAINTS ALL IMMEDIATE")
+                strukturer = Strukturer.read([tabell.model for tabell in tabeller])
+                pagaende.take_away(strukturer)
+            with transaction.atomic():
+                # Begun anew in this transaction, the tables need no place in a log that only the server itself reads
+                # (`wal_level = minimal`).
+                _execute(f"TRUNCATE {', '.join(_names(tabeller))}")
+                konton = self._write(tabeller)
+            with building(strukturer, tyst=self.tyst), transaction.atomic():
+                self.medan()
+            with transaction.atomic():
+                self.sist()
+                pagaende.end()
+        return konton
+
+    def _write(self, tabeller: Tabeller) -> list[Anvandare]:
+        katalog, slump = read_katalog(), Slump(self.fro)
+        make_kommun(katalog, timezone.localdate(self.nu))
+        enheter = list(Enhet.objects.order_by("pk"))
+        konton = make_personal(katalog, enheter, slump=slump, nu=self.nu, losenord=self.losenord)
+        self._simulate(tabeller, katalog, slump)
         _set_sequences(tabeller)
-    _analyze(tabeller)
-    return konton
+        return konton
+
+    def _simulate(self, tabeller: Tabeller, katalog: Katalog, slump: Slump) -> None:
+        varld = read_varld(katalog, slump, self.nu)
+        live = partial(live_half, varld, katalog, arenden=self.arenden, fro=self.fro, slut=as_tid(self.nu))
+        with (
+            connection.cursor() as cursor,
+            in_halves(live) as par,
+            tqdm(total=self.arenden, desc="Demodata", unit=" ärenden", disable=self.tyst, mininterval=1) as visare,
+        ):
+            kopiering = Kopiering(tabeller, cursor)
+            for buntar in par:
+                kopiering.copy(buntar)
+                visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
 
 
-def _simulate(tabeller: Tabeller, katalog: Katalog, slump: Slump, *, arenden: int, fro: int, nu: datetime, tyst: bool) -> None:
-    varld = read_varld(katalog, slump, nu)
-    live = partial(live_half, varld, katalog, arenden=arenden, fro=fro, slut=as_tid(nu))
-    with (
-        connection.cursor() as cursor,
-        in_halves(live) as par,
-        tqdm(total=arenden, desc="Demodata", unit=" ärenden", disable=tyst, mininterval=1) as visare,
-    ):
-        kopiering = Kopiering(tabeller, cursor)
-        for buntar in par:
-            kopiering.copy(buntar)
-            visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
+def _names(tabeller: Tabeller) -> list[str]:
+    return [tabell.model._meta.db_table for tabell in tabeller]
 
 
 def _set_sequences(tabeller: Tabeller) -> None:
     """Let the database's own ids go on after ours."""
-    with connection.cursor() as cursor:
-        for tabell in tabeller:
-            table, pk = tabell.model._meta.db_table, tabell.model._meta.pk
-            if isinstance(pk, models.AutoField | models.BigAutoField):
-                sql = f"SELECT setval(pg_get_serial_sequence(%s, %s), max({pk.column})) FROM {table} HAVING count(*) > 0"
-                cursor.execute(sql, [table, pk.column])
+    for tabell in tabeller:
+        table, pk = tabell.model._meta.db_table, tabell.model._meta.pk
+        if isinstance(pk, models.AutoField | models.BigAutoField):
+            sql = f"SELECT setval(pg_get_serial_sequence(%s, %s), max({pk.column})) FROM {table} HAVING count(*) > 0"
+            _execute(sql, table, pk.column)
 
 
-def _analyze(tabeller: Tabeller) -> None:
-    """Tell the planner what the tables hold now."""
+def _execute(sql: str, *params: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(tabell.model._meta.db_table for tabell in tabeller)}")
+        cursor.execute(sql, params)

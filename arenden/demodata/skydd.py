@@ -35,7 +35,9 @@ def clear() -> None:
     files = [name for model in (Bilaga, Formularfil, Utkastfil, Vantefil) for name in model.objects.values_list("fil", flat=True)]
     ours = (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
     modeller = {Session, *(model for app in ours for model in app.get_models(include_auto_created=True))}
-    tables = ", ".join(sorted(connection.ops.quote_name(model._meta.db_table) for model in modeller))
+    # Where a fill was broken off and the product brought up to date since, a migration may have yet to make some.
+    names = sorted({model._meta.db_table for model in modeller} & set(connection.introspection.table_names()))
+    tables = ", ".join(map(connection.ops.quote_name, names))
     with connection.cursor() as cursor:
         # Checks that wait would stand in the way; there are some when the same transaction has written before.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

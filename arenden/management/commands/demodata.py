@@ -2,15 +2,16 @@
 
 import sys
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils import timezone
 
 from arenden.demodata.artikelsvar import note_artiklar
-from arenden.demodata.fyllning import fill
+from arenden.demodata.fyllning import Fyllning
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
+from arenden.demodata.pagaende import clean_up
 from arenden.demodata.skydd import check_may_fill, clear
 from kontaktcenter.fel import OtillatenHandling
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
@@ -31,29 +32,44 @@ class Command(BaseCommand):
         parser.add_argument("--fro", type=int, default=STANDARDFRO, metavar="TAL", help="samma tal ger samma kommun")
         parser.add_argument("--datum", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="sista dagen (annars i dag)")
         parser.add_argument("--igen", action="store_true", help="rensa demodata som redan finns, och fyll på nytt")
+        parser.add_argument("--stada", action="store_true", help="töm bara databasen efter en fyllning som avbröts, om det finns någon")
         parser.add_argument("--visa-inloggningar", action="store_true", help="visa bara vilka man kan logga in som")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill, all or nothing, and say who one can log in as."""
-        if not options["visa_inloggningar"]:
-            self._fill(options)
+        try:
+            if not options["visa_inloggningar"] and clean_up():
+                self.stdout.write("En fyllning med demodata hade avbrutits. Databasen är tömd.")
+            if options["stada"]:
+                return
+            if not options["visa_inloggningar"]:
+                self._fill(options)
+        except OtillatenHandling as fel:
+            raise CommandError(str(fel)) from None
         self.stdout.write(describe_inloggningar())
 
     def _fill(self, options: dict[str, Any]) -> None:
         if not 1 <= options["arenden"] <= FLEST_ARENDEN:
             raise CommandError(f"Antalet ärenden ska vara mellan 1 och {FLEST_ARENDEN}.")
-        nu, losenord = _end_of(options["datum"]), make_losenord()
-        try:
-            with transaction.atomic():
-                check_may_fill(igen=options["igen"])
-                if options["igen"]:
-                    clear()
-                konton = fill(arenden=options["arenden"], fro=options["fro"], nu=nu, losenord=losenord, tyst=not sys.stderr.isatty())
-                fill_kunskapsbank(fro=options["fro"], nu=nu)
-                note_artiklar(fro=options["fro"], nu=nu)
-        except OtillatenHandling as fel:
-            raise CommandError(str(fel)) from None
-        save_inloggningar(konton, losenord)
+        nu, fro, losenord = _end_of(options["datum"]), options["fro"], make_losenord()
+        fyllning = Fyllning(
+            arenden=options["arenden"],
+            fro=fro,
+            nu=nu,
+            losenord=losenord,
+            tyst=not sys.stderr.isatty(),
+            forst=partial(_make_room, igen=options["igen"]),
+            medan=partial(fill_kunskapsbank, fro=fro, nu=nu),
+            sist=partial(note_artiklar, fro=fro, nu=nu),
+        )
+        save_inloggningar(fyllning.fill(), losenord)
+
+
+def _make_room(*, igen: bool) -> None:
+    """See to it that the database is empty and may be filled; empty it of demo data only when that is asked for."""
+    check_may_fill(igen=igen)
+    if igen:
+        clear()
 
 
 def _end_of(datum: date | None) -> datetime:

@@ -23,6 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do each step; every one may be done again without harm."""
+        # What a fill that was broken off has left may be without indexes that a migration asks for.
+        call_command("demodata", stada=True, stdout=self.stdout)
         self.stdout.write("Uppdaterar databasens tabeller …")
         call_command("migrate", interactive=False)
         compile_stale()

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from arenden.demodata.fyllning import fill
+from arenden.demodata.fyllning import Fyllning
 
 ANTAL = 250
 NU = datetime(2026, 3, 12, 15, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
@@ -19,6 +19,6 @@ NU = datetime(2026, 3, 12, 15, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 def exempelkommun(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Three years of ANTAL cases up to NU, gone again when the last test has read them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        fill(arenden=ANTAL, fro=1, nu=NU, losenord="Provlosenord-1", tyst=True)
+        Fyllning(arenden=ANTAL, fro=1, nu=NU, losenord="Provlosenord-1", tyst=True).fill()
         yield
         transaction.set_rollback(True)
