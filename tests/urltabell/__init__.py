@@ -4,7 +4,20 @@ A row is the name of an address with the methods it answers to, under the policy
 how a row is added; an address without row fails the test.
 """
 
-from tests.urltabell import api, arbetsplats, arenden, bokning, forvaltning, grund, luckor, medborgare, reception, redaktion, servicekontor
+from tests.urltabell import (
+    api,
+    arbetsplats,
+    arenden,
+    bemanning,
+    bokning,
+    forvaltning,
+    grund,
+    luckor,
+    medborgare,
+    reception,
+    redaktion,
+    servicekontor,
+)
 from tests.urltabell.policyer import Rad
 
 RADER: list[Rad] = [
@@ -18,5 +31,6 @@ RADER: list[Rad] = [
     *servicekontor.RADER,
     *reception.RADER,
     *bokning.RADER,
+    *bemanning.RADER,
     *forvaltning.make_rader(),
 ]

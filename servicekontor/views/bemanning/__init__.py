@@ -1,0 +1,1 @@
+"""The roster's pages: for the manager who plans, and for those who work."""

@@ -1,0 +1,54 @@
+"""Addresses of the roster. Nobody in the small municipality plans a contact center's offices, nor stands on a roster."""
+
+from typing import Any
+
+from tests.urltabell.policyer import KRAVER_HEMLIGHET, PERSONAL, only, rader
+from tests.urltabell.varld import Varld
+
+PLANERARE = only(set())
+"""A manager at a contact center; there is none in the small municipality."""
+SCHEMALAGDA = only(set())
+BYTETS_PARTER = only(set(), ser=set())
+
+
+def _schema(varld: Varld) -> dict[str, Any]:
+    return {"pk": 1}
+
+
+def _pass(varld: Varld) -> dict[str, Any]:
+    return {"pk": 1, "pass_pk": 1}
+
+
+def _byte(varld: Varld) -> dict[str, Any]:
+    return {"pk": 1, "drag": "godkann"}
+
+
+def _hemlighet(varld: Varld) -> dict[str, Any]:
+    return {"hemlighet": "x" * 43}
+
+
+RADER = [
+    *rader(PLANERARE, "bemanning GET POST\nbyten\nfranvaro GET POST"),
+    *rader(
+        PLANERARE,
+        """
+        schema
+        schema_foresla POST
+        schema_stoppa POST
+        schema_framsteg
+        schema_publicera GET POST
+        schema_historik
+        schemaluckor
+        pass_prova
+        pass_nytt GET POST
+        franvaro_ta_bort POST
+        """,
+        _schema,
+    ),
+    *rader(PLANERARE, "pass_andra GET POST\npass_ta_bort POST\npass_flytta POST", _pass),
+    *rader(PERSONAL, "mina_pass"),
+    *rader(SCHEMALAGDA, "onskemal_nytt POST\nschemaadress POST\nbyte_nytt POST"),
+    *rader(BYTETS_PARTER, "byte_svar POST", _byte),
+    *rader(BYTETS_PARTER, "onskemal_ta_bort POST", _schema),
+    *rader(KRAVER_HEMLIGHET, "passflode", _hemlighet),
+]
