@@ -10,7 +10,11 @@ class ServicekontorConfig(AppConfig):
     verbose_name = "Servicekontor"
 
     def ready(self) -> None:
-        """Put the pages in the staff menu."""
+        """Put the pages in the staff menu, and say what hangs on that offices are open."""
+        from servicekontor import beroenden
+        from servicekontor.actions.bokningsrubbning import Bokningar, Lokalbokningar
         from servicekontor.meny import register_menu
 
         register_menu()
+        beroenden.register(Bokningar())
+        beroenden.register(Lokalbokningar())

@@ -1,12 +1,17 @@
 """Who sees and changes bookings: agents all of them, officers those of their own unit, the citizen the own one by its link."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from servicekontor.models import Bokning, Motestyp, Mottagningstid
+from servicekontor.status import Bokningslage
+
+FLEST = 5
+"""Meetings of one person that are shown: nobody has more to come."""
 
 
 def books_for_others(user: Anvandare) -> bool:
@@ -19,6 +24,14 @@ def visible_bookings(user: Anvandare) -> QuerySet[Bokning]:
     if books_for_others(user):
         return Bokning.objects.all()
     return Bokning.objects.filter(Q(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER)) | Q(handlaggare=user))
+
+
+def bookings_of_contact(user: Anvandare, *, telefon: str, epost: str) -> list[Bokning]:
+    """The meetings to come of somebody who is known by number or address, for those who book for others."""
+    if not books_for_others(user):
+        return []
+    rows = Bokning.objects.of_contact(telefon=telefon, epost=epost).filter(lage=Bokningslage.BEKRAFTAD, till__gt=timezone.now())
+    return list(rows.select_related("motestyp", "kontor").order_by("fran")[:FLEST])
 
 
 def published_by(user: Anvandare) -> QuerySet[Mottagningstid]:

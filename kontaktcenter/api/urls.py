@@ -8,6 +8,7 @@ from kontaktcenter.api.schema import Schemavy
 urlpatterns = [
     path("schema/", Schemavy.as_view(), name="api_schema"),
     path("", include("kunskapsbank.api.urls")),
+    path("", include("servicekontor.api.urls")),
     path("", include("arenden.api.urls")),
     re_path("", OkandAdress.as_view(), name="api_okand"),
 ]

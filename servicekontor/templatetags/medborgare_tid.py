@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.tidsord import clock, day
 
 register = template.Library()
@@ -21,3 +22,9 @@ def motestid(value: datetime) -> str:
 def klockan(value: datetime) -> str:
     """The local clock alone: 09.00."""
     return clock(timezone.localtime(value))
+
+
+@register.filter
+def talsprak(kod: str) -> str:
+    """The name of a language that is spoken with citizens."""
+    return str(SAMTALSSPRAK.get(kod, kod))

@@ -1,0 +1,143 @@
+"""What becomes of bookings and rooms when an office cannot keep its times: moved with a late stop, else cancelled, and all are told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import islice
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kontaktcenter.models import Anvandare
+from kontaktcenter.tidsord import clock
+from servicekontor.actions.bokningsgrund import lock_in_order, record, set_lage
+from servicekontor.beroenden import Beroende, Drabbad, Orsak, Rubbning, Utfall
+from servicekontor.lediga_tider import Ledigtid
+from servicekontor.models import Belaggning, Bokning, Kontor
+from servicekontor.notiser import bokning as notiser
+from servicekontor.status import Bokningslage, Kontorshandelsetyp
+from servicekontor.tidsok import next_free
+
+ANTAL_ALTERNATIV = 3
+"""Other times that are named in the mail."""
+
+
+class Bokningar(Beroende):
+    """Booked meetings, held ones too."""
+
+    kod = "bokningar"
+
+    def find(self, rubbning: Rubbning) -> list[Drabbad]:
+        """Each meeting that has not begun, by its kind and desk."""
+        rows = _concerned(rubbning).select_related("motestyp", "resurs").order_by("fran", "pk")
+        return [Drabbad(b.fran, f"{b.motestyp}, {b.resurs}, {clock(timezone.localtime(b.fran))}", b.pk) for b in rows]
+
+    def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
+        """With a late stop those that still fit are moved as much, the last first, so that none is moved onto another."""
+        concerned = _concerned(rubbning)
+        lock_in_order(concerned.values_list("resurs", flat=True), concerned.exclude(handlaggare=None).values_list("handlaggare", flat=True))
+        locked = Bokning.objects.select_for_update(of=("self",)).with_names().select_related("motestyp__arendetyp")
+        moved = cancelled = 0
+        for bokning in locked.filter(pk__in=list(concerned.values_list("pk", flat=True))).order_by("-fran", "-pk"):
+            if rubbning.flyttas and _delay(bokning, rubbning, by):
+                moved += 1
+            else:
+                _cancel(bokning, rubbning, by)
+                cancelled += 1
+        return Utfall(moved, cancelled)
+
+
+def _concerned(rubbning: Rubbning) -> QuerySet[Bokning]:
+    rows = Bokning.objects.filter(lage__in=(Bokningslage.HALLEN, Bokningslage.BEKRAFTAD), kontor=rubbning.kontor)
+    within = Q(fran__gte=max(rubbning.fran, timezone.now()))
+    if rubbning.till is not None:
+        within &= Q(fran__lt=rubbning.till)
+    if rubbning.stopp is not None:
+        within &= Q(stopp=rubbning.stopp)
+    return rows.filter(within)
+
+
+def _delay(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> bool:
+    """Move a booking with the stop, unless it would then end after the stop, or its desk or officer is taken."""
+    fran, till = bokning.fran + rubbning.flyttas, bokning.till + rubbning.flyttas
+    belaggning = Belaggning.objects.get(bokning=bokning)
+    tid = (belaggning.tid.lower + rubbning.flyttas, belaggning.tid.upper + rubbning.flyttas)
+    if till > rubbning.stopp.ends or not _is_free(belaggning, tid):
+        return False
+    was = bokning.fran
+    belaggning.tid = tid
+    belaggning.save(update_fields=["tid"])
+    bokning.fran, bokning.till = fran, till
+    bokning.save(update_fields=["fran", "till"])
+    record(Kontorshandelsetyp.BOKNING_FLYTTAD, bokning, by=by, is_av_medborgare=False, fran=was.isoformat(), till=fran.isoformat())
+    if bokning.lage == Bokningslage.BEKRAFTAD:
+        notiser.mail_late(bokning, rubbning.mening)
+        notiser.mail_officer(bokning)
+    return True
+
+
+def _is_free(belaggning: Belaggning, tid: tuple[datetime, datetime]) -> bool:
+    same = Q(resurs=belaggning.resurs_id)
+    if belaggning.handlaggare_id:
+        same |= Q(handlaggare=belaggning.handlaggare_id)
+    return not Belaggning.objects.filter(same, tid__overlap=tid).exclude(pk=belaggning.pk).exists()
+
+
+def cancel_with_notice(ids: Sequence[int], *, mening: str, by: Anvandare) -> None:
+    """Cancel meetings that those who receive cannot hold, in the caller's transaction; who had them is offered others."""
+    rows = Bokning.objects.filter(pk__in=ids)
+    lock_in_order(rows.values_list("resurs", flat=True), rows.exclude(handlaggare=None).values_list("handlaggare", flat=True))
+    locked = Bokning.objects.select_for_update(of=("self",)).with_names().select_related("motestyp__arendetyp")
+    living = locked.filter(pk__in=ids, lage__in=(Bokningslage.HALLEN, Bokningslage.BEKRAFTAD))
+    for bokning in living.order_by("pk"):
+        _cancel(bokning, Rubbning(Orsak.STANGT, bokning.kontor, bokning.fran, bokning.till, mening), by)
+
+
+def _cancel(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> None:
+    was_confirmed = bokning.lage == Bokningslage.BEKRAFTAD
+    set_lage(bokning, Bokningslage.AVBOKAD)
+    Belaggning.objects.filter(bokning=bokning).delete()
+    record(
+        Kontorshandelsetyp.BOKNING_AVBOKAD, bokning, by=by, is_av_medborgare=False, orsak=str(rubbning.orsak), fran=bokning.fran.isoformat()
+    )
+    if was_confirmed:
+        notiser.mail_disrupted(bokning, rubbning.mening, _alternatives(bokning, rubbning))
+        notiser.mail_officer(bokning)
+
+
+def _alternatives(bokning: Bokning, rubbning: Rubbning) -> list[Ledigtid]:
+    """The next times at the office that takes over, else at this one after the disruption, else at any."""
+    anywhere = Kontor.objects.public().in_use()
+    later = (tid for tid in next_free(bokning.motestyp, [rubbning.kontor], antal=50) if rubbning.till and tid.fran >= rubbning.till)
+    return (
+        (next_free(bokning.motestyp, [rubbning.ersatts_av], antal=ANTAL_ALTERNATIV) if rubbning.ersatts_av else [])
+        or list(islice(later, ANTAL_ALTERNATIV))
+        or next_free(bokning.motestyp, anywhere.exclude(pk=rubbning.kontor.pk), antal=ANTAL_ALTERNATIV)
+    )
+
+
+class Lokalbokningar(Beroende):
+    """Rooms that departments have reserved."""
+
+    kod = "lokalbokningar"
+
+    def find(self, rubbning: Rubbning) -> list[Drabbad]:
+        """Each time of each reservation, by the room and what it is for."""
+        rows = _reserved(rubbning).select_related("reservation", "resurs")
+        return [Drabbad(b.tid.lower, _("%(lokal)s: %(rubrik)s") % {"lokal": b.resurs, "rubrik": b.reservation.rubrik}, b.pk) for b in rows]
+
+    def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
+        """Give the rooms back and tell those who had them."""
+        rows = list(_reserved(rubbning).select_for_update(of=("self",)).select_related("reservation__skapad_av", "resurs__kontor"))
+        for stretch in rows:
+            notiser.mail_room_lost(stretch, rubbning.mening)
+        Belaggning.objects.filter(pk__in=[stretch.pk for stretch in rows]).delete()
+        return Utfall(0, len(rows))
+
+
+def _reserved(rubbning: Rubbning) -> QuerySet[Belaggning]:
+    begin = max(rubbning.fran, timezone.now())
+    rows = Belaggning.objects.filter(reservation__isnull=False, resurs__kontor=rubbning.kontor, tid__startswith__gte=begin)
+    if rubbning.stopp is not None:
+        rows = rows.filter(resurs__in=rubbning.stopp.resurser())
+    return rows.filter(tid__startswith__lt=rubbning.till) if rubbning.till else rows

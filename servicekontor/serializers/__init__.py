@@ -1,0 +1,1 @@
+"""What the API of the service offices takes and gives."""
