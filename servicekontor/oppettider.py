@@ -25,6 +25,15 @@ def moments(datum: date, intervall: Intervall, zon: ZoneInfo) -> tuple[datetime,
     return datetime.combine(datum, fran, zon), datetime.combine(datum + timedelta(days=till == MIDNATT), till, zon)
 
 
+def overlap(forsta: Oppettid, andra: Oppettid) -> bool:
+    """Whether two rows of a pattern are open at one moment; as the database's own constraint judges it."""
+    is_same_day = forsta.veckodag == andra.veckodag and (Veckor.ALLA in (forsta.veckor, andra.veckor) or forsta.veckor == andra.veckor)
+    latest_start, ends = max(forsta.galler_fran, andra.galler_fran), [rad.galler_till for rad in (forsta, andra) if rad.galler_till]
+    is_same_time = not ends or latest_start <= min(ends)
+    starts = max(forsta.fran, andra.fran)
+    return is_same_day and is_same_time and all(rad.till == MIDNATT or starts < rad.till for rad in (forsta, andra))
+
+
 @dataclass(frozen=True)
 class Oppetdag:
     """The hours of one date: with staff, without, and those of the host's premises; why, when the date is no ordinary one."""

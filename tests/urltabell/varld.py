@@ -23,7 +23,7 @@ from servicekontor.models import Belaggning, Besok, Kontor, Mottagningstid, Rese
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_forvaltning, make_kompetens, make_overenskommelse
 from tests.factories_arenden import make_mottaget
 from tests.factories_bokning import make_bokning, make_mottagningstid
-from tests.factories_kontor import make_fordon, make_kontor, make_resurs, make_tur, make_turstopp
+from tests.factories_kontor import make_fordon, make_kontor, make_resurs, make_tur, make_turmonster, make_turstopp
 from tests.factories_kunskap import make_artikel, make_lucka, make_revision
 from tests.factories_reception import make_besok
 
@@ -50,6 +50,7 @@ class Varld:
     nyhet: Nyhet
     granskning: Handelse
     stopp: Turstopp
+    monster_id: int
     besok: Besok
     mottagningstid: Mottagningstid
 
@@ -63,6 +64,7 @@ def make_varld() -> Varld:
     soon = timezone.now() + timedelta(hours=1)
     _make_logs()
     create_apinyckel(namn="Telefonväxeln", anvandare=personer["agent"], omfang=["arenden:lasa"])
+    stopp = _make_stopp()
     return Varld(
         personer=personer,
         arende=arende,
@@ -82,7 +84,8 @@ def make_varld() -> Varld:
         lucka=make_lucka(enhet=make_enhet("bygglov")),
         nyhet=_make_nyhet(),
         granskning=examine_log(anvandare=personer["agent"], arende=None, fran=today, till=today, by=personer["registrator"]),
-        stopp=_make_stopp(),
+        stopp=stopp,
+        monster_id=make_turmonster(fordon=stopp.tur.fordon).pk,
         besok=_make_besok(personer["agent"]),
         mottagningstid=_make_mottagningstid(personer["handlaggare"]),
     )

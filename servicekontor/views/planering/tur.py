@@ -1,0 +1,199 @@
+"""Tours for those who plan them: what is laid out, one tour with its stops, patterns."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kontaktcenter.views.handling import act, form_status
+from servicekontor import beroenden
+from servicekontor.actions.tur import add_stop, change_stop, held_stops, make_tour, whole_stop
+from servicekontor.actions.turmonster import Utlagt, end_pattern, save_pattern
+from servicekontor.actions.turstopp import Andrat, cancel_stop, cancel_tour, delay_stop
+from servicekontor.forms.tur import Forseningsform, Monsterform, Orsaksform, Sistaform, Stoppform, Stoppformset, Turform
+from servicekontor.kontorsregler import month_of
+from servicekontor.models import Tur, Turmonster, Turstopp
+from servicekontor.rattigheter import planned_by
+from servicekontor.views.planering.grund import asked_month, for_planners, neighbours, say_outcome
+
+
+def _find_tour(request: HttpRequest, pk: int) -> Tur:
+    return get_object_or_404(
+        Tur.objects.select_related("fordon__kontor", "monster").filter(fordon__kontor__in=planned_by(request.user)), pk=pk
+    )
+
+
+def _find_stop(request: HttpRequest, pk: int) -> Turstopp:
+    stops = Turstopp.objects.select_related("plats__ort", "tur__fordon__kontor")
+    return get_object_or_404(stops.filter(tur__fordon__kontor__in=planned_by(request.user)), pk=pk)
+
+
+def _find_pattern(request: HttpRequest, pk: int) -> Turmonster:
+    return get_object_or_404(Turmonster.objects.select_related("fordon__kontor").filter(fordon__kontor__in=planned_by(request.user)), pk=pk)
+
+
+@for_planners
+@require_safe
+def alla(request: HttpRequest) -> HttpResponse:
+    """The tours of a month, and the patterns."""
+    manad = asked_month(request)
+    dagar = month_of(manad)
+    kontoren = planned_by(request.user)
+    stopp = Turstopp.objects.between(dagar[0], dagar[-1]).filter(tur__fordon__kontor__in=kontoren)
+    monster = Turmonster.objects.filter(fordon__kontor__in=kontoren).select_related("fordon").prefetch_related("stopp__plats__ort")
+    context = {"stopp": stopp, "monster": monster, "manad": manad, **neighbours(manad)}
+    return render(request, "kontorsplanering/turer.html", context)
+
+
+@for_planners
+@require_safe
+def ett(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tour: its stops with how many times are booked at each."""
+    tur = _find_tour(request, pk)
+    stopp = list(tur.stopp.select_related("plats__ort", "tur__fordon__kontor").order_by("ankomst"))
+    rader = [(rad, len(beroenden.find(whole_stop(rad)))) for rad in stopp]
+    return render(request, "kontorsplanering/tur.html", {"tur": tur, "rader": rader, "has_held": bool(held_stops(tur))})
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def ny(request: HttpRequest) -> HttpResponse:
+    """Make a tour by hand."""
+    form = Turform(request.POST or None, user=request.user)
+    stopp = Stoppformset(request.POST or None, prefix="stopp")
+    if form.is_valid() and stopp.is_valid():
+        given = {**form.cleaned_data, "stopp": stopp.as_stops()}
+        if act(form, lambda: make_tour(by=request.user, **given)):
+            messages.success(request, _("Turen är utlagd."))
+            return redirect("planera_tur", form.resultat.pk)
+    return _draw(request, form, _("Ny tur"), stopp=stopp)
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def monster_nytt(request: HttpRequest) -> HttpResponse:
+    """Make a pattern."""
+    return _pattern(request, None)
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def monster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a pattern: its tours are laid out anew."""
+    return _pattern(request, _find_pattern(request, pk))
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def monster_avsluta(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a pattern end."""
+    found = _find_pattern(request, pk)
+    form = Sistaform(request.POST or None)
+    if form.is_valid() and act(form, lambda: end_pattern(monster=found, by=request.user, **form.cleaned_data)):
+        messages.success(request, _say_laid_out(form.resultat))
+        return redirect("planera_turer")
+    return _draw(request, form, _("Avsluta mönstret ”%(namn)s”") % {"namn": found.namn})
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def stopp_nytt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a stop to a tour."""
+    tur = _find_tour(request, pk)
+    form = Stoppform(request.POST or None)
+    if form.is_valid() and act(form, lambda: add_stop(tur=tur, nytt=form.as_stop(), by=request.user)):
+        messages.success(request, _("Stoppet är tillagt."))
+        return redirect("planera_tur", pk)
+    return _draw(request, form, _("Lägg till ett stopp"), tur=tur)
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def stopp_andra(request: HttpRequest, pk: int) -> HttpResponse:
+    """Plan a stop anew."""
+    found = _find_stop(request, pk)
+    initial = {namn: getattr(found, namn) for namn in ("plats", "ankomst", "avgang")} | {"arendetyper": found.arendetyper.all()}
+    form = Stoppform(request.POST or None, initial=initial)
+    if form.is_valid() and act(form, lambda: change_stop(stopp=found, nytt=form.as_stop(), by=request.user)):
+        messages.success(request, _("Stoppet är ändrat."))
+        return redirect("planera_tur", found.tur_id)
+    return _draw(request, form, _("Ändra stoppet"), tur=found.tur)
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def forsena(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a stop is late."""
+    found = _find_stop(request, pk)
+    form = Forseningsform(request.POST or None)
+    if form.is_valid() and act(form, lambda: delay_stop(stopp=found, by=request.user, **form.cleaned_data)):
+        return _changed(request, form.resultat, _("Förseningen är inlagd."), found.tur_id)
+    return _draw(request, form, _("Försena stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, berorda=_affected(found))
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def stall_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel a stop."""
+    found = _find_stop(request, pk)
+    form = Orsaksform(request.POST or None)
+    if form.is_valid() and act(form, lambda: cancel_stop(stopp=found, by=request.user, **form.cleaned_data)):
+        return _changed(request, form.resultat, _("Stoppet är inställt."), found.tur_id)
+    return _draw(request, form, _("Ställ in stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, berorda=_affected(found))
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def tur_stall_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel all that is left of a tour."""
+    tur = _find_tour(request, pk)
+    form = Orsaksform(request.POST or None)
+    if form.is_valid() and act(form, lambda: cancel_tour(tur=tur, by=request.user, **form.cleaned_data)):
+        return _changed(request, form.resultat, _("Turen är inställd."), pk)
+    return _draw(request, form, _("Ställ in hela turen"), tur=tur, berorda=sum(_affected(rad) for rad in held_stops(tur)))
+
+
+def _pattern(request: HttpRequest, found: Turmonster | None) -> HttpResponse:
+    initial, rows = None, []
+    if found is not None:
+        names = ("fordon", "namn", "rytm", "veckodag", "manadsvecka", "galler_fran", "galler_till")
+        initial = {namn: getattr(found, namn) for namn in names}
+        rows = [
+            {"plats": rad.plats_id, "ankomst": rad.ankomst, "avgang": rad.avgang, "arendetyper": rad.arendetyper.all()}
+            for rad in found.stopp.prefetch_related("arendetyper")
+        ]
+    form = Monsterform(request.POST or None, user=request.user, initial=initial)
+    stopp = Stoppformset(request.POST or None, prefix="stopp", initial=rows)
+    if form.is_valid() and stopp.is_valid():
+        given = {"fordon": form.cleaned_data["fordon"], "namn": form.cleaned_data["namn"], "rytm": form.as_rhythm(), "monster": found}
+        if act(form, lambda: save_pattern(by=request.user, stopp=stopp.as_stops(), **given)):
+            messages.success(request, _say_laid_out(form.resultat))
+            return redirect("planera_turer")
+    return _draw(request, form, _("Ändra mönstret") if found else _("Nytt mönster"), stopp=stopp)
+
+
+def _draw(request: HttpRequest, form: Any, rubrik: str, **extra: Any) -> HttpResponse:
+    status = form_status(form, request)
+    if extra.get("stopp") is not None and not extra["stopp"].is_valid() and request.method == "POST":
+        status = 400
+    return render(request, "kontorsplanering/turform.html", {"form": form, "rubrik": rubrik, **extra}, status=status)
+
+
+def _affected(stopp: Turstopp) -> int:
+    return len(beroenden.find(whole_stop(stopp)))
+
+
+def _changed(request: HttpRequest, andrat: Andrat, gjort: str, pk: int) -> HttpResponse:
+    messages.success(request, " ".join(filter(None, [gjort, say_outcome(andrat.utfall)])))
+    return redirect("planera_tur", pk)
+
+
+def _say_laid_out(utlagt: Utlagt) -> str:
+    said = _("Mönstret är sparat. %(nya)d turer är utlagda.") % {"nya": utlagt.nya}
+    if not utlagt.kvar:
+        return said
+    kept = _("%(kvar)d turer är kvar som de var, för att någon har en tid där eller för att de är ändrade.") % {"kvar": utlagt.kvar}
+    return f"{said} {kept}"
