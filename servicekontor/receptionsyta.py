@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Anvandare
 from servicekontor.kolage import honesty, predict
@@ -60,7 +61,7 @@ class Receptionsyta:
             "kod": self.kontor.kod,
             "namn": self.kontor.namn,
             "kategorier": [{"pk": kategori.pk, "namn": kategori.namn} for kategori in self.kategorier],
-            "besok": [{"pk": besok.pk, "disk": disk.namn, "nummer": getattr(besok.kobiljett, "nummer", None)} for disk, besok in helped],
+            "besok": [{"pk": besok.pk, "namn": _name(disk, besok)} for disk, besok in helped],
             "resurser": [{"pk": rad.resurs.pk, "namn": rad.resurs.namn, "is_upptagen": rad.bruk is not None} for rad in self.resurser],
         }
 
@@ -87,6 +88,13 @@ def read_reception(kontor: Kontor, *, user: Anvandare, disk: int | None) -> Rece
         traff=honesty(kontor, nu),
         min=next((rad for rad in diskar if rad.disk.pk == disk), None),
     )
+
+
+def _name(disk: Resurs, besok: Besok) -> str:
+    """Which visit it is, by what is no secret: the number and the desk."""
+    if besok.kobiljett is None:
+        return _("vid %(disk)s") % {"disk": disk}
+    return _("nummer %(nummer)d, %(disk)s") % {"nummer": besok.kobiljett.nummer, "disk": disk}
 
 
 def _tickets(kontor: Kontor) -> list[Kobiljett]:

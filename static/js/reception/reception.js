@@ -65,7 +65,10 @@ document.addEventListener("submit", async (event) => {
   if (answer?.slag === "ok") tell(answer.mening, "success");
   else if (answer?.slag === "nekad" && !form.hasAttribute("data-utan-nat")) tell(answer.mening, "danger");
   else if (answer && answer.slag !== "nekad" && !form.hasAttribute("data-utan-nat")) tell(area().dataset.textKraverNat, "danger");
-  if (answer?.slag === "natlost" || answer?.slag === "utloggad") await show(answer.slag);
+  const isKept = answer?.slag === "natlost" || answer?.slag === "utloggad";
+  // What ends can be tapped once, also while the line is gone.
+  if (isKept && form.hasAttribute("data-en-gang")) form.hidden = true;
+  if (isKept) await show(answer.slag);
   else await show(await refresh());
 });
 

@@ -1,6 +1,6 @@
 // The reception without connection: buttons from what the browser remembers of the office, taps kept until the line is back.
 import { say } from "../upplasning.js";
-import { keep, recall } from "./lada.js";
+import { keep, recall, taps } from "./lada.js";
 import { show } from "./lagesrad.js";
 import { flush, read } from "./sandning.js";
 
@@ -32,11 +32,14 @@ async function build() {
   document.getElementById("kc-okant").hidden = Boolean(office);
   if (!office) return;
   document.querySelector("h1 [data-kontor]").textContent = office.namn;
-  const visits = office.besok.map((visit) => button("kc-sluta", visit.nummer ? `${visit.disk}, ${visit.nummer}` : visit.disk, { besok: visit.pk }, "sluta"));
-  fill("kc-del-besok", visits);
+  // What has been ended, taken or given back before the line went is not offered once more.
+  const done = new Set((await taps()).flatMap((tap) => tap.falt.map(([name, value]) => `${name} ${value}`)));
+  const visits = office.besok.filter((visit) => !done.has(`besok ${visit.pk}`));
+  const things = office.resurser.filter((thing) => !done.has(`resurs ${thing.pk}`));
+  fill("kc-del-besok", visits.map((visit) => button("kc-sluta", visit.namn, { besok: visit.pk }, "sluta")));
   fill("kc-del-rakna", office.kategorier.map((category) => button("kc-rakna", category.namn, { kategori: category.pk }, "rakna")));
   fill("kc-del-lapp", office.kategorier.map((category) => button("kc-lapp", category.namn, { kategori: category.pk }, "kolapp")));
-  fill("kc-del-resurs", office.resurser.map((thing) => (thing.is_upptagen
+  fill("kc-del-resurs", things.map((thing) => (thing.is_upptagen
     ? button("kc-slapp", thing.namn, { resurs: thing.pk }, "slapp-resurs")
     : button("kc-ta", thing.namn, { resurs: thing.pk }, "ta-resurs"))));
 }
