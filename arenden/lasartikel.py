@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from kontaktcenter.models import Anvandare
 from kunskapsbank.basta_text import describe_sprak
+from kunskapsbank.brevtext import as_letter
 from kunskapsbank.efterslapning import measure
 from kunskapsbank.guide import shown_steps
-from kunskapsbank.markdown import plain, render
+from kunskapsbank.markdown import render
 from kunskapsbank.models import Artikeltext
 from kunskapsbank.rattigheter import may_read_note
 from kunskapsbank.status import Farskhet, Malgrupp
@@ -68,10 +69,10 @@ class Lasartikel:
 def public_words(rad: Svarsrad) -> str:
     """The published words of a public article as plain text, with the address of its page."""
     revision = rad.revision
-    steg = [f"{nummer}. {steg.get('rubrik', '')}\n{plain(steg.get('text', ''))}" for nummer, steg in enumerate(revision.steg, start=1)]
+    steg = [f"{nummer}. {steg.get('rubrik', '')}\n{as_letter(steg.get('text', ''))}" for nummer, steg in enumerate(revision.steg, start=1)]
     with override(rad.text.sprak):
         lank = _("Läs mer: %(adress)s") % {"adress": f"{rad.hel_adress}?sprak={rad.text.sprak}"}
-    return "\n\n".join(part for part in (revision.kort_svar, plain(revision.svar), *steg, lank) if part.strip())
+    return "\n\n".join(part for part in (revision.kort_svar, as_letter(revision.svar), *steg, lank) if part.strip())
 
 
 def read_article(pk: int, *, user: Anvandare, sprak: str) -> Lasartikel | None:

@@ -66,7 +66,17 @@ def plain(text: str) -> str:
     """The words of the text without marks, one block a line: for the search index, extracts and telling what has changed."""
     if _is_too_hard(text):
         return text[:SVAR_HOGST]
-    return "".join(_words(_parse(text))).strip()
+    return words_of(_parse(text)).strip()
+
+
+def parse_blocks(text: str) -> list[Token] | None:
+    """The parts of the text as markdown-it gives them; None of a text that is not read, as `render` and `plain` say."""
+    return None if _is_too_hard(text) else _parse(text)
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """The words of parts of a text without marks, one block a line."""
+    return "".join(_words(tokens))
 
 
 def links(text: str) -> list[str]:

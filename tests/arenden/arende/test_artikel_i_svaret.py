@@ -50,6 +50,11 @@ def test_it_is_said_when_no_suggestion_surely_answers(client: Client, officer, a
     assert "Lägg in i svaret" in page and ("Inget säkert svar" in page) is is_unsure
 
 
+def test_the_list_of_an_article_is_a_list_in_the_answer_too(client: Client, officer, arende: Arende) -> None:
+    artikel = make_artikel("Får jag bygga en carport?", svar="Ta med:\n\n- karta\n- ritning")
+    assert "• karta\n• ritning" in post(client, officer, arende, artikel=artikel.pk)
+
+
 def test_the_public_words_come_after_what_is_typed(client: Client, officer, arende: Arende) -> None:
     artikel = make_findable()
     page = post(client, officer, arende, text="Hej Anna!", artikel=artikel.pk)
