@@ -38,12 +38,14 @@ _SAKERT = (
 _LOST = (
     r"(?:heter|jag[ ]är|detta[ ]är|det[ ]här[ ]är|i[ ]am|i'm|kallas|herr|fru|fröken|doktor|dr\.?|läkare|rektor|lärare|handläggare|"
     r"min[ ](?:man|fru|make|maka|sambo|son|dotter|bror|syster|mamma|mor|pappa|far|granne|hyresvärd|god[ ]man)|mina?[ ]barn|grannen|"
-    r"mormor|morfar|farmor|farfar|ringt?[ ](?:till[ ])?|pratat?[ ]med|träffat?|sökt?[ ]efter|söker)"
+    r"mormor|morfar|farmor|farfar|ringt?(?:[ ]till)?|pratat?[ ]med|träffat?|sökt?[ ]efter|söker)"
 )
 EFTER_SAKERT = re.compile(rf"(?<!\w)(?P<fore>{_SAKERT})\s+(?P<namn>{_ORD}(?:[ ]{_ORD}){{0,2}})", re.IGNORECASE)
 """What is surely followed by a name, however it is written: up to three words."""
 EFTER_LOST = re.compile(rf"(?<!\w)(?P<fore>{_LOST})\s+(?P<namn>{_FLERA_STORA})", re.IGNORECASE)
 """What may be followed by a name: capitalised words only."""
+EFTER_LOST_SMA = re.compile(rf"(?<!\w)(?P<fore>{_LOST})\s+(?P<namn>{_ORD}[ ]{_ORD})(?!\w)", re.IGNORECASE)
+"""The same in any letters: a name when neither of the two words is one of any language's everyday words."""
 EFTER_ANA = re.compile(r"(?<!\w)(?P<fore>[أا]نا)\s+(?P<namn>[^\W\d_]{2,30})(?:\s+ال[^\W\d_]{2,30})?(?!\w)")
 """The Arabic "I am": a name, unless an everyday word follows."""
 FORE_HETER = re.compile(rf"(?<!\w)(?P<namn>{_STORT}[ ]{_STORT})(?P<efter>[ ](?:heter|ringde|skrev|bor|är[ ]född)\b)", re.IGNORECASE)
@@ -76,6 +78,7 @@ def mask_names(text: str, mask: str) -> str:
     """`text` with `mask` in place of every name of a person that is found."""
     text = EFTER_SAKERT.sub(lambda m: _after_sure(m, mask), text)
     text = EFTER_LOST.sub(lambda m: f"{m['fore']} {mask}", text)
+    text = EFTER_LOST_SMA.sub(lambda m: m[0] if any(map(_is_known, m["namn"].split(" "))) else f"{m['fore']} {mask}", text)
     text = EFTER_ANA.sub(lambda m: m[0] if _is_arabic_everyday(m["namn"]) else f"{m['fore']} {mask}", text)
     text = FORE_HETER.sub(lambda m: f"{mask}{m['efter']}", text)
     text = EFTERNAMN.sub(lambda m: _surname(m, mask), text)

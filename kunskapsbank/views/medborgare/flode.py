@@ -6,19 +6,23 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.conf import settings
+from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kontaktcenter.views.offentlig import offentlig
 from kunskapsbank.basta_text import preference
+from kunskapsbank.markdown import plain
 from kunskapsbank.models import Artikeltext
 from kunskapsbank.svarsrad import Svarsrad, make_slug, with_words
 
 FLEST_ANDRINGAR = 50
+LANGSTA_SAMMANFATTNING = 300
 FLEST_ADRESSER = 50_000
 """Of a file, by the protocol (sitemaps.org); with an address per language."""
 KARTANS_RUM = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -29,7 +33,8 @@ SLUTNA = ("/admin/", "/formular/", "/kvitto/", "/folj/", "/foljer/", "/logga-in/
 @require_safe
 def andringar(request: HttpRequest) -> HttpResponse:
     """The texts that were published last, in every language, or in the one asked for."""
-    texts = with_words(Artikeltext.objects.public()).order_by("-publicerad__publicerad", "-pk")
+    texts = with_words(Artikeltext.objects.public()).annotate(borjan=Left("publicerad__svar", 4 * LANGSTA_SAMMANFATTNING))
+    texts = texts.order_by("-publicerad__publicerad", "-pk")
     if request.sprakfraga:
         texts = texts.filter(sprak=request.sprak)
     base = settings.BAS_URL.rstrip("/")
@@ -53,7 +58,7 @@ def _add_entry(feed: Atom1Feed, text: Artikeltext) -> None:
         title=_("Provfråga: %(titel)s") % {"titel": rad.revision.titel} if rad.is_prov else rad.revision.titel,
         link=link,
         unique_id=f"{settings.BAS_URL.rstrip('/')}/svar/{text.artikel_id}/{text.sprak}",
-        description=rad.revision.kort_svar,
+        description=rad.revision.kort_svar or Truncator(plain(text.borjan)).chars(LANGSTA_SAMMANFATTNING),
         updateddate=rad.revision.publicerad,
         categories=[rad.artikel.amne.namn, *([rad.artikel.samling.namn] if rad.is_prov else [])],
     )

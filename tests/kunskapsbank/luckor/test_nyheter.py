@@ -70,3 +70,10 @@ def test_only_those_who_write_to_the_units_withdraw(nyhet: Nyhet) -> None:
     with pytest.raises(SaknarBehorighet):
         withdraw_nyhet(nyhet=nyhet, by=stranger)
     assert log_in(make_anvandare()).post(reverse("nyhet_dra_tillbaka", args=[nyhet.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("is_viktig", [True, False])
+def test_what_is_important_is_marked_on_its_own_page(redaktor: Anvandare, is_viktig: bool) -> None:
+    nyhet = publish_nyhet(rubrik="Nya regler", text="Läs detta.", enheter=[make_center()], is_viktig=is_viktig, by=redaktor)
+    page = log_in(make_anvandare()).get(reverse("nyhet", args=[nyhet.pk])).text
+    assert ("Viktigt, läs och kvittera" in page) is is_viktig

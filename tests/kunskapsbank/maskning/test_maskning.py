@@ -10,6 +10,11 @@ from tests.kostnad import is_linear
     ("text", "masked"),
     [
         ("mejla anna.testsson@exempel.se tack", "mejla [e-post] tack"),
+        ("ring ali hassan", "ring [namn]"),
+        ("ring abebe tesfaye om bygglovet", "ring [namn] om bygglovet"),
+        ("min granne abebe tesfaye stör", "min granne [namn] stör"),
+        ("ring svenska kyrkan", "ring svenska kyrkan"),
+        ("söker parkeringstillstånd gatumark", "söker parkeringstillstånd gatumark"),
         ("anna.testsson @ exempel.se", "[e-post]"),
         ("ring mig på 070-174 06 05", "ring mig på [telefon]"),
         ("+46 70 174 06 05 eller 031-390 06 00", "[telefon] eller [telefon]"),

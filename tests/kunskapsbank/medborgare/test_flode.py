@@ -78,3 +78,10 @@ def test_no_words_end_the_block_of_data(client: Client) -> None:
     assert structured(client, artikel)["mainEntity"][0]["name"] == f"Titel {ELAKT}"
     assert "<script>alert" not in client.get(address(artikel)).content.decode()
     assert "alert" in read(client, "/svar/andringar.atom").find(f"{ATOM}entry").findtext(f"{ATOM}title")
+
+
+def test_an_entry_without_short_answer_is_summed_up_by_the_beginning_of_the_answer(client: Client) -> None:
+    make_artikel(kort_svar="", svar="Du **överklagar** inom tre veckor. " + "Skriv till nämnden. " * 40)
+    feed = client.get("/svar/andringar.atom").content.decode()
+    [summary] = re.findall("<summary[^>]*>([^<]*)</summary>", feed)
+    assert summary.startswith("Du överklagar inom tre veckor.") and len(summary) <= 300
