@@ -1,12 +1,13 @@
-"""Addresses of the roster. Nobody in the small municipality plans a contact center's offices, nor stands on a roster."""
+"""Addresses of the roster. The manager of the walk plans the center's offices; it has no roster, and nobody stands on one."""
 
 from typing import Any
 
-from tests.urltabell.policyer import KRAVER_HEMLIGHET, PERSONAL, only, rader
+from tests.urltabell.policyer import ANSTALLDA, KRAVER_HEMLIGHET, PERSONAL, only, rader
 from tests.urltabell.varld import Varld
 
-PLANERARE = only(set())
-"""A manager at a contact center; there is none in the small municipality."""
+PLANERARE = only({"chef"})
+SCHEMATS_PLANERARE = only(set(), ser=ANSTALLDA - {"chef"})
+"""Who plans rosters is told that this one is not there; the others, that none is for them."""
 SCHEMALAGDA = only(set())
 BYTETS_PARTER = only(set(), ser=set())
 
@@ -30,7 +31,7 @@ def _hemlighet(varld: Varld) -> dict[str, Any]:
 RADER = [
     *rader(PLANERARE, "bemanning GET POST\nbyten\nfranvaro GET POST"),
     *rader(
-        PLANERARE,
+        SCHEMATS_PLANERARE,
         """
         schema
         schema_foresla POST
@@ -45,7 +46,7 @@ RADER = [
         """,
         _schema,
     ),
-    *rader(PLANERARE, "pass_andra GET POST\npass_ta_bort POST\npass_flytta POST", _pass),
+    *rader(SCHEMATS_PLANERARE, "pass_andra GET POST\npass_ta_bort POST\npass_flytta POST", _pass),
     *rader(PERSONAL, "mina_pass"),
     *rader(SCHEMALAGDA, "onskemal_nytt POST\nschemaadress POST\nbyte_nytt POST"),
     *rader(BYTETS_PARTER, "byte_svar POST", _byte),
