@@ -11,7 +11,7 @@ from simple_history.utils import bulk_create_with_history
 from arenden.demodata.katalogfiler import Katalog
 from arenden.demodata.namn import MEJLDOMAN, as_address, telefon_number
 from arenden.demodata.slump import Lottning, Slump
-from kontaktcenter.arbetstid import Kalender, add_working_days, is_open
+from kontaktcenter.arbetstid import Kalender, add_working_days, is_open, next_open
 from kontaktcenter.models import Anvandare, Arbetstidskalender, Enhet, Kompetens, Medlemskap
 
 ANTAL_AGENTER = {"kundcenter": 44, "lonecenter": 8, "ekonomicenter": 8}
@@ -167,7 +167,7 @@ def _make_person(
     konto = namn.konto(roller)
     username = konto or as_address(f"{fornamn}.{efternamn}")
     kalender = kalendrar[roller[0].enhet.kalender_id]
-    narvaro, till, text = (Narvaro.TILLGANGLIG, None, "") if konto else _presence(slump, nu, katalog, kalender)
+    narvaro, till, text = (Narvaro.TILLGANGLIG, None, "") if konto else draw_presence(slump, nu, katalog, kalender)
     return Anvandare(
         username=username,
         password=hashat if konto else make_password(None),
@@ -195,14 +195,16 @@ def _titles(katalog: Katalog, roll: Roll) -> list[str]:
     return ovrigt["titlar"][roll.kod]
 
 
-def _presence(slump: Slump, nu: datetime, katalog: Katalog, kalender: Kalender) -> tuple[Narvaro, datetime | None, str]:
-    """Where somebody is: away for some working days, busy until a whole hour of the working day, else at hand."""
+def draw_presence(slump: Slump, nu: datetime, katalog: Katalog, kalender: Kalender) -> tuple[Narvaro, datetime | None, str]:
+    """Where somebody is: away for some working days, gone while the unit is closed, busy until a whole hour of the day, else at hand."""
     narvaro = NARVARO.draw(slump)
     if narvaro in BORTA:
         text = slump.one_of(katalog.ovrigt["narvaro"]) if slump.is_drawn(0.3) else ""
         return narvaro, add_working_days(nu, slump.randint(1, 4), kalender), text
+    if not is_open(nu, kalender):
+        return Narvaro.GATT, next_open(nu, kalender), ""
     till = (nu + timedelta(hours=slump.randint(1, 4))).replace(minute=0, second=0, microsecond=0)
-    if narvaro == Narvaro.TILLGANGLIG or not is_open(nu, kalender) or not is_open(till, kalender):
+    if narvaro == Narvaro.TILLGANGLIG or not is_open(till, kalender):
         return Narvaro.TILLGANGLIG, None, ""
     return narvaro, till, ""
 
