@@ -33,7 +33,7 @@ def reception_kontor(request: HttpRequest, kontor: Kontor) -> HttpResponse:
     """The page of one office; only its living part when the page itself asks."""
     yta = read_reception(kontor, user=request.user, disk=chosen_desk(request, kontor))
     template = "reception/_yta.html" if request.headers.get("X-Kc-Yta") else "reception/kontor.html"
-    return render(request, template, {"yta": yta, "kontor": kontor, "sprak": SAMTALSSPRAK, "ny_nyckel": uuid.uuid4})
+    return render(request, template, {"yta": yta, "kontor": kontor, "talsprak": SAMTALSSPRAK, "ny_nyckel": uuid.uuid4})
 
 
 @in_reception

@@ -78,6 +78,11 @@ def test_a_whole_visit_goes_by_its_buttons(client: Client, agent: Anvandare, kon
     assert Kobiljett.objects.get().lage == Kobiljett.Lage.KLAR
 
 
+@pytest.mark.parametrize("headers", [{}, {"X-Kc-Yta": "1"}], ids=["the whole page", "its living part"])
+def test_a_number_is_given_in_any_language_that_the_staff_speak(client: Client, agent: Anvandare, kontor: Kontor, headers: dict) -> None:
+    assert '<option value="so">Somaliska</option>' in client.get(page(kontor), headers=headers).content.decode()
+
+
 def test_each_button_answers_with_its_sentence_to_a_page_that_kept_the_tap(client: Client, agent: Anvandare, kontor: Kontor) -> None:
     dator = make_resurs(kontor, "Dator 1", slag=Resurs.Slag.DATOR)
     answers = [
