@@ -21,6 +21,8 @@ from arenden.synliga_personer import visible_persons
 from arenden.views.arbetsplats.oppnade import Oppnad, list_opened
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Amne, Anvandare, Arendetyp
+from servicekontor.bokningsratt import bookings_of_contact
+from servicekontor.models import Bokning
 
 AMNE = "amne-"
 FLEST_FRAGOR = 20
@@ -197,6 +199,11 @@ class Flik:
     def senaste_kontakter(self) -> list[Kontaktrad]:
         """The person's last contacts."""
         return recent_contacts(self.person, self.user) if self.person else []
+
+    @cached_property
+    def bokningar(self) -> list[Bokning]:
+        """The meetings at the service offices that the person has to come."""
+        return bookings_of_contact(self.user, telefon=self.person.telefon, epost=self.person.epost) if self.person else []
 
     @cached_property
     def nummer(self) -> list[int]:
