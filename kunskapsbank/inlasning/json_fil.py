@@ -19,8 +19,11 @@ def read_json(data: bytes) -> Iterator[Filrad]:
         content = json.loads(decode(data))
     except RecursionError:
         raise Filfel(_("Filen är nästlad för djupt för att läsas in.")) from None
-    except ValueError as error:
-        raise Filfel(_("Filen är inte giltig JSON: %(fel)s.") % {"fel": error}) from None
+    except json.JSONDecodeError as error:
+        text = _("Filen är inte giltig JSON. Felet är på rad %(rad)d, tecken %(tecken)d.")
+        raise Filfel(text % {"rad": error.lineno, "tecken": error.colno}) from None
+    except ValueError:
+        raise Filfel(_("Filen har ett tal som är för stort för att läsas.")) from None
     if isinstance(content, Mapping):
         content = content.get(LISTA, content.get("articles"))
     if not isinstance(content, list):
