@@ -24,7 +24,12 @@ from kunskapsbank.sokmotor import refresh_statistics
 
 ROT = Path(__file__).parent
 PROV = "swefaq"
-PROVAMNE = ("provfragor", "Provfrågor")
+PROVAMNE = {
+    "kod": "provfragor",
+    "namn": "Provfrågor",
+    "ordning": 999,
+    "oversattningar": {"en": {"namn": "Trial questions"}, "ar": {"namn": "أسئلة تجريبية"}, "fi": {"namn": "Koekysymykset"}},
+}
 GRANSKNINGAR = {"terminstider-lov": 5, "bibliotek-forseningsavgift": -8, "kopia-av-betyg": -20, "foretag-avc": -60}
 """Days from now to the next review of some articles; of the others it is a year ahead."""
 FORSENAD_SEDAN = timedelta(days=3)
@@ -38,7 +43,7 @@ def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
     _read_in("artiklar.zip", _folder(), default_samling(), av=forvaltare)
     fill_bilder()
     _age(nu)
-    amne = Amne.objects.get_or_create(kod=PROVAMNE[0], defaults={"namn": PROVAMNE[1], "ordning": 999})[0]
+    amne = Amne.objects.get_or_create(kod=PROVAMNE["kod"], defaults=PROVAMNE)[0]
     prov = Samling.objects.get_or_create(
         kod=PROV,
         defaults={

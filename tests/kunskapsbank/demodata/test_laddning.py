@@ -5,7 +5,7 @@ import pytest
 
 from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.kommun import make_kommun
-from kontaktcenter.models import Enhet
+from kontaktcenter.models import Amne, Enhet
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
 from kunskapsbank.guide import shown_steps
 from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Nyhet, Sokning
@@ -26,6 +26,7 @@ def test_the_demo_base_is_published_found_marked_and_used(tmp_path: Path, settin
     make_anvandare("redaktor", Enhet.objects.get(kortnamn="kundcenter"))
     make_anvandare("systemforvaltare", Enhet.objects.get(kortnamn="kommunledning"))
     fill_kunskapsbank(fro=1, nu=NU)
+    assert not {"en", "ar", "fi"} - set(Amne.objects.get(kod="provfragor").oversattningar)
     assert Artikel.objects.filter(samling__is_prov=True).count() == 110
     assert Artikeltext.objects.public().filter(artikel__samling__is_prov=False).count() >= 100
     assert sok("artikel", "bygglov") and zero_hit_groups() and reformulated_groups()[0].blev
