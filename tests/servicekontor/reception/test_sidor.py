@@ -78,6 +78,16 @@ def test_a_whole_visit_goes_by_its_buttons(client: Client, agent: Anvandare, kon
     assert Kobiljett.objects.get().lage == Kobiljett.Lage.KLAR
 
 
+def test_somebody_in_the_queue_is_moved_by_number(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    sit(client, kontor)
+    make_biljett(kontor, agent, minuter=5)
+    biljett = make_biljett(kontor, agent)
+    assert f'<option value="{biljett.pk}">2</option>' in client.get(page(kontor)).content.decode()
+    press(client, kontor, "flytta", biljett=biljett.pk, kategori=make_kategori("stod", "Stöd").pk)
+    biljett.refresh_from_db()
+    assert biljett.kategori.kod == "stod"
+
+
 @pytest.mark.parametrize("headers", [{}, {"X-Kc-Yta": "1"}], ids=["the whole page", "its living part"])
 def test_a_number_is_given_in_any_language_that_the_staff_speak(client: Client, agent: Anvandare, kontor: Kontor, headers: dict) -> None:
     assert '<option value="so">Somaliska</option>' in client.get(page(kontor), headers=headers).content.decode()

@@ -9,6 +9,7 @@ from tests.bench.resultat import Matt, times
 UTAN_KOMMUNER = True
 """Needs no municipality full of cases."""
 KRAV_DATABAS_MS = 50
+KRAV_RECEPTION_MS = 300
 KRAV_FRAGOR = 10
 """One for each kind of row that decides: none for each time, date or office."""
 
@@ -33,6 +34,7 @@ def measure(_bank: Bank | None) -> Iterator[Matt]:
     found = bank.ask("tests.bench.delar.kontor.inifran")
     yield from _free_times(found["lediga"])
     yield from _contention(found["trangsel"])
+    yield from _reception(bank.ask("tests.bench.delar.kontor.reception"))
 
 
 def _free_times(found: dict) -> Iterator[Matt]:
@@ -50,3 +52,14 @@ def _contention(found: dict) -> Iterator[Matt]:
     yield Matt(f"{what}: fel som inte är ett svar", found["fel"], "fel", 0)
     yield Matt(f"{what}: hela tiden", found["sekunder"], "s")
     yield from times(f"{what}: ett försök", found["forsok"])
+
+
+def _reception(found: dict) -> Iterator[Matt]:
+    what = "kontor, receptionens sida med 120 som väntar"
+    for matt in times(what, found["sida"]["klocka"]):
+        yield Matt(matt.matt, matt.varde, matt.enhet, KRAV_RECEPTION_MS)
+    yield Matt(f"{what}: frågor", found["sida"]["fragor"], "frågor")
+    what = "kontor, tolv diskar som kallar samtidigt"
+    yield Matt(f"{what}: kallade två gånger", found["kallelser"]["dubbla"], "besökare", 0)
+    yield Matt(f"{what}: kvar i kön", found["kallelser"]["kvar"], "besökare", 0)
+    yield from times(f"{what}: en kallelse", found["kallelser"]["kallelse"])
