@@ -5,7 +5,7 @@ Sources: evening opening 16–18 at least two evenings a month at each office (K
 
 from abc import ABC, abstractmethod
 from calendar import Calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -17,8 +17,8 @@ from servicekontor.oppettider import Oppetdag
 
 KVALL = (time(16), time(18))
 LUNCH = (time(11), time(13))
-Bemanning = Mapping[date, Mapping[time, int]]
-"""How many are at the office from each half-hour of a date. A date that is missing has no published roster and is not judged."""
+Bemanning = Mapping[date, Sequence[Intervall]]
+"""The published shifts at the office, by date. A date that is missing has no published roster and is not judged."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Kvallsoppet(Regel):
         evenings = sum(covers(dag.bemannat, KVALL) for dag in dagar)
         if evenings >= self.antal:
             return []
-        sentence = _("Kvällsöppet 16–18 %(finns)d av minst %(antal)d kvällar den här månaden.")
+        sentence = _("Kvällsöppet 16–18 på %(finns)d kvällar den här månaden. Det ska vara minst %(antal)d.")
         return [Brott(self.kod, None, sentence % {"finns": evenings, "antal": self.antal})]
 
 
@@ -74,18 +74,16 @@ class IngenLunchstangning(Regel):
 
 
 class MinstaBemanning(Regel):
-    """At least so many people at the office each half-hour that it is staffed by its hours."""
+    """At least so many people at the office all the time that it is staffed by its hours."""
 
     kod = Kontorsregel.Slag.BEMANNING
 
     def _find(self, dagar: list[Oppetdag], bemanning: Bemanning) -> list[Brott]:
         found = []
         for dag in dagar:
-            if dag.datum not in bemanning:
-                continue
-            short = [slot for slot in half_hours(dag.bemannat) if bemanning[dag.datum].get(slot, 0) < self.antal]
-            if short:
-                words = {"antal": self.antal, "tid": short[0].strftime("%H.%M")}
+            short = first_short(dag.bemannat, bemanning[dag.datum], self.antal) if dag.datum in bemanning else None
+            if short is not None:
+                words = {"antal": self.antal, "tid": short.strftime("%H.%M")}
                 found.append(Brott(self.kod, dag.datum, _("Färre än %(antal)d på plats från %(tid)s.") % words))
         return found
 
@@ -114,13 +112,15 @@ def covers(tider: Iterable[Intervall], stretch: Intervall) -> bool:
     return False
 
 
-def half_hours(tider: Iterable[Intervall]) -> list[time]:
-    """The half-hours (12.00, 12.30 …) that the stretches touch."""
-    slots = set()
-    for fran, till in tider:
-        end = 24 * 60 if till == MIDNATT else till.hour * 60 + till.minute
-        slots |= set(range((fran.hour * 60 + fran.minute) // 30 * 30, end, 30))
-    return [time(*divmod(slot, 60)) for slot in sorted(slots)]
+def first_short(tider: Iterable[Intervall], arbetspass: Sequence[Intervall], antal: int) -> time | None:
+    """The first moment of the stretches when fewer than `antal` shifts are on; None when there is none. Shifts end the same day."""
+    for fran, till in sorted(tider):
+        # How many are there changes only when a shift begins or ends.
+        moments = {fran, *(moment for shift in arbetspass for moment in shift if fran < moment and (till == MIDNATT or moment < till))}
+        for moment in sorted(moments):
+            if sum(begin <= moment < end for begin, end in arbetspass) < antal:
+                return moment
+    return None
 
 
 def _is_around_lunch(dag: Oppetdag) -> bool:

@@ -1,27 +1,16 @@
 """The rules of offices judged for a month, as the hours are planned now, with the published roster where there is one."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
+from kontaktcenter.arbetstid import Intervall
 from servicekontor.kontorsregler import Bemanning, Brott, make_rule, month_of
 from servicekontor.models import Kontor
+from servicekontor.models.schema import Publiceratpass, Publicering
 from servicekontor.oppettider import Oppetdag, Oppettidsplan
-
-Bemanningskalla = Callable[[Kontor, list[date]], Bemanning]
-_kallor: dict[str, Bemanningskalla] = {}
-
-
-def register_staffing(kalla: Bemanningskalla) -> None:
-    """Let this say how many are at an office each half-hour of dates; the roster registers itself from `ready()`."""
-    _kallor["bemanning"] = kalla
-
-
-def staffing_of(kontor: Kontor, dagar: list[date]) -> Bemanning:
-    """How many are there by the published roster; no date where nobody has registered one."""
-    return _kallor["bemanning"](kontor, dagar) if _kallor else {}
 
 
 @dataclass(frozen=True)
@@ -47,9 +36,11 @@ class Provning:
 
 
 def judge_offices(kontoren: QuerySet[Kontor], manad: date) -> list[Provning]:
-    """Each office in the month; as many queries however many they are, beside those of the roster."""
+    """Each office in the month; as many queries however many they are."""
     dagar = month_of(manad)
-    return [_judge(kontor, dagar) for kontor in kontoren.with_hours(dagar[0], dagar[-1]).prefetch_related("regler")]
+    offices = list(kontoren.with_hours(dagar[0], dagar[-1]).prefetch_related("regler"))
+    staffing = read_staffing(offices, dagar)
+    return [_judge(kontor, dagar, staffing[kontor.pk]) for kontor in offices]
 
 
 def judge_month(kontor: Kontor, manad: date) -> Provning:
@@ -57,10 +48,23 @@ def judge_month(kontor: Kontor, manad: date) -> Provning:
     return judge_offices(Kontor.objects.filter(pk=kontor.pk), manad)[0]
 
 
-def _judge(kontor: Kontor, dagar: list[date]) -> Provning:
+def read_staffing(kontoren: Collection[Kontor], dagar: list[date]) -> dict[int, dict[date, list[Intervall]]]:
+    """The shifts at each office by the latest publishing of each roster, for the dates that one has been published for; two queries."""
+    published = Publicering.objects.filter(schema__center__in={kontor.enhet_id for kontor in kontoren}, schema__borjan__lte=dagar[-1])
+    latest = list(published.select_related("schema").order_by("schema_id", "-nummer").distinct("schema_id"))
+    judged = {(rad.schema.center_id, datum) for rad in latest for datum in dagar if rad.schema.borjan <= datum <= rad.schema.slut}
+    staffing: dict[int, dict[date, list[Intervall]]] = {
+        kontor.pk: {datum: [] for datum in dagar if (kontor.enhet_id, datum) in judged} for kontor in kontoren
+    }
+    shifts = Publiceratpass.objects.filter(publicering__in=latest, kontor__in=kontoren, datum__range=(dagar[0], dagar[-1]))
+    for kontor, datum, fran, till in shifts.values_list("kontor", "datum", "fran", "till"):
+        staffing[kontor].setdefault(datum, []).append((fran, till))
+    return staffing
+
+
+def _judge(kontor: Kontor, dagar: list[date], bemanning: Bemanning) -> Provning:
     plan = Oppettidsplan.of(kontor)
     rows = [plan.day(datum) for datum in dagar]
-    bemanning = staffing_of(kontor, dagar)
     breaches = [brott for rad in kontor.regler.all() for brott in make_rule(rad).breaches(rows, bemanning)]
     judged = [Provad(dag, [brott.mening for brott in breaches if brott.datum == dag.datum]) for dag in rows]
     places: list[Provad | None] = [None] * dagar[0].weekday() + judged + [None] * (6 - dagar[-1].weekday())

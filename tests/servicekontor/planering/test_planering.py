@@ -1,6 +1,6 @@
 """The pages of those who plan offices and tours: each door works, refuses, and keeps what was typed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -8,7 +8,9 @@ from django.test import Client
 
 from servicekontor import beroenden
 from servicekontor.models import Kontor, Kontorsregel, Oppetundantag, Tur, Turmonster, Turstopp
+from servicekontor.models.schema import Publiceratpass, Publicering
 from tests.factories import make_anvandare, make_center
+from tests.factories_bemanning import make_medarbetare, make_schema
 from tests.factories_kontor import (
     make_fordon,
     make_kontor,
@@ -87,6 +89,20 @@ def test_the_month_of_an_office_shows_what_breaks_its_rules(chef: Client) -> Non
     Kontorsregel.objects.create(kontor=kontor, slag="lunch", galler_fran=date(2026, 1, 1))
     page = get(chef, "/kontor/norrby/", manad="2026-12")
     assert page.count("Stänger vid lunch.") == 4 and "december 2026" in page
+
+
+def test_too_few_by_the_published_roster_break_the_rule_and_other_weeks_are_not_judged(chef: Client) -> None:
+    kontor = make_kontor()
+    make_oppettid(kontor, 0, "09:00", "16:00")
+    Kontorsregel.objects.create(kontor=kontor, slag="bemanning", antal=1, galler_fran=date(2026, 1, 1))
+    schema, medarbetare = make_schema(borjan=DAG, veckor=2), make_medarbetare()
+    for nummer, slutar in ((1, time(16)), (2, time(12))):
+        publicering = Publicering.objects.create(schema=schema, nummer=nummer)
+        falt = {"publicering": publicering, "medarbetare": medarbetare, "kontor": kontor, "datum": DAG}
+        Publiceratpass.objects.create(**falt, fran=time(9), till=slutar)
+    page = get(chef, "/kontor/norrby/", manad="2026-11")
+    assert page.count("Färre än 1 på plats från 12.00.") == 1
+    assert page.count("Färre än 1 på plats från 09.00.") == 1
 
 
 @pytest.mark.parametrize("manad", ["2026-13", "x", "0000-00", "9999-12", "\0"])
