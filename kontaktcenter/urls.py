@@ -2,11 +2,8 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.i18n import set_language
 
 from kontaktcenter.admin.granskning import granskning
 from kontaktcenter.utkorg.views import utvecklingspost
@@ -26,8 +23,7 @@ urlpatterns = [
     path("konto/losenord/", konto.BytLosenord.as_view(), name="byt_losenord"),
     path("narvaro/", narvaro.satt_narvaro, name="satt_narvaro"),
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
-    # As the colours (views/utseende.py): a choice of the own browser, on pages that caches keep.
-    path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
+    path("sprak/", utseende.valj_sprak, name="set_language"),
     path("admin/login/", konto.admin_login),
     path("admin/granskning/", admin.site.admin_view(granskning), name="granskning"),
     path("admin/", admin.site.urls),

@@ -207,3 +207,15 @@ def test_the_receipt_is_copied_with_one_button(sida: Sidor, lampa: Arendetyp) ->
     page.get_by_role("button", name="Kopiera nummer och kod").click()
     expect(page.get_by_role("button", name="Kopierat")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").startswith(Arende.objects.get().nummer)
+
+
+@pytest.mark.parametrize("is_med_skript", [True, False], ids=["script", "no-script"])
+def test_what_is_typed_is_kept_when_language_and_colours_are_chosen(sida: Sidor, lampa: Arendetyp, is_med_skript: bool) -> None:
+    page = sida(java_script_enabled=is_med_skript)
+    page.goto("/fraga/")
+    page.locator("textarea[name=text]").fill("Lampan blinkar.")
+    page.locator("button[name=language][value=en]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator("button[name=fargschema][value=dark]").click()
+    expect(page.locator("html")).to_have_attribute("data-color-scheme", "dark")
+    expect(page.locator("textarea[name=text]")).to_have_value("Lampan blinkar.")

@@ -12,6 +12,7 @@ from arenden.actions.formular import receiving_center, start_formular
 from arenden.forms.medborgare.gang import Gang
 from arenden.forms.medborgare.sidor import Forstasida
 from arenden.models import Formular
+from arenden.views.medborgare.formularsida import changes_looks
 from arenden.views.medborgare.lofte import promised_day
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.alfabet import alphabetical
@@ -54,9 +55,11 @@ def e_tjanst(request: HttpRequest, kod: str) -> HttpResponse:
 
 
 def _first_page(request: HttpRequest, *, dorr: Dorr, arendetyp: Arendetyp | None, slag: str, context: dict[str, Any]) -> HttpResponse:
-    if request.method != "POST" or "forslag" in request.POST:
-        # What was searched for in vain comes along, so that nobody writes it twice.
-        form = Forstasida(initial={"text": request.POST.get("forslag", "").replace("\0", "")}, slag=slag)
+    context["sidans_form"] = "" if context.get("is_stangd") else "formular"
+    if request.method != "POST" or "forslag" in request.POST or changes_looks(request):
+        # What was searched for in vain, or typed before another language was chosen, comes along: nobody writes it twice.
+        written = request.POST.get("forslag", request.POST.get("text", ""))
+        form = Forstasida(initial={"text": written.replace("\0", "")}, slag=slag)
         return render(request, "medborgare/forstasida.html", {**context, "form": form})
     form = Forstasida(request.POST, slag=slag)
     status = 400

@@ -10,7 +10,7 @@ from arenden.actions.formular import add_fil, remove_filer, save_steg
 from arenden.forms.medborgare.filer import Filsida
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.models import Formularfil
-from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.formularsida import changes_looks, empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
@@ -27,6 +27,8 @@ def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     form: Filsida = sida.make(gang.formular, request.POST, request.FILES)
     form.is_valid()
     status = _keep_files(request, form)
+    if changes_looks(request):
+        return redirect("formular", gang.formular.nyckel, sida.kod)
     is_klart = not form.errors
     if not is_klart and not wants_back(request):
         form.waiting = list(gang.formular.filer.all())

@@ -13,7 +13,7 @@ from arenden.forms.medborgare.gang import GRANSKA, REDAN, Gang, Steg
 from arenden.forms.medborgare.sidor import Typsida
 from arenden.models import Formular, Kontakt
 from arenden.views.medborgare.filer import filer
-from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.formularsida import changes_looks, empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.forslag import forslag
 from arenden.views.medborgare.granska import already_sent, granska
 from arenden.views.medborgare.mina_formular import find_formular
@@ -60,6 +60,9 @@ def _ordinary(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     if request.method != "POST":
         return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
     form = sida.make(gang.formular, request.POST, request.FILES)
+    if changes_looks(request):
+        save_steg(formular=gang.formular, steg=sida.kod, svar=form.typed(), is_klart=False)
+        return redirect("formular", gang.formular.nyckel, sida.kod)
     is_klart = form.is_valid()
     if not is_klart and not wants_back(request):
         return show_page(request, gang, sida, form, status=400)

@@ -28,6 +28,11 @@ def wants_back(request: HttpRequest) -> bool:
     return request.POST.get("gor") == "tillbaka"
 
 
+def changes_looks(request: HttpRequest) -> bool:
+    """Whether a language or colours were chosen in the middle of the page; see `kontaktcenter.views.utseende`."""
+    return "language" in request.POST or "fargschema" in request.POST
+
+
 def go_on(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """To the page before for those who want back, else to the first page that is not passed."""
     earlier = gang.before(sida)
@@ -47,6 +52,7 @@ def show_page(
         "formular": gang.formular,
         "arendetyp": gang.formular.arendetyp,
         "sida": sida,
+        "sidans_form": "formular" if sida.form else "",
         "form": form,
         "bevis": make_proof(gang.formular.nyckel),
         "nummer": number,
