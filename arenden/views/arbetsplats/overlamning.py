@@ -71,7 +71,17 @@ def _preview(flik: Flik, part: Fragedel) -> dict[str, object]:
     # What belongs to another center is handed over by the rule, as when the contact is saved.
     forhand = preview_hand_over(arende=arende, by=flik.user if center == own else Aktor.SYSTEMET, till=till)
     others = Enhet.objects.active().exclude(slag=Enhet.Slag.CENTER).exclude(pk=forhand.vagval.mottagare.pk)
-    return {"forhand": forhand, "enheter": others.order_by("namn"), "is_utan_vag": not _is_reachable(flik)}
+    return {
+        "forhand": forhand,
+        "enheter": others.order_by("namn"),
+        "is_utan_vag": not _is_reachable(flik),
+        "is_utan_plats": _lacks_place(part),
+    }
+
+
+def _lacks_place(part: Fragedel) -> bool:
+    """Whether the type needs a place and none is given: without it no case can be made, so nothing is handed over anyway."""
+    return part.arendetyp.requires_plats and not any((part.form[falt].data or "").strip() for falt in ("plats", "lat", "lon"))
 
 
 def _is_reachable(flik: Flik) -> bool:

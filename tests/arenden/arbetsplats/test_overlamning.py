@@ -3,6 +3,7 @@
 import pytest
 
 from arenden.models import Arende, Kontakt, Overlamning
+from kontaktcenter.models import Arendetyp
 from tests.arenden.arbetsplats.kontakt import HTMX, Kontaktdorr
 from tests.arenden.arbetsplats.test_spara import ANNA
 from tests.factories import make_arendetyp, make_enhet, make_foljdfraga, make_overenskommelse
@@ -39,6 +40,14 @@ def test_the_preview_says_when_the_citizen_cannot_be_reached() -> None:
 def test_what_is_answered_is_not_missing() -> None:
     dorr = make_dorr()
     assert "Alla frågor som behövs är besvarade" in dorr.post("overlamning", 0, **{"f0-u-fastighet": "Exempel 1:2"}).content.decode()
+
+
+def test_a_place_that_the_type_needs_is_asked_for_before_anything_is_handed_over() -> None:
+    dorr = make_dorr()
+    Arendetyp.objects.update(requires_plats=True)
+    without, given = (dorr.post("overlamning", 0, f0_plats=plats).content.decode() for plats in ("", "Storgatan 5"))
+    assert ("Platsen saknas" in without, "och spara</button>" in without) == (True, False)
+    assert ("Platsen saknas" in given, "och spara</button>" in given) == (False, True)
 
 
 @pytest.mark.parametrize(("falt", "mening"), [({"f0_arendetyp": ""}, "Välj ärendetyp först"), ({"f0_arende": "1"}, "redan finns")])
