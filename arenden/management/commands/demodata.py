@@ -11,6 +11,7 @@ from django.utils import timezone
 from arenden.demodata.artikelsvar import note_artiklar
 from arenden.demodata.fyllning import Fyllning
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
+from arenden.demodata.kontoren import fill_kontoren
 from arenden.demodata.pagaende import clean_up
 from arenden.demodata.skydd import check_may_fill, clear
 from kontaktcenter.fel import OtillatenHandling
@@ -18,6 +19,8 @@ from kunskapsbank.demodata.laddning import fill_kunskapsbank
 
 STANDARDFRO = 2016
 FLEST_ARENDEN = 1_000_000
+SCHEMASEKUNDER = 8
+"""So long the solver betters the first roster that it has found."""
 STANGER = time(17)
 
 
@@ -31,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--arenden", type=int, default=5000, metavar="N", help="antal ärenden (annars 5000)")
         parser.add_argument("--fro", type=int, default=STANDARDFRO, metavar="TAL", help="samma tal ger samma kommun")
         parser.add_argument("--datum", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="sista dagen (annars i dag)")
+        parser.add_argument("--utan-kontor", action="store_true", help="fyll inga servicekontor")
         parser.add_argument("--igen", action="store_true", help="rensa demodata som redan finns, och fyll på nytt")
         parser.add_argument("--stada", action="store_true", help="töm bara databasen efter en fyllning som avbröts, om det finns någon")
         parser.add_argument("--visa-inloggningar", action="store_true", help="visa bara vilka man kan logga in som")
@@ -60,7 +64,7 @@ class Command(BaseCommand):
             tyst=not sys.stderr.isatty(),
             forst=partial(_make_room, igen=options["igen"]),
             medan=partial(fill_kunskapsbank, fro=fro, nu=nu),
-            sist=partial(note_artiklar, fro=fro, nu=nu),
+            sist=partial(_finish, fro=fro, nu=nu, has_kontor=not options["utan_kontor"]),
         )
         save_inloggningar(fyllning.fill(), losenord)
 
@@ -70,6 +74,13 @@ def _make_room(*, igen: bool) -> None:
     check_may_fill(igen=igen)
     if igen:
         clear()
+
+
+def _finish(*, fro: int, nu: datetime, has_kontor: bool) -> None:
+    """What needs the people and the contacts."""
+    note_artiklar(fro=fro, nu=nu)
+    if has_kontor:
+        fill_kontoren(fro=fro, nu=nu, schemasekunder=SCHEMASEKUNDER)
 
 
 def _end_of(datum: date | None) -> datetime:

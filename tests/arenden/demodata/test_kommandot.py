@@ -78,7 +78,7 @@ def test_impossible_wishes_are_refused_with_a_sentence(options: dict) -> None:
 
 def test_without_a_date_the_story_ends_now(tmp_path: Path) -> None:
     with override_settings(VAR_DIR=tmp_path):
-        call_command("demodata", arenden=FA)
+        call_command("demodata", arenden=FA, utan_kontor=True)
     assert Kontakt.objects.filter(sparad__lte=timezone.now()).exists()
     assert not Handelse.objects.filter(tid__gt=timezone.now()).exists()
 

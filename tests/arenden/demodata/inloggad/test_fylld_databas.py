@@ -29,7 +29,7 @@ def var(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fact
     """Filled once; each test leaves it as it was. The log-ins lie in a folder of their own."""
     folder = tmp_path_factory.mktemp("var")
     with override_settings(VAR_DIR=folder), django_db_blocker.unblock(), transaction.atomic():
-        call_command("demodata", arenden=FA)
+        call_command("demodata", arenden=FA, utan_kontor=True)
         yield folder
         transaction.set_rollback(True)
 
@@ -84,7 +84,7 @@ def test_articles_of_their_type_gave_some_of_the_latest_answers() -> None:
 def test_demo_data_are_filled_again_only_when_asked_for() -> None:
     with pytest.raises(CommandError, match="--igen"):
         call_command("demodata")
-    call_command("demodata", arenden=FA + 1, igen=True)
+    call_command("demodata", arenden=FA + 1, igen=True, utan_kontor=True)
     assert Arende.objects.count() == FA + 1
 
 

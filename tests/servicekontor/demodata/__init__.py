@@ -1,0 +1,1 @@
+"""Tests of the offices of the demo municipality."""

@@ -1,0 +1,82 @@
+"""The offices of the demo municipality: there from the first start, and true to their own rules."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from servicekontor.demodata.bokningar import ANTAL, Besokare
+from servicekontor.demodata.grund import TAR_EMOT
+from servicekontor.demodata.laddning import fill_servicekontor
+from servicekontor.models import Arbetspass, Belaggning, Besok, Bokning, Kobiljett, Kontor, Kontorshandelse, Medarbetare, Schema, Turstopp
+from servicekontor.regelkalender import judge_offices
+from servicekontor.status import Bokningslage, Kontorshandelsetyp
+from tests.factories import make_anvandare, make_center, make_enhet
+
+NU = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
+ENHETER = ("bygglov", "budget-skuld", "arbete-naring")
+pytestmark = pytest.mark.django_db
+
+
+def fill() -> None:
+    """A center with people and three units with officers, and the offices with the first roster that the solver finds."""
+    center = make_center()
+    for n in range(26):
+        make_anvandare("kommunvagledare", center, username=f"vagledare{n}")
+    make_anvandare("chef", center, username="chefen")
+    for kortnamn in ENHETER:
+        enhet = make_enhet(kortnamn, namn=kortnamn.title())
+        for n in range(TAR_EMOT):
+            make_anvandare("handlaggare", enhet, username=f"{kortnamn}{n}")
+    besokare = [Besokare(f"Prov Testsson {n}", "", f"prov{n}@invanare.example", "sv") for n in range(50)]
+    fill_servicekontor(fro=1, nu=NU, besokare=besokare, schemasekunder=0)
+
+
+@pytest.fixture(scope="module")
+def kontoren(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The offices, filled once for the tests that only read them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill()
+        yield
+        transaction.set_rollback(True)
+
+
+def test_there_are_eight_offices_and_a_bus_with_tours_ahead(kontoren: None) -> None:
+    assert Counter(Kontor.objects.values_list("slag", flat=True)) == {"fast": 8, "mobilt": 1}
+    assert {stopp.plats.ort.namn for stopp in Turstopp.objects.held().select_related("plats__ort")} > {"Mellbo", "Vikby", "Höglida"}
+
+
+def test_two_thousand_have_booked_and_all_states_are_seen(kontoren: None) -> None:
+    states = Counter(Bokning.objects.values_list("lage", flat=True))
+    assert sum(states.values()) == ANTAL
+    assert set(states) == {Bokningslage.BEKRAFTAD, Bokningslage.BETJANAD, Bokningslage.UTEBLIVEN, Bokningslage.AVBOKAD}
+    assert Belaggning.objects.count() == ANTAL - states[Bokningslage.AVBOKAD]
+    assert not Bokning.objects.filter(lage=Bokningslage.BEKRAFTAD, fran__lt=NU).exists()
+
+
+def test_a_year_of_visitors_is_told_to_the_statistics(kontoren: None) -> None:
+    counts = Counter(Kontorshandelse.objects.values_list("typ", flat=True))
+    assert counts[Kontorshandelsetyp.BESOK_BORJADE] == counts[Kontorshandelsetyp.BESOK_SLUTADE] > 4_000
+    assert counts[Kontorshandelsetyp.BESOK_RAKNAT] > 4_000
+    first = Kontorshandelse.objects.filter(typ=Kontorshandelsetyp.BESOK_RAKNAT).order_by("tid").first()
+    assert NU - timedelta(days=366) < first.tid < NU - timedelta(days=355)
+
+
+def test_the_last_weeks_have_their_tickets_each_with_one_visit(kontoren: None) -> None:
+    assert Kobiljett.objects.count() == Besok.objects.exclude(kobiljett=None).count() > 300
+    assert Kobiljett.objects.filter(tagen__gt=NU - timedelta(hours=20)).count() == 0
+
+
+def test_each_office_keeps_what_it_has_promised(kontoren: None) -> None:
+    broken = [(rad.kontor.kod, brott) for rad in judge_offices(Kontor.objects.all(), NU.date()) for brott in rad.brott]
+    assert [kod for kod, brott in broken if "kväll" in str(brott) or "lunch" in str(brott)] == []
+
+
+def test_the_staff_has_a_roster_that_the_solver_made_and_that_is_published(kontoren: None) -> None:
+    schema = Schema.objects.get()
+    assert Medarbetare.objects.count() == 24 and schema.veckor == 8
+    assert schema.sokningslage == "klar", schema.sokningslage
+    assert schema.publiceringar.get().pass_rader.count() == Arbetspass.objects.filter(schema=schema).count() > 300
