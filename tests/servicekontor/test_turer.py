@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare
-from servicekontor import beroenden
+from servicekontor import beroenden, periodic
 from servicekontor.actions.tur import NyttStopp, add_stop, change_stop, make_tour
 from servicekontor.actions.turmonster import Rytm, end_pattern, lay_out_tours, save_pattern
 from servicekontor.models import Fordon, Kontorshandelse, Tur
@@ -65,6 +65,12 @@ def test_laying_out_twice_makes_nothing_twice_and_leaves_a_cancelled_tour() -> N
     make_turstopp(tur, lage="installt")
     assert (lay_out_tours(), lay_out_tours()) == (3, 0)
     assert [stopp.lage for stopp in tur.stopp.all()] == ["installt"]
+
+
+def test_the_nightly_job_lays_out_the_tours() -> None:
+    make_turmonster((make_stopplats(), "10:00", "12:00"))
+    periodic.lay_out_tours()
+    assert days() == MANDAGAR
 
 
 def test_no_tour_is_laid_out_on_a_day_when_the_office_is_closed() -> None:
