@@ -61,9 +61,9 @@ class Schemaunderlag:
     @cached_property
     def kontor(self) -> dict[str, Kontor]:
         """The center's offices by code, with their hours."""
-        rows = (
-            Kontor.objects.filter(enhet=self.schema.center_id).in_use(self.schema.borjan).with_hours(self.schema.borjan, self.schema.slut)
-        )
+        period = self.schema.borjan, self.schema.slut
+        is_used = Q(oppnar__isnull=True) | Q(oppnar__lte=period[1]), Q(sista_dag__isnull=True) | Q(sista_dag__gte=period[0])
+        rows = Kontor.objects.filter(*is_used, enhet=self.schema.center_id).with_hours(*period)
         return {rad.kod: rad for rad in rows}
 
     @cached_property
@@ -117,7 +117,7 @@ class Schemaunderlag:
                 rast=lag.rast,
             )
             for person, lag in sorted(lage.pass_)
-            if lag.dag >= 0
+            if lag.dag >= 0 and lag.plats in self.kontor
         ]
 
     @cached_property
@@ -228,7 +228,10 @@ class Schemaunderlag:
 
     def _absences(self) -> tuple[tuple[str, int, int], ...]:
         rows = Franvaro.objects.filter(medarbetare__in=self.personer, fran__date__lte=self.schema.slut, till__date__gte=self.schema.borjan)
-        return tuple((str(rad.medarbetare_id), self._minute(rad.fran), self._minute(rad.till)) for rad in rows)
+        away = [(str(rad.medarbetare_id), self._minute(rad.fran), self._minute(rad.till)) for rad in rows]
+        # Who is not put on rosters any longer, but still has shifts on this one, gets no more.
+        gone = [(str(pk), 0, self.schema.veckor * 7 * DYGN) for pk, rad in self.personer.items() if not rad.is_active]
+        return (*away, *gone)
 
     def _minute(self, moment: datetime) -> int:
         local = timezone.localtime(moment)

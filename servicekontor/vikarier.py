@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from servicekontor.bemanning.granska import Brott, count_breaches
 from servicekontor.bemanning.kommunregler import make_problem
 from servicekontor.bemanning.passlag import cut_needs
-from servicekontor.bemanning.regler import Bemanning
-from servicekontor.bemanning.varden import Passlag, Person, Schemalage
+from servicekontor.bemanning.regler import Bemanning, Kvallsoppet, Overbemanning, Stabilitet
+from servicekontor.bemanning.varden import Passlag, Person, Problem, Schemalage
 from servicekontor.models import Kontor
 from servicekontor.schemaunderlag import Schemaunderlag
 from servicekontor.turplan import to_time
+
+OM_FLERA = (Bemanning, Overbemanning, Kvallsoppet, Stabilitet)
+"""Rules about everybody together."""
 
 
 @dataclass(frozen=True)
@@ -24,26 +27,29 @@ class Vikarie:
     kostnad: int
 
 
-def find_stand_ins(underlag: Schemaunderlag, lag: Passlag, *, ej: Iterable[str] = ()) -> list[Vikarie]:
+def find_stand_ins(underlag: Schemaunderlag, lag: Passlag, *, ej: Iterable[str] = (), problem: Problem | None = None) -> list[Vikarie]:
     """Those who can take the shift without breaking anything that must hold: who has the least of their time filled comes first.
 
-    Among equals the one for whom it costs the roster least; `ej` are ids of those who cannot be asked.
+    Among equals the one for whom it costs the roster least; `ej` are ids of those who cannot be asked. `problem` saves making it again.
     """
-    standing = underlag.lage
-    problem = make_problem(underlag.underlag, Schemalage(standing.pass_ | {(person.id, lag) for person in underlag.underlag.personer}))
-    before = count_breaches(problem, standing)
-    broken = {(brott.regel.id, brott.mening) for brott in before.tvingande}
+    problem = problem or make_person_problem(underlag)
+    excluded, standing = set(ej), underlag.lage
     found = []
     for person in problem.personer:
-        if person.id in ej or not underlag.personer[int(person.id)].is_active:
-            continue
-        after = count_breaches(problem, Schemalage(standing.pass_ | {(person.id, lag)}))
-        is_new = any((brott.regel.id, brott.mening) not in broken and brott.person for brott in after.tvingande)
-        if not is_new:
-            minutes = sum(rad.minuter for rad in standing.of_person(person.id) if rad.dag >= 0)
+        own = standing.of_person(person.id)
+        before = count_breaches(problem, Schemalage.of((person.id, rad) for rad in own))
+        after = count_breaches(problem, Schemalage.of((person.id, rad) for rad in (*own, lag)))
+        if person.id not in excluded and len(after.tvingande) <= len(before.tvingande):
+            minutes = sum(rad.minuter for rad in own if rad.dag >= 0)
             filled = round(100 * minutes / (person.veckominuter * problem.dagar / 7))
             found.append(Vikarie(person, filled, after.varde - before.varde))
     return sorted(found, key=lambda rad: (rad.fyllnad, rad.kostnad, rad.person.namn))
+
+
+def make_person_problem(underlag: Schemaunderlag) -> Problem:
+    """Only the rules that look at one person at a time: the others say nothing of who can step in, and take long to check."""
+    whole = make_problem(underlag.underlag)
+    return replace(whole, regler=tuple(regel for regel in whole.regler if not isinstance(regel, OM_FLERA)))
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,12 @@ def find_gaps(underlag: Schemaunderlag, *, most: int) -> list[Lucka]:
     for brott in underlag.check().tvingande:
         if isinstance(brott.regel, Bemanning) and choices[brott.plats, brott.dag]:
             missing[brott.plats, brott.dag].append(brott)
+    problem = make_person_problem(underlag)
     found = []
     for (plats, dag), rows in sorted(missing.items(), key=lambda item: (item[0][1], item[0][0]))[:most]:
         lag = max(choices[plats, dag], key=lambda choice: (_mended(underlag, choice), -choice.minuter))
         there = {rad.medarbetare_id for rad in underlag.pass_rader if underlag.day(rad.datum) == dag}
-        stand_ins = find_stand_ins(underlag, lag, ej=map(str, there))
+        stand_ins = find_stand_ins(underlag, lag, ej=map(str, there), problem=problem)
         datum = underlag.schema.borjan + timedelta(days=dag)
         found.append(Lucka(" ".join(brott.mening for brott in rows), underlag.kontor[plats], datum, lag, tuple(stand_ins[:5])))
     return found

@@ -13,12 +13,15 @@ from servicekontor.actions.schema import check_plans_center
 from servicekontor.models import Arbetspass, Franvaro, Medarbetare, Onskemal, Schema
 
 LANGST = timedelta(days=400)
+FLEST_AR = 2
 
 
 @transaction.atomic
 def register_franvaro(*, medarbetare: Medarbetare, fran: datetime, till: datetime, by: Anvandare) -> list[Arbetspass]:
     """Note that somebody is away; the person's shifts in that time are taken away and returned: they are gaps now."""
     check_plans_center(by, medarbetare.center_id)
+    if abs(fran.year - timezone.now().year) > FLEST_AR or abs(till.year - timezone.now().year) > FLEST_AR:
+        raise Inmatningsfel(_("Ange en tid inom två år."), falt="fran")
     if till <= fran:
         raise Inmatningsfel(_("Frånvaron måste sluta efter att den har börjat."), falt="till")
     if till - fran > LANGST:

@@ -174,3 +174,21 @@ def test_while_a_search_goes_on_nothing_is_changed_or_published(chef, kontor) ->
         save_pass(schema=schema, uppgift=uppgift(make_medarbetare(), kontor), by=chef)
     with pytest.raises(OtillatenHandling, match="sökningen är klar"):
         publish_schema(schema=schema, by=chef)
+
+
+def test_an_office_that_opens_within_the_period_needs_people_from_then_on(kontor) -> None:
+    type(kontor).objects.update(oppnar=date(2026, 12, 8))
+    assert [need.dag for need in Schemaunderlag(make_schema()).underlag.behov] == [1]
+
+
+def test_who_has_left_the_roster_gets_nothing_more(kontor) -> None:
+    schema, anna = make_schema(), make_medarbetare(is_active=False)
+    make_pass(schema, anna, kontor)
+    underlag = Schemaunderlag(schema)
+    assert underlag.underlag.franvaro == ((str(anna.pk), 0, 7 * 24 * 60),)
+    assert find_stand_ins(underlag, underlag.underlag.lag[1]) == []
+
+
+def test_an_absence_in_the_year_one_is_refused(chef) -> None:
+    with pytest.raises(Inmatningsfel, match="inom två år"):
+        register_franvaro(medarbetare=make_medarbetare(), fran=datetime(1, 1, 1, tzinfo=UTC), till=datetime(1, 1, 2, tzinfo=UTC), by=chef)
