@@ -6,5 +6,6 @@ import "./meny.js";
 import "./natet.js";
 import "./osparat.js";
 import "./raknare.js";
+import "./skrivet.js";
 import "./tangenter.js";
 import "./tider.js";

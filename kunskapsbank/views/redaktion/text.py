@@ -151,6 +151,7 @@ class Textsida(View):
             "textsprak": describe_sprak(self.sprak),
             "is_original": self.sprak == ORIGINAL,
             "current": self.current,
+            "har_publicerats": self.text is not None and self.text.publicerad_id is not None,
             "is_last": self.is_last,
             "svenska": self.swedish(),
             "sedd": "{}:{}".format(*(sedd or Sedd.of(self.current))),

@@ -1,0 +1,106 @@
+// What is typed in a form marked data-behall (with the user's id) is kept in this browser and offered back, until it is sent.
+//
+// Kept per user and address, for half a day. Whoever logs out leaves nothing behind, and nor does anybody for the next user.
+const FORMS = "form[data-behall]";
+const FIELDS = "textarea[name], input[type=text][name]";
+const PREFIX = "kc-skrivet:";
+const LONGEST_MS = 12 * 60 * 60 * 1000;
+// Buttons that only draw the form anew.
+const NO_SENDING = /^(forhandsgranska|granska|skriv|mall|steg_.*)$/;
+
+const keyOf = (form) => `${PREFIX}${form.dataset.behall}:${new URL(form.action, location.href).pathname}`;
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+const forget = (key) => localStorage.removeItem(key);
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function write(key, kept) {
+  try {
+    localStorage.setItem(key, JSON.stringify(kept));
+  } catch {
+    // Storage that is full or closed only takes away the second safety net.
+  }
+}
+
+function keep(form) {
+  const falt = [...form.querySelectorAll(FIELDS)].map((field) => [field.name, field.value]);
+  write(keyOf(form), { tid: Date.now(), falt });
+}
+
+/** The fields that are there and hold something else than what is kept, which is not nothing. */
+function differing(form, kept) {
+  return kept.falt.flatMap(([name, value]) => {
+    const field = [...form.querySelectorAll(FIELDS)].find((one) => one.name === name);
+    return field && value.trim() && field.value !== value ? [[field, value]] : [];
+  });
+}
+
+function offer(form) {
+  const key = keyOf(form);
+  const kept = read(key);
+  if (!kept || form.querySelector("[data-skrivet]")) return;
+  const rows = differing(form, kept);
+  if (!rows.length) {
+    if (kept.isSkickat) forget(key);
+    return;
+  }
+  form.prepend(document.getElementById("kc-skrivet").content.cloneNode(true));
+  const box = form.querySelector("[data-skrivet]");
+  box.querySelector("time").textContent = new Date(kept.tid).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  box.querySelector("[data-hamta]").addEventListener("click", () => {
+    box.remove();
+    for (const [field, value] of rows) {
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    rows[0][0].focus();
+  });
+  box.querySelector("[data-kasta]").addEventListener("click", () => {
+    forget(key);
+    box.remove();
+    form.querySelector(FIELDS)?.focus();
+  });
+}
+
+function offerAll() {
+  for (const form of document.querySelectorAll(FORMS)) offer(form);
+}
+
+/** Forget what is old, what another user left, and what was sent: the server has answered with another page than its form. */
+function tidy() {
+  const user = document.body.dataset.anvandare;
+  if (!user) return;
+  const isGood = (performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200) < 400;
+  for (const key of keys()) {
+    const kept = read(key);
+    const isMine = key.startsWith(`${PREFIX}${user}:`);
+    const isSent = kept?.isSkickat && isGood && !key.endsWith(`:${location.pathname}`);
+    if (!kept || !isMine || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  // While an offer stands, what it holds is not written over.
+  if (form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.action.endsWith("/logga-ut/")) for (const key of keys()) forget(key);
+  if (!event.target.matches(FORMS) || NO_SENDING.test(event.submitter?.value)) return;
+  const kept = read(keyOf(event.target));
+  if (kept) write(keyOf(event.target), { ...kept, isSkickat: true });
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful, requestConfig } = event.detail;
+  if (elt.matches(FORMS) && successful && requestConfig?.verb === "post") forget(keyOf(elt));
+});
+document.addEventListener("htmx:afterSettle", offerAll);
+
+tidy();
+offerAll();
