@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from arenden.models import Arende
 from arenden.status import HOS_CENTER, HOS_MOTTAGARE, Status
+from kunskapsbank.basta_text import is_wanted
 from kunskapsbank.markdown import render
 from kunskapsbank.models import Artikel, Artikeltext
 from kunskapsbank.status import Processlage
@@ -40,6 +41,7 @@ class Guideresa:
 
     rad: Svarsrad
     steg: list[Guidesteg]
+    is_onskat_sprak: bool
 
 
 def find_guide(arende: Arende, sprak: str) -> Guideresa | None:
@@ -51,7 +53,11 @@ def find_guide(arende: Arende, sprak: str) -> Guideresa | None:
         return None
     lagen = [ett.get("lage") for ett in rad.revision.steg]
     har, is_begun = _here(arende, lagen)
-    return Guideresa(rad, _mark(rad.revision.steg, har, _sent(lagen), is_begun=is_begun))
+    steg = _mark(rad.revision.steg, har, _sent(lagen), is_begun=is_begun)
+    if not _candidates(arende):
+        # Closed without an answer: what would have come will not.
+        steg = [ett for ett in steg if ett.is_passerat]
+    return Guideresa(rad, steg, is_wanted(rad.text.sprak, sprak)) if steg else None
 
 
 def _mark(steg: list[dict], har: int | None, inskickat: int, *, is_begun: bool) -> list[Guidesteg]:

@@ -92,6 +92,24 @@ def test_a_case_that_was_taken_back_is_at_no_step() -> None:
     assert here(arende) is None
 
 
+def test_the_page_of_a_case_that_was_taken_back_shows_only_what_has_been(client: Client) -> None:
+    arende = open_with_link(client, make_arende())
+    make_guide(arende)
+    withdraw(arende=arende)
+    arende.refresh_from_db()
+    assert [steg.rubrik for steg in find_guide(arende, "sv").steg] == ["Ansök"]
+    make_guide(arende, {"Rita": "", "Slut": "klart"})
+    assert "Slut" not in page_of(client, arende)
+
+
+def test_a_guide_in_another_language_than_the_reader_s_says_which(client: Client) -> None:
+    arende = open_with_link(client, make_arende())
+    make_guide(arende)
+    assert "På svenska" not in page_of(client, arende)
+    client.cookies["django_language"] = "en"
+    assert "In Svenska" in page_of(client, arende)
+
+
 def test_an_internal_guide_and_one_of_another_type_are_not_shown() -> None:
     arende = make_arende()
     make_guide(arende, malgrupp=Malgrupp.INTERN)
