@@ -13,7 +13,7 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Enhet
 from kunskapsbank.actions.manadsbrev import departments
 from kunskapsbank.luckratt import may_sort
-from kunskapsbank.manadsbrev import assemble
+from kunskapsbank.manadsbrev import assemble, month_before
 from kunskapsbank.models import Manadsbrev
 
 FLEST_MANADER = 36
@@ -47,7 +47,15 @@ def brev(request: HttpRequest, kortnamn: str, manad: str) -> HttpResponse:
     if found is None and first > timezone.localdate():
         raise Http404(_("Månaden har inte börjat."))
     innehall = found.innehall if found else assemble(enhet, first)
-    return render(request, "manadsbrev/brev.html", {"enhet": enhet, "manad": first, "brev": found, "innehall": innehall})
+    context = {
+        "enhet": enhet,
+        "manad": first,
+        "manaden_fore": month_before(first),
+        "is_pagaende": found is None and first == timezone.localdate().replace(day=1),
+        "brev": found,
+        "innehall": innehall,
+    }
+    return render(request, "manadsbrev/brev.html", context)
 
 
 def _read_month(text: str) -> date:

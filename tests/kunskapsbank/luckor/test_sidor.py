@@ -1,10 +1,12 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.index import sync_artiklar
@@ -246,14 +248,21 @@ def test_articles_are_fetched_as_a_file(redaktor: Anvandare) -> None:
 
 
 def test_a_monthly_letter_is_written_once_mailed_and_read(redaktor: Anvandare) -> None:
-    from datetime import date
-
     forvaltning = make_forvaltning()
     make_lucka(enhet=make_enhet(foralder=forvaltning), signaler=2)
     assert write_letter(forvaltning, date(2026, 1, 1)) is not None and write_letter(forvaltning, date(2026, 1, 1)) is None
     client = log_in(make_anvandare("chef", forvaltning))
     assert client.get(reverse("manadsbrev")).status_code == 200
     page = client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, "2026-01"])).content.decode()
-    assert "Hur anmäler jag flytt?" in page
+    assert "Hur anmäler jag flytt?" in page and "hittills" not in page
     for manad in ("2026-13", "2099-01"):
         assert client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, manad])).status_code == 404
+
+
+def test_the_letter_of_a_month_that_goes_on_says_what_it_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    forvaltning = make_forvaltning()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))
+    client = log_in(make_anvandare("chef", forvaltning))
+    for manad, is_said in (("2026-11", True), ("2026-10", False)):
+        page = client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, manad])).content.decode()
+        assert ("hittills i november, jämförda med hela oktober" in page) is is_said
