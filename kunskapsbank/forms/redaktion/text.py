@@ -24,14 +24,14 @@ class Textform(forms.Form):
         required=False,
         max_length=KORT_SVAR_HOGST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Att säga högt i telefonen."),
+        help_text=_("Att säga högt i telefonen. Ett kort eller ett helt svar behövs innan texten granskas."),
     )
     svar = forms.CharField(
         label=_("Hela svaret"),
         required=False,
         max_length=SVAR_HOGST,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Markdown: **fet**, # rubrik, - punkt, [länk](https://…), ![](bild:…)."),
+        help_text=_("Får vara tomt om det korta svaret räcker. Markdown: **fet**, # rubrik, - punkt, [länk](https://…), ![](bild:…)."),
     )
     intern_not = forms.CharField(
         label=_("Bara för kontaktcenter"),

@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Medlemskap
+from kontaktcenter.trad import walk
 from kunskapsbank.models import Artikel, Revision
 from kunskapsbank.models.artikel import INAKTUELL_DAGAR, SNART_DAGAR
 from kunskapsbank.models.artikeltext import TITEL_HOGST
 from kunskapsbank.rattigheter import writes_everything
 from kunskapsbank.status import OPPNA, Farskhet, Lage, Malgrupp
 
+INDRAG = "\N{EM SPACE}\N{EM SPACE}"
 SOKVAL = {"data-sokval": _("Sök i listan")}
 DATUM = {"type": "date"}
 
@@ -35,14 +37,29 @@ def writable_units(user: Anvandare) -> QuerySet[Enhet]:
     return units.filter(pk__in=user.units_with(Behorighet.SKRIVA_ARTIKLAR) | user.units_with(Behorighet.GRANSKA_ARTIKLAR))
 
 
+class Amnesval(forms.ModelChoiceField):
+    """The subjects in the order of their tree, each indented below the one that it belongs to."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Any subject can be chosen."""
+        super().__init__(queryset=Amne.objects.all(), **kwargs)
+
+    def offer_tree(self) -> None:
+        """Lay the subjects out as they are now."""
+        tree = [(gren.id, INDRAG * gren.niva + gren.stig[-1]) for gren in walk(Amne)]
+        self.widget.choices = [("", self.empty_label), *tree]
+
+
 class Uppgiftsform(forms.Form):
     """All of it."""
 
-    ansvarig_enhet = forms.ModelChoiceField(label=_("Ansvarig enhet"), queryset=Enhet.objects.none(), widget=forms.Select(attrs=SOKVAL))
+    ansvarig_enhet = forms.ModelChoiceField(
+        label=_("Ansvarig enhet"), queryset=Enhet.objects.none(), empty_label=_("Välj en enhet"), widget=forms.Select(attrs=SOKVAL)
+    )
     ansvarig = forms.ModelChoiceField(
         label=_("Ansvarig person"), queryset=Anvandare.objects.none(), required=False, empty_label=_("Ingen särskild: hela enheten")
     )
-    amne = forms.ModelChoiceField(label=_("Ämne"), queryset=Amne.objects.all(), widget=forms.Select(attrs=SOKVAL))
+    amne = Amnesval(label=_("Ämne"), empty_label=_("Välj ett ämne"), widget=forms.Select(attrs=SOKVAL))
     slag = forms.ChoiceField(label=_("Slag"), choices=Artikel.Slag, widget=forms.RadioSelect, initial=Artikel.Slag.ARTIKEL)
     malgrupp = forms.ChoiceField(label=_("Vem får läsa?"), choices=Malgrupp, widget=forms.RadioSelect, initial=Malgrupp.INTERN)
     arendetyper = forms.ModelMultipleChoiceField(
@@ -62,6 +79,7 @@ class Uppgiftsform(forms.Form):
     def __init__(self, *args: Any, user: Anvandare, artikel: Artikel | None = None, **kwargs: Any) -> None:
         """Offer the units that are the user's; of the people those who answer for articles there."""
         super().__init__(*args, **kwargs)
+        self.fields["amne"].offer_tree()
         units = writable_units(user)
         if artikel is not None:
             units = units | Enhet.objects.filter(pk=artikel.ansvarig_enhet_id)

@@ -12,7 +12,7 @@ from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Bild, Revision
 from kunskapsbank.status import Lage
-from tests.factories import make_anvandare, make_enhet
+from tests.factories import make_amne, make_anvandare, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikeltext, make_redaktor
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +236,18 @@ def test_a_null_byte_in_what_is_previewed_breaks_nothing(inne: Client, artikel: 
     url = text_url(artikel)
     data = make_post(inne, url, gor="forhandsgranska", svar="a\x00b")
     assert inne.post(url, data, headers={"hx-request": "true"}).status_code == 200
+
+
+def test_only_what_has_been_published_is_asked_what_kind_of_change_it_is(inne: Client, artikel: Artikel) -> None:
+    new = make_artikel("Ny fråga?", lage=Lage.UTKAST)
+    pages = {row.pk: inne.get(text_url(row)).content.decode() for row in (artikel, new)}
+    assert ["Vad slags ändring" in pages[row.pk] for row in (artikel, new)] == [True, False]
+
+
+def test_the_subjects_of_a_new_article_stand_in_the_order_of_their_tree(inne: Client) -> None:
+    bygga = make_amne("bygga", namn="Bygga", ordning=1)
+    make_amne("altan", namn="Altan", foralder=bygga, ordning=9)
+    make_amne("vatten", namn="Vatten", ordning=2)
+    page = inne.get(reverse("artikel_ny")).content.decode()
+    order = [page.index(words) for words in (">Välj ett ämne<", ">Bygga<", ">\u2003\u2003Altan<", ">Vatten<")]
+    assert order == sorted(order) and "---------" not in page
