@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from arenden.forms.arbetsplats.bas import Utkastform
 from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
@@ -68,8 +69,17 @@ class Fragedel:
 
     @property
     def vald_text(self) -> str:
-        """Its words."""
-        return str(self.arendetyp or self.amne or "")
+        """Its words; a subject alone is told from a type of the same name."""
+        if self.arendetyp is None and self.amne is not None:
+            return _("Annat om: %(namn)s") % {"namn": self.amne}
+        return str(self.arendetyp or "")
+
+    @property
+    def amnets_typer(self) -> list[Arendetyp]:
+        """The types to choose among where only a subject is chosen."""
+        if self.amne is None or self.arendetyp is not None or self.arende is not None:
+            return []
+        return list(Arendetyp.objects.filter(amne=self.amne, is_active=True).order_by("namn"))
 
 
 class Flik:

@@ -214,5 +214,19 @@ function upgrade() {
   }
 }
 
+// A type that is offered on a button is chosen as if it were chosen in the list.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-valj-typ]");
+  if (!button) return;
+  event.preventDefault();
+  const select = document.getElementById(button.dataset.valjTyp);
+  const text = button.textContent;
+  if (![...select.options].some((option) => option.value === button.value)) select.add(new Option(text, button.value));
+  select.value = button.value;
+  document.getElementById(`${select.id}_sok`).value = text;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  say(text);
+});
+
 upgrade();
 document.addEventListener("htmx:afterSwap", upgrade);

@@ -206,3 +206,13 @@ def test_a_closed_receiver_does_not_hide_the_answers() -> None:
     dorr = Kontaktdorr(make_agent(), f0_arendetyp=typ.pk)
     dorr.post("autospara")
     assert dorr.get("svar").status_code == 200
+
+
+def test_a_subject_alone_says_that_a_type_is_missing_and_offers_the_subject_s_types() -> None:
+    typ = make_arendetyp("boka-lokal", namn="Boka lokal")
+    closed = make_arendetyp("gammal", namn="Gammal sort", is_active=False)
+    dorr = Kontaktdorr(make_agent(), f0_arendetyp=f"amne-{typ.amne_id}")
+    page = dorr.post("fraga_typ", 0, is_htmx=True).content.decode()
+    assert "Ärendetyp saknas" in page and f'value="{typ.pk}"' in page and str(closed) not in page
+    assert "Annat om: Bygga och bo</option>" in dorr.get("flik").content.decode()
+    assert "Ärendetyp saknas" not in dorr.post("fraga_typ", 0, is_htmx=True, f0_arendetyp=typ.pk).content.decode()
