@@ -297,3 +297,11 @@ def test_my_texts_cost_as_many_queries_for_many_as_for_few(client: Client, exper
     client.force_login(expert)
     with django_assert_max_num_queries(28):
         client.get(reverse("mina_texter"))
+
+
+def test_the_day_of_review_is_said_as_people_do_with_the_exact_day_beside_it(inne: Client, artikel: Artikel) -> None:
+    artikel.granskas_senast = timezone.localdate() - timedelta(days=1)
+    artikel.save(update_fields=["granskas_senast"])
+    for url in (reverse("redaktion"), reverse("artikel_redaktion", args=[artikel.pk]), reverse("kunskapsartikel", args=[artikel.pk])):
+        page = inne.get(url).content.decode()
+        assert f'datetime="{artikel.granskas_senast}"' in page and ">i går</time>" in page
