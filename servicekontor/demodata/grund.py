@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from kontaktcenter.models import Anvandare, Enhet, Medlemskap
-from servicekontor.actions.turmonster import lay_out_tours
+from servicekontor.actions.turmonster import lay_out_pattern, lay_out_tours
 from servicekontor.models import (
     Besokskategori,
     Fordon,
@@ -52,7 +52,7 @@ def make_grund(katalog: dict[str, Any], *, nu: datetime) -> Grund:
     fran = timezone.localdate(nu) - timedelta(days=365)
     Ort.objects.bulk_create(Ort(**rad) for rad in katalog["ort"])
     kontor = {rad["kod"]: _office(rad, center, fran) for rad in katalog["kontor"]}
-    bussen = _bus(katalog, center, fran)
+    bussen = _bus(katalog, center, fran, timezone.localdate(nu))
     kontor[bussen.kod] = bussen
     for rad in katalog["kontor"]:
         if "veckor_kvar" in rad:
@@ -100,8 +100,8 @@ def _office(rad: dict[str, Any], center: Enhet, fran: date) -> Kontor:
     return kontor
 
 
-def _bus(katalog: dict[str, Any], center: Enhet, fran: date) -> Kontor:
-    """The bus, its places with the drives between them, and its tours of two weeks, laid out ahead."""
+def _bus(katalog: dict[str, Any], center: Enhet, fran: date, idag: date) -> Kontor:
+    """The bus, its places with the drives between them, and its tours of two weeks: those of the year that has been, and those ahead."""
     rad = katalog["buss"]
     bussen = Kontor.objects.create(
         kod=rad["kod"], namn=rad["namn"], slag=Kontor.Slag.MOBILT, enhet=center, is_stegfri=True, has_rwc=False, sprak=rad["sprak"]
@@ -125,6 +125,8 @@ def _bus(katalog: dict[str, Any], center: Enhet, fran: date) -> Kontor:
             row.stopp.create(plats=plats, ankomst=ankomst, avgang=avgang)
         for (fore, *_), (efter, *_) in zip(stopp, stopp[1:], strict=False):
             Korstid.objects.get_or_create(fran=fore, till=efter, defaults={"minuter": KORTID})
+    for monster in fordon.monster.select_related("fordon__kontor"):
+        lay_out_pattern(monster, fran, idag)
     lay_out_tours()
     return bussen
 
