@@ -4,13 +4,16 @@ from kontaktcenter.navigation import Lank, register
 register(Lank("Arbetsplats", "arbetsplats", ikon="headset", ordning=10, visible_for=lambda user: …))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
+
+FLEST_I_RADEN = 5
+"""Entries beside each other at the top of a page 1280 px wide, with the name of the user and "Mer"."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,15 @@ def menu_for(user: Any, path: str) -> list[Menypost]:
     ]
 
 
+def split_menu(menu: Sequence[Menypost]) -> tuple[list[Menypost], list[Menypost]]:
+    """What stands in the bar, and what lies below "Mer": the bar has room for FLEST_I_RADEN, among them the current one."""
+    if len(menu) <= FLEST_I_RADEN + 1:
+        return list(menu), []
+    bar = list(menu[:FLEST_I_RADEN])
+    bar[-1] = next((post for post in menu[FLEST_I_RADEN:] if post.is_current), bar[-1])
+    return bar, [post for post in menu if post not in bar]
+
+
 def _visible_to(user: Any) -> list[tuple[Lank, str]]:
     found = []
     for lank in sorted(_lankar.values(), key=lambda lank: (lank.ordning, lank.url_name)):
@@ -91,4 +103,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"navigation": []}
     # Only pages show it, and not the fragments of one.
-    return {"navigation": SimpleLazyObject(lambda: menu_for(user, request.path))}
+    menu = SimpleLazyObject(lambda: menu_for(user, request.path))
+    return {"navigation": menu, "menyrad": SimpleLazyObject(lambda: split_menu(menu))}

@@ -87,3 +87,13 @@ def test_menu_holds_what_the_user_may_see_in_order(empty_menu: None) -> None:
 def test_citizen_has_no_staff_menu(client: Client, empty_menu: None) -> None:
     navigation.register(Lank("Komponenter", "komponenter", "cube"))
     assert client.get("/logga-in/").context["navigation"] == []
+
+
+def test_what_has_no_room_in_the_menu_lies_below_more_and_the_page_that_is_open_never_does() -> None:
+    def shown(current: int, number: int = 9) -> list[str]:
+        menu = [navigation.Menypost(str(nr), f"/{nr}/", "cube", is_current=nr == current) for nr in range(number)]
+        return ["".join(str(post.rubrik) for post in row) for row in navigation.split_menu(menu)]
+
+    assert shown(1) == ["01234", "5678"]
+    assert shown(7) == ["01237", "4568"]
+    assert shown(1, 6) == ["012345", ""]
