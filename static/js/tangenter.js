@@ -43,7 +43,15 @@ document.addEventListener("keydown", (event) => {
 });
 
 function showHelp() {
-  const rows = declared().map((element) => row(element.dataset.tangent, name(element)));
+  const active = new Set(declared());
+  const all = new Map();
+  // The same key may stand in several places: what it does now goes before what it would do elsewhere on the page.
+  for (const element of [...active, ...document.querySelectorAll("[data-tangent]")]) {
+    if (all.has(element.dataset.tangent)) continue;
+    const text = name(element);
+    all.set(element.dataset.tangent, row(element.dataset.tangent, active.has(element) ? text : `${text} ${help.dataset.textVilar}`));
+  }
+  const rows = [...all.values()];
   help.querySelector("tbody").replaceChildren(...rows, row("?", help.querySelector("h2").textContent));
   if (!help.open) help.showModal();
 }

@@ -67,6 +67,12 @@ def test_question_mark_lists_the_keys_of_the_page(arbetssida: Page) -> None:
     granska(arbetssida, "komponenter-tangenter", full_page=False)
 
 
+def test_question_mark_lists_also_the_keys_that_rest_just_now(arbetssida: Page) -> None:
+    arbetssida.evaluate("() => { document.querySelector('[data-tangent=\"Alt+N\"]').hidden = true }")
+    arbetssida.keyboard.press("?")
+    expect(arbetssida.locator("#kc-tangenter").get_by_role("row", name="Alt+N Ny anteckning (inte just nu)")).to_be_visible()
+
+
 def test_lone_keys_are_silent_while_typing_and_when_turned_off(arbetssida: Page) -> None:
     field = arbetssida.locator("#k-sok")
     arbetssida.keyboard.press("/")
