@@ -32,11 +32,17 @@ class Personvarde(NamedTuple):
     is_skyddad: bool
 
 
+def personnummer_per_upplaga(upplagor: int) -> list[list[str]]:
+    """The published numbers dealt out: equally many for each edition, those of one place for the same person's."""
+    alla = list(published_personnummer())
+    return [alla[nr::upplagor][: len(alla) // upplagor] for nr in range(upplagor)]
+
+
 class Befolkning:
     """Those who have contacted the municipality. A person's row is written when the first row that names it is."""
 
-    def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, halva: int, vantade: int, fro: int) -> None:
-        """Nobody has come yet; about `vantade` people are expected in both halves."""
+    def __init__(self, katalog: Katalog, tabeller: Tabeller, slump: Slump, *, halva: int, vantade: int, fro: int, upplagor: int) -> None:
+        """Nobody has come yet; about `vantade` people are expected in both halves and all editions."""
         self.fornamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["fornamn"]]
         self.efternamn = [(namn, as_address(namn)) for namn in katalog.ovrigt["efternamn"]]
         self.gator = katalog.ovrigt["gator"]
@@ -46,8 +52,9 @@ class Befolkning:
         self.nummer = PRIVATA_NUMMER
         # Odd, so that it falls on the numbers of both halves.
         self.telefon_var = max(3, vantade // MED_TELEFON) | 1
-        self.personnummer = list(published_personnummer())[halva::HALVOR]
-        self.forsta = 1 + halva
+        self.personnummer = personnummer_per_upplaga(upplagor)[0][halva::HALVOR]
+        self.halva = halva
+        self.upplagor = upplagor
         self.med_personnummer: list[int] = []
         self.personnummer_av: dict[int, str] = {}
         self.skapade: list[Tid] = []
@@ -70,7 +77,7 @@ class Befolkning:
 
     def any_person(self) -> Personvarde:
         """Somebody who has been in touch before."""
-        return self.person(self.forsta + HALVOR * int(self.slump.random() * len(self)))
+        return self.person(1 + (self.halva + HALVOR * int(self.slump.random() * len(self))) * self.upplagor)
 
     def person_with_personnummer(self, nu: Tid) -> Personvarde:
         """Somebody whose personnummer is known: mostly somebody new, as long as there are test numbers left."""
@@ -81,7 +88,8 @@ class Befolkning:
 
     def person(self, pk: int) -> Personvarde:
         """The person with that number; always the same details."""
-        bits = self._bits(pk)
+        nr = self._nr(pk)
+        bits = self._bits(nr)
         fornamn, forled = self.fornamn[bits % len(self.fornamn)]
         efternamn, efterled = self.efternamn[(bits >> 10) % len(self.efternamn)]
         if (bits >> 20) % 5 == 0:
@@ -90,7 +98,7 @@ class Befolkning:
         return Personvarde(
             id=pk,
             namn=f"{fornamn} {efternamn}",
-            telefon=self.nummer[(pk // self.telefon_var) % len(self.nummer)] if pk % self.telefon_var == 0 else "",
+            telefon=self.nummer[(nr // self.telefon_var) % len(self.nummer)] if nr % self.telefon_var == 0 else "",
             epost=f"{forled}.{efterled}{pk}@{INVANARNAS_MEJLDOMAN}" if has_epost else "",
             personnummer=self.personnummer_av.get(pk),
             adress=f"{self.gator[(bits >> 40) % len(self.gator)]} {1 + (bits >> 48) % 90}",
@@ -120,11 +128,15 @@ class Befolkning:
 
     def _plats(self, pk: int) -> int:
         """Where the person stands among those of this half."""
-        return (pk - self.forsta) // HALVOR
+        return (self._nr(pk) - 1) // HALVOR
 
-    def _bits(self, pk: int) -> int:
+    def _nr(self, pk: int) -> int:
+        """The person's number among those of both halves, from 1."""
+        return (pk - 1) // self.upplagor + 1
+
+    def _bits(self, nr: int) -> int:
         """Sixty-four bits that look drawn, the same for the same person and seed."""
-        x = (pk * BLANDNING + self.fro) & MASK
+        x = (nr * BLANDNING + self.fro) & MASK
         x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
         x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
         return x ^ (x >> 31)

@@ -20,11 +20,14 @@ from arenden.demodata.slump import Slump
 from arenden.demodata.snabbladdning import Strukturer, building
 from arenden.demodata.tabeller import Tabeller
 from arenden.demodata.tid import as_tid
+from arenden.demodata.upplagor import Upplagor
 from arenden.demodata.varld import read_varld
 from kontaktcenter.models import Anvandare, Enhet
 
 STOR = 20_000
-"""From so many cases it is quicker to build the indexes afterwards."""
+"""From so many cases it is quicker to build the indexes afterwards, and to simulate a share of the cases only."""
+UPPLAGOR = 4
+"""How often each simulated case then comes, each time from somebody else."""
 Steg = Callable[[], None]
 """Something else that is filled or emptied."""
 
@@ -39,6 +42,7 @@ class Fyllning:
 
     The same `fro` and `nu` give the same municipality, but for passwords. With the contacts and cases go, as a part of the same
     all or nothing: `forst` before everything, `medan` which needs only the units and people, `sist` which needs all.
+    `upplagor` is how often each simulated case comes (default: several times when they are many).
     """
 
     arenden: int
@@ -49,6 +53,7 @@ class Fyllning:
     forst: Steg = nothing
     medan: Steg = nothing
     sist: Steg = nothing
+    upplagor: int | None = None
 
     def fill(self, *, is_stor: bool | None = None) -> list[Anvandare]:
         """Fill; return those who have a demo log-in. `is_stor` says whether the large way is taken (default: when it is quicker)."""
@@ -100,16 +105,18 @@ class Fyllning:
 
     def _simulate(self, tabeller: Tabeller, katalog: Katalog, slump: Slump) -> None:
         varld = read_varld(katalog, slump, self.nu)
-        live = partial(live_half, varld, katalog, arenden=self.arenden, fro=self.fro, slut=as_tid(self.nu))
-        with (
-            connection.cursor() as cursor,
-            in_halves(live) as par,
-            tqdm(total=self.arenden, desc="Demodata", unit=" ärenden", disable=self.tyst, mininterval=1) as visare,
-        ):
-            kopiering = Kopiering(tabeller, cursor)
-            for buntar in par:
-                kopiering.copy(buntar)
-                visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
+        with connection.cursor() as cursor:
+            antal = self.upplagor or (UPPLAGOR if self.arenden >= STOR else 1)
+            upplagor = Upplagor(tabeller, cursor, antal=antal, arenden=self.arenden)
+            enkla = upplagor.simulerade
+            live = partial(live_half, varld, katalog, arenden=enkla, upplagor=antal, fro=self.fro, slut=as_tid(self.nu))
+            visare = tqdm(total=enkla, desc="Demodata", unit=" ärenden", disable=self.tyst, mininterval=1)
+            with in_halves(live) as par, upplagor.spaced(), visare:
+                kopiering = Kopiering(tabeller, cursor)
+                for buntar in par:
+                    kopiering.copy(buntar)
+                    visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
+            upplagor.write(tyst=self.tyst)
 
 
 def _names(tabeller: Tabeller) -> list[str]:

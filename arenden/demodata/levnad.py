@@ -23,9 +23,12 @@ ARENDEN_PER_BUNT = 3_000
 """Cases of both halves that come in while a bunch of rows gathers: what is in memory at once does not grow with their number."""
 
 
-def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: Tid) -> Iterator[Bunt]:
-    """Simulate one half of `arenden` cases up to the moment `slut`; its bunches come after the same days as the other's."""
-    s = _begin(varld, katalog, halva, arenden=arenden, fro=fro, slut=slut)
+def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, upplagor: int, fro: int, slut: Tid) -> Iterator[Bunt]:
+    """Simulate one half of `arenden` cases up to the moment `slut`; its bunches come after the same days as the other's.
+
+    Ids and numbers are so far apart that there is room for all `upplagor` of each case.
+    """
+    s = _begin(varld, katalog, halva, arenden=arenden, upplagor=upplagor, fro=fro, slut=slut)
     typval = Typval(varld.typer, utc_date(slut))
     mottagning = Mottagning(s, typval)
     dagar = make_dagar(slut, varld.centers[0].plan)
@@ -46,17 +49,18 @@ def live_half(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro
     yield Bunt(s.antal, s.tabeller.take())
 
 
-def _begin(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, fro: int, slut: Tid) -> Spel:
-    slump, tabeller = Slump(f"{fro}, {halva.nr}"), Tabeller(halva.nr)
+def _begin(varld: Varld, katalog: Katalog, halva: Halva, *, arenden: int, upplagor: int, fro: int, slut: Tid) -> Spel:
+    slump, tabeller = Slump(f"{fro}, {halva.nr}"), Tabeller(halva.nr, upplagor)
     texter = Texter(katalog, slump)
+    vantade = arenden * upplagor
     return Spel(
         varld=varld,
         slump=slump,
         tidslinje=Tidslinje(),
         tabeller=tabeller,
-        befolkning=Befolkning(katalog, tabeller, slump, halva=halva.nr, vantade=arenden, fro=fro),
+        befolkning=Befolkning(katalog, tabeller, slump, halva=halva.nr, vantade=vantade, fro=fro, upplagor=upplagor),
         texter=texter,
         foljdsvar=Foljdsvar(texter, slump),
-        turordning=Turordning(halva),
+        turordning=Turordning(halva, upplagor),
         slut=slut,
     )

@@ -58,7 +58,9 @@ class Tabell:
     that order. The database gives a numbered table its ids when the lines of both halves meet; a line begins with its moment.
     """
 
-    def __init__(self, model: type[models.Model], halva: int, *, grupper: Sequence[Sequence[str]] = (), is_numrerad: bool = False) -> None:
+    def __init__(
+        self, model: type[models.Model], halva: int, upplagor: int, *, grupper: Sequence[Sequence[str]] = (), is_numrerad: bool = False
+    ) -> None:
         """A table without rows."""
         falt = {f.column: f for f in model._meta.local_concrete_fields if not f.generated}
         egna = [kolumn for kolumn in falt if not any(kolumn in grupp for grupp in grupper) and not (is_numrerad and kolumn == "id")]
@@ -69,7 +71,7 @@ class Tabell:
         self.kolumner = [kolumn for grupp in (egna, *grupper) for kolumn in grupp]
         self.texter = [kolumn for kolumn, f in falt.items() if not f.null and isinstance(f, models.CharField | models.TextField)]
         self.row, *self.grupper = (_make_formatter([falt[kolumn] for kolumn in grupp]) for grupp in (egna, *grupper))
-        self.next_id = count(1 + halva, HALVOR).__next__
+        self.next_id = count(1 + halva * upplagor, HALVOR * upplagor).__next__
         self._begin()
 
     def _begin(self) -> None:
@@ -129,9 +131,10 @@ def _default(falt: models.Field) -> Any:
 class Tabeller:
     """All tables that the simulation fills."""
 
-    def __init__(self, halva: int = 0) -> None:
-        """No table has rows yet. The halves share the ids of most tables by taking turns."""
+    def __init__(self, halva: int = 0, upplagor: int = 1) -> None:
+        """No table has rows yet. The halves share the ids of most tables by taking turns; each id leaves room for its editions."""
         self._halva = halva
+        self._upplagor = upplagor
         self._tabeller: list[Tabell] = []
         self.anteckning = self._tabell(m.Anteckning)
         self.arende = self._tabell(m.Arende, grupper=(ARENDETS_RORLIGA, ARENDETS_FASTA))
@@ -158,7 +161,7 @@ class Tabeller:
         self.changing, self.constant = self.arende.grupper
 
     def _tabell(self, model: type[models.Model], *, grupper: Sequence[Sequence[str]] = (), is_numrerad: bool = False) -> Tabell:
-        tabell = Tabell(model, self._halva, grupper=grupper, is_numrerad=is_numrerad)
+        tabell = Tabell(model, self._halva, self._upplagor, grupper=grupper, is_numrerad=is_numrerad)
         self._tabeller.append(tabell)
         return tabell
 

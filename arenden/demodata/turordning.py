@@ -1,4 +1,4 @@
-"""The numbers of cases, one series over both halves of the simulation."""
+"""The numbers of cases, one series over both halves of the simulation and all editions of a case."""
 
 import heapq
 from bisect import bisect_left, bisect_right
@@ -16,12 +16,14 @@ class Turordning:
     In the morning it is known when each case of the day will be registered. Each half tells the other, and both can count.
     """
 
-    def __init__(self, halva: Halva) -> None:
+    def __init__(self, halva: Halva, upplagor: int) -> None:
         """No case has come yet."""
         self.halva = halva
+        self.upplagor = upplagor
         self.antal = 0
-        """Cases of both halves."""
+        """Cases of both halves, each of them once."""
         self.per_ar: dict[int, int] = {}
+        """The last number of each year."""
         self._vantade: list[Tid] = []
         self._dagens: deque[tuple[int, str]] = deque()
 
@@ -41,11 +43,12 @@ class Turordning:
         i_ar = self.per_ar.get(datum.year, 0)
         for n, tid in enumerate(egna, start=1):
             plats = n + before(andras, tid)
-            self._dagens.append((self.antal + plats, make_nummer(datum.year, i_ar + plats)))
+            fore = (plats - 1) * self.upplagor
+            self._dagens.append((self.antal * self.upplagor + fore + 1, make_nummer(datum.year, i_ar + fore + 1)))
         dagens = len(egna) + len(andras)
         self.antal += dagens
         if dagens:
-            self.per_ar[datum.year] = i_ar + dagens
+            self.per_ar[datum.year] = i_ar + dagens * self.upplagor
 
     def next_case(self) -> tuple[int, str]:
         """The id and the number of the case that is registered now."""

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection
 from django.test import override_settings
 
 from arenden.demodata import fyllning, levnad, pagaende
-from arenden.demodata.fyllning import Fyllning
+from arenden.demodata.fyllning import UPPLAGOR, Fyllning
 from arenden.demodata.pagaende import LAS, clean_up
 from arenden.demodata.skydd import clear
 from arenden.granskning import check_arenden
@@ -24,8 +24,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 FA = 10
 
 
-def fill_few(*, is_stor: bool = True, **steg: Callable[[], None]) -> None:
-    Fyllning(arenden=FA, fro=7, nu=NU, losenord="Provlosenord-1", tyst=True, **{"forst": clear} | steg).fill(is_stor=is_stor)
+def fill_few(*, is_stor: bool = True, upplagor: int | None = None, **steg: Callable[[], None]) -> None:
+    falt = {"forst": clear, "upplagor": upplagor} | steg
+    Fyllning(arenden=FA, fro=7, nu=NU, losenord="Provlosenord-1", tyst=True, **falt).fill(is_stor=is_stor)
 
 
 def schema() -> list:
@@ -71,12 +72,23 @@ def another() -> Iterator[psycopg2.extensions.connection]:
     session.close()
 
 
-def test_both_ways_make_the_same_municipality() -> None:
-    fill_few(is_stor=False)
+@pytest.mark.parametrize("upplagor", [1, 4])
+def test_both_ways_make_the_same_municipality(upplagor: int) -> None:
+    fill_few(is_stor=False, upplagor=upplagor)
     small = municipality()
-    fill_few()
+    fill_few(upplagor=upplagor)
     assert municipality() == small
-    assert check_arenden() == []
+    assert (Arende.objects.count(), check_arenden()) == (FA, [])
+
+
+@pytest.mark.parametrize(("grans", "upplagor"), [(FA + 1, 1), (FA, UPPLAGOR)])
+def test_only_of_many_cases_a_share_is_simulated(monkeypatch: pytest.MonkeyPatch, grans: int, upplagor: int) -> None:
+    asked = []
+    monkeypatch.setattr(fyllning, "STOR", grans)
+    monkeypatch.setattr(fyllning, "Upplagor", lambda *_args, antal, arenden: asked.append((antal, arenden)) or fail())
+    with pytest.raises(RuntimeError, match="avbruten"):
+        fill_few()
+    assert asked == [(upplagor, FA)]
 
 
 def test_a_large_fill_leaves_every_index_and_constraint_as_it_was() -> None:
