@@ -84,20 +84,21 @@ JOIN numrerade annan ON (annan.epost = '') = (r.epost = '')
 TEXTBYTE = f"""
 CREATE TEMP TABLE upplagans_text ON COMMIT DROP AS
 WITH svar AS (
-    SELECT DISTINCT ON (arende_id) arende_id, split_part(text, E'\n\n', 2) AS svar
-    FROM arenden_meddelande WHERE slag = 'svar' ORDER BY arende_id, id
+    SELECT arende_id, min(hashtextextended(split_part(text, E'\n\n', 2), 0)) AS svar
+    FROM arenden_meddelande WHERE slag = 'svar' GROUP BY arende_id
 ), slag AS (
-    SELECT a.*, coalesce(svar.svar, '') AS svar FROM arenden_arende a LEFT JOIN svar ON svar.arende_id = a.id
+    SELECT a.id, a.arendetyp_id, coalesce(svar.svar, 0) AS svar FROM arenden_arende a LEFT JOIN svar ON svar.arende_id = a.id
 ), numrerade AS (
     SELECT *, row_number() OVER (PARTITION BY arendetyp_id, svar ORDER BY id) - 1 AS plats,
         count(*) OVER (PARTITION BY arendetyp_id, svar) AS antal
     FROM slag
+), platser AS MATERIALIZED (
+    SELECT r.id + k.nr AS id, arendetyp_id, svar, {LANGT_BORT} AS plats FROM numrerade r CROSS JOIN upplaga k
 )
-SELECT r.id + k.nr AS id, {", ".join(f"annan.{kolumn}" for kolumn in ARENDETS_ORD)}
-FROM numrerade r
-CROSS JOIN upplaga k
-JOIN numrerade annan ON annan.arendetyp_id = r.arendetyp_id AND annan.svar = r.svar
-    AND annan.plats = {LANGT_BORT}
+SELECT platser.id, {", ".join(f"ord.{kolumn}" for kolumn in ARENDETS_ORD)}
+FROM platser
+JOIN numrerade annan USING (arendetyp_id, svar, plats)
+JOIN arenden_arende ord ON ord.id = annan.id
 """
 """What the editions of each case are about: the words of another case of its type that has the same answer between greeting and end.
 

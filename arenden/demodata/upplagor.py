@@ -24,6 +24,8 @@ FORST = (Person, Kontakt)
 """Tables in which the others look up the people of their edition."""
 GEMENSAMMA = (Nummerserie,)
 """Tables whose rows count all editions."""
+MINNE = "SET LOCAL work_mem = '128MB'"
+"""Working memory for one sort or one join."""
 HJALPTABELLER = (
     "CREATE TEMP TABLE upplaga (nr bigint) ON COMMIT DROP",
     "CREATE TEMP TABLE upplagans_personnummer (forst text, nr bigint, eget text) ON COMMIT DROP",
@@ -72,7 +74,7 @@ class Upplagor:
 
     def _write_helpers(self) -> None:
         """What the editions are, with what their people are called and what only Python can work out: codes and personnummer."""
-        for sql in HJALPTABELLER:
+        for sql in (MINNE, *HJALPTABELLER):
             self.cursor.execute(sql)
         andra = range(1, self.antal)
         self._fill("upplaga", ((nr,) for nr in andra))
