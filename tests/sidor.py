@@ -13,6 +13,16 @@ from tests.webblasare import BILDER
 
 SKARMBILDER = Path(__file__).resolve().parent.parent / "var" / "skarmbilder"
 
+STILLA = """async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    await frame();
+    for (const moving of document.getAnimations()) if (Number.isFinite(moving.effect?.getComputedTiming().endTime)) moving.finish();
+    await frame();
+    await frame();
+}"""
+"""The page as it stays: fonts are there, scripts have drawn what they draw, colours have gone over to what they become."""
+
 
 class Sidor:
     """Opens pages towards one server and remembers what went wrong in them: broken policy, script errors, status 5xx."""
@@ -80,7 +90,8 @@ class Sidor:
 
 def granska(page: Page, name: str, *, full_page: bool = True) -> None:
     """Fail on any fault of the page that axe-core or the width shows; with `--bilder` keep its picture as var/skarmbilder/<name>.png."""
-    page.evaluate("() => document.fonts.ready.then(() => 0)")
+    page.wait_for_load_state()
+    page.evaluate(STILLA)
     if BILDER in os.environ:
         SKARMBILDER.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SKARMBILDER / f"{name}.png", full_page=full_page, animations="disabled")

@@ -63,8 +63,8 @@ class BokningSerializer(serializers.Serializer):
 
     nyckel = serializers.UUIDField()
     lage = serializers.CharField()
-    motestyp = serializers.SlugRelatedField(slug_field="kod", read_only=True)
-    kontor = serializers.SlugRelatedField(slug_field="kod", read_only=True)
+    motestyp = serializers.CharField(source="motestyp.kod", read_only=True)
+    kontor = serializers.CharField(source="kontor.kod", read_only=True)
     fran = serializers.DateTimeField()
     till = serializers.DateTimeField()
     hallen_till = serializers.DateTimeField(allow_null=True)

@@ -16,7 +16,7 @@ from tests.factories_arenden import make_arende, make_handlaggare
 from tests.sidor import Sidor, granska
 
 HAR = {"latitude": 59.3293, "longitude": 18.0686}
-NASTA, SKICKA = "button[value=nasta]", "button[value=skicka]"
+NASTA, SKICKA = "button[value=nasta]:not([hidden])", "button[value=skicka]"
 
 
 @pytest.fixture(autouse=True)

@@ -57,8 +57,9 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PUBLIKA, ids=name)
 def test_public_template_marks_every_word(path: Path) -> None:
-    words = Words()
-    words.feed(plain(path.read_text()))
+    words, source = Words(), plain(path.read_text())
+    # A piece of a page without any element is the attributes of one.
+    words.feed(source if "<" in source or path.suffix != ".html" else f"<i {source}>")
     assert not set(words.found) - NAMN
 
 

@@ -29,7 +29,8 @@ def expert() -> Anvandare:
 def test_the_center_gives_a_gap_to_a_unit_within_five_working_days(redaktor: Anvandare) -> None:
     lucka = assign_lucka(lucka=make_lucka(), enhet=make_enhet(), by=redaktor)
     assert (lucka.lage, lucka.enhet) == ("tilldelad", make_enhet())
-    assert 5 <= (lucka.frist - timezone.now()).days <= 9
+    # On a Sunday evening Friday afternoon is fewer than five whole days away.
+    assert 4 <= (lucka.frist - timezone.now()).days <= 9
 
 
 def test_a_unit_moves_on_what_is_not_theirs(expert: Anvandare) -> None:
