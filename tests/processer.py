@@ -70,7 +70,7 @@ class Process:
             self.popen = subprocess.Popen(
                 self.command, cwd=ROT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
-        wait_until(self._is_ready_or_dead, f"{self.command[:6]} to be ready; it wrote:\n{self.output}")
+        wait_until(self._is_ready_or_dead, f"{self.command[:6]} to be ready; it wrote:\n{self.output}", seconds=120)
         return self
 
     def kill(self) -> None:

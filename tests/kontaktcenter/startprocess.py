@@ -74,7 +74,7 @@ class Startprocess:
         """Send a signal and return the exit status."""
         if self.popen.poll() is None:
             self.popen.send_signal(number)
-        return self.popen.wait(60)
+        return self.popen.wait(120)
 
 
 class Plats:
