@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from arenden.demodata.skydd import clear
+from arenden.demodata.skydd import check_may_clear, clear
 from arenden.demodata.snabbladdning import Strukturer
 from kontaktcenter.fel import OtillatenHandling
 
@@ -54,13 +54,14 @@ def end() -> None:
 def clean_up() -> bool:
     """Empty and mend a database in which a fill was broken off; whether there was one.
 
-    Raises OtillatenHandling when it is not broken off but under way.
+    Raises OtillatenHandling when it is not broken off but under way, in production, and where somebody has begun to use what was left.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         if not _is_true(cursor, "SELECT to_regclass(%s) IS NOT NULL", MARKE):
             return False
         if not _is_true(cursor, "SELECT pg_try_advisory_xact_lock(%s)", LAS):
             raise OtillatenHandling(FYLLS_NU)
+        check_may_clear()
         clear()
         cursor.execute(f"SELECT bort, gor FROM {MARKE} ORDER BY nr")
         strukturer = cursor.fetchall()

@@ -21,13 +21,18 @@ FORSTA_NYCKEL, SISTA_NYCKEL = f"{NYCKELSERIE}000000000000", f"{NYCKELSERIE}fffff
 
 def check_may_fill(*, igen: bool) -> None:
     """Refuse, in a Swedish sentence, to fill where it could do harm: in production, and among anything that is real."""
+    check_may_clear()
+    if _has_anything() and not igen:
+        _refuse("Databasen är redan fylld med demodata. Lägg till --igen för att rensa den och fylla på nytt.")
+
+
+def check_may_clear() -> None:
+    """Refuse to touch a database in production, and one that holds anything but demo data."""
     if settings.IS_PRODUKTION:
         _refuse("Demodata läggs aldrig in i produktion.")
     real = _what_is_real()
     if real:
         _refuse(f"Databasen innehåller annat än demodata: {', '.join(real)}. Inget har ändrats.")
-    if _has_anything() and not igen:
-        _refuse("Databasen är redan fylld med demodata. Lägg till --igen för att rensa den och fylla på nytt.")
 
 
 def clear() -> None:

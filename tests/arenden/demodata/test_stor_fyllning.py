@@ -17,7 +17,7 @@ from arenden.demodata.skydd import clear
 from arenden.granskning import check_arenden
 from arenden.models import Arende, Handelse
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.models import Enhet
+from kontaktcenter.models import Anvandare, Enhet
 from tests.arenden.demodata.fylld.conftest import NU
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,6 +137,16 @@ def test_a_fill_that_was_killed_at_its_end_is_cleaned_away_by_the_next_start(
     assert "hade avbrutits" in capsys.readouterr().out
     assert not Enhet.objects.exists() and not Handelse.objects.exists()
     assert schema() == before
+
+
+def test_what_real_people_have_begun_to_use_is_never_cleaned_away(broken_off: Callable) -> None:
+    broken_off(sist=fail)
+    Anvandare.objects.create_user("ingrid", email="ingrid@kommun.example")
+    with pytest.raises(OtillatenHandling, match="annat än demodata: 1 användare"):
+        clean_up()
+    assert Handelse.objects.exists()
+    Anvandare.objects.filter(username="ingrid").delete()
+    assert clean_up()
 
 
 def test_where_nothing_was_broken_off_nothing_is_cleaned_away() -> None:
