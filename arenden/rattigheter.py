@@ -80,9 +80,10 @@ def may_end_skydd(user: Anvandare) -> bool:
     """Whether `user` may take away the mark of protected identity from a person whose details are the user's to change.
 
     Anybody who hears of protection sets the mark, since one too many harms nobody. One too few may cost a life: taking it away,
-    after a look in the population register, is for whoever answers for the secrecy of a center's cases.
+    after a look in the population register, is for whoever answers for the secrecy of a center's cases and takes contacts there.
     """
-    return Enhet.objects.centers().filter(pk__in=_secrecy_units(user)).exists()
+    both = _secrecy_units(user) & set(user.units_with(Behorighet.REGISTRERA_KONTAKT))
+    return Enhet.objects.centers().filter(pk__in=both).exists()
 
 
 def _has_right(by: By, handling: Handling, arende: Arende) -> bool:

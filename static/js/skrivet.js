@@ -9,8 +9,21 @@ const LONGEST_MS = 12 * 60 * 60 * 1000;
 const NO_SENDING = /^(forhandsgranska|granska|skriv|mall|steg_.*)$/;
 
 const keyOf = (form) => `${PREFIX}${form.dataset.behall}:${new URL(form.action, location.href).pathname}`;
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 const forget = (key) => localStorage.removeItem(key);
+// What the fields were a change of, so that text fetched back meets a colleague's newer words as a conflict and not over them.
+const STAMPS = "input[type=hidden][name=sedd], input[type=hidden][name=version]";
+const LOGGED_OUT = "kc-utloggad";
+const page = performance.getEntriesByType("navigation")[0];
+const isGood = (page?.responseStatus ?? 200) < 400;
+let isOver = false;
+
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
 
 function read(key) {
   try {
@@ -30,7 +43,8 @@ function write(key, kept) {
 
 function keep(form) {
   const falt = [...form.querySelectorAll(FIELDS)].map((field) => [field.name, field.value]);
-  write(keyOf(form), { tid: Date.now(), falt });
+  const stampel = [...form.querySelectorAll(STAMPS)].map((field) => [field.name, field.value]);
+  write(keyOf(form), { tid: Date.now(), falt, stampel });
 }
 
 /** The fields that are there and hold something else than what is kept, which is not nothing. */
@@ -47,7 +61,9 @@ function offer(form) {
   if (!kept || form.querySelector("[data-skrivet]")) return;
   const rows = differing(form, kept);
   if (!rows.length) {
-    if (kept.isSkickat) forget(key);
+    // Sent, and refused with the same text on the page: it is kept until it has been taken.
+    if (kept.isSkickat && isGood) forget(key);
+    else if (kept.isSkickat) write(key, { ...kept, isSkickat: false });
     return;
   }
   form.prepend(document.getElementById("kc-skrivet").content.cloneNode(true));
@@ -58,6 +74,9 @@ function offer(form) {
     for (const [field, value] of rows) {
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    for (const field of form.querySelectorAll(STAMPS)) {
+      field.value = kept.stampel?.find(([name]) => name === field.name)?.[1] ?? field.value;
     }
     rows[0][0].focus();
   });
@@ -72,15 +91,14 @@ function offerAll() {
   for (const form of document.querySelectorAll(FORMS)) offer(form);
 }
 
-/** Forget what is old, what another user left, and what was sent: the server has answered with another page than its form. */
+/** Forget what is old, what another user left, and what was sent: the server has taken it and led on to another page. */
 function tidy() {
   const user = document.body.dataset.anvandare;
   if (!user) return;
-  const isGood = (performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200) < 400;
   for (const key of keys()) {
     const kept = read(key);
     const isMine = key.startsWith(`${PREFIX}${user}:`);
-    const isSent = kept?.isSkickat && isGood && !key.endsWith(`:${location.pathname}`);
+    const isSent = kept?.isSkickat && isGood && page?.redirectCount > 0 && !key.endsWith(`:${location.pathname}`);
     if (!kept || !isMine || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
   }
 }
@@ -88,17 +106,23 @@ function tidy() {
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   // While an offer stands, what it holds is not written over.
-  if (form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
+  if (!isOver && form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.action.endsWith("/logga-ut/")) for (const key of keys()) forget(key);
+  if (event.target.action.endsWith("/logga-ut/")) {
+    for (const key of keys()) forget(key);
+    write(LOGGED_OUT, Date.now());
+  }
   if (!event.target.matches(FORMS) || NO_SENDING.test(event.submitter?.value)) return;
   const kept = read(keyOf(event.target));
   if (kept) write(keyOf(event.target), { ...kept, isSkickat: true });
 });
+// Who logs out in one window has logged out in all.
+window.addEventListener("storage", (event) => { if (event.key === LOGGED_OUT) isOver = true; });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, successful, requestConfig } = event.detail;
-  if (elt.matches(FORMS) && successful && requestConfig?.verb === "post") forget(keyOf(elt));
+  const { elt, xhr } = event.detail;
+  const isTaken = xhr?.getResponseHeader("HX-Redirect") || xhr?.getResponseHeader("HX-Trigger")?.includes("stang-dialog");
+  if (elt.matches(FORMS) && isTaken) forget(keyOf(elt));
 });
 document.addEventListener("htmx:afterSettle", offerAll);
 

@@ -52,3 +52,26 @@ def test_nothing_typed_is_left_after_log_out(sida: Sidor) -> None:
     page.get_by_role("button", name="Logga ut").click()
     expect(page.get_by_role("link", name="Logga in som personal")).to_be_visible()
     assert page.evaluate(KEPT) == 0
+
+
+def test_an_answer_that_was_refused_is_kept_until_it_is_taken(sida: Sidor) -> None:
+    page, arende = write_and_leave(sida)
+    page.goto(f"/arenden/{arende.nummer}/besvara/")
+    page.get_by_role("button", name="Hämta tillbaka").click()
+    page.locator("button[value=granska]").click()
+    expect(page.locator("button[value=skicka]")).to_be_visible()
+    Arende.objects.filter(pk=arende.pk).update(version=arende.version + 7)
+    page.locator("button[value=skicka]").click()
+    expect(page.locator(".kc-felsammanfattning, [role=alert]").first).to_be_visible()
+    page.goto("/start/")
+    assert page.evaluate(KEPT) == 1
+
+
+def test_nothing_is_kept_of_a_case_under_secrecy(sida: Sidor) -> None:
+    officer = make_handlaggare()
+    arende = make_mottaget(officer)
+    Arende.objects.filter(pk=arende.pk).update(sekretess="sekretess")
+    page = sida(user=officer)
+    page.goto(f"/arenden/{arende.nummer}/besvara/")
+    page.locator("textarea[name=text]").fill("Ja, ni får bygga.")
+    assert page.evaluate(KEPT) == 0

@@ -17,6 +17,7 @@ from kunskapsbank.manadsbrev import assemble, month_before
 from kunskapsbank.models import Manadsbrev
 
 FLEST_MANADER = 36
+FORSTA_AR = 2000
 
 
 def _departments(request: HttpRequest) -> list[Enhet]:
@@ -60,6 +61,9 @@ def brev(request: HttpRequest, kortnamn: str, manad: str) -> HttpResponse:
 
 def _read_month(text: str) -> date:
     try:
-        return date.fromisoformat(f"{text}-01")
+        first = date.fromisoformat(f"{text}-01")
     except ValueError:
         raise Http404(_("Månaden skrivs som 2026-11.")) from None
+    if first.year < FORSTA_AR:
+        raise Http404(_("Så gamla månadsbrev finns inte."))
+    return first
