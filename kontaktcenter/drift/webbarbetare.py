@@ -30,7 +30,11 @@ class _Svarslinje:
 
     def sendall(self, data: bytes) -> None:
         status = data.partition(b"\r\n")[0]
-        page = make_page(status.split()[1])
+        try:
+            page = make_page(status.split()[1])
+        except Exception:  # noqa: BLE001 – what cannot draw our page, as where the static files are missing, must still answer
+            self._client.sendall(data)
+            return
         self._client.sendall(b"\r\n".join((status, *_headers(page), b"", b"")) + page)
 
 
