@@ -23,6 +23,9 @@ function note() {
   if (office) remember(JSON.parse(office));
 }
 
+// Buttons whose tap waits to be sent: a page that was asked for before the tap must not show them again.
+const ended = new Set();
+
 /** Put the page's living part in place anew, with the focus where it was. Resolves to the state of the line. */
 async function refresh() {
   let answer;
@@ -40,6 +43,7 @@ async function refresh() {
   area().replaceWith(document.adoptNode(fresh));
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  for (const id of ended) document.getElementById(id)?.closest("form")?.setAttribute("hidden", "");
   note();
   return "ok";
 }
@@ -49,6 +53,7 @@ const isChoosing = () => document.activeElement?.matches("#kc-receptionsyta :is(
 async function pulse() {
   if (document.hidden) return;
   const sent = await flush();
+  if (!sent || sent.slag === "ok" || sent.slag === "nekad") ended.clear();
   const state = sent && sent.slag !== "ok" && sent.slag !== "nekad" ? sent.slag : isChoosing() ? "ok" : await refresh();
   await show(state);
 }
@@ -67,7 +72,10 @@ document.addEventListener("submit", async (event) => {
   else if (answer && answer.slag !== "nekad" && !form.hasAttribute("data-utan-nat")) tell(area().dataset.textKraverNat, "danger");
   const isKept = answer?.slag === "natlost" || answer?.slag === "utloggad";
   // What ends can be tapped once, also while the line is gone.
-  if (isKept && form.hasAttribute("data-en-gang")) form.hidden = true;
+  if (isKept && form.hasAttribute("data-en-gang")) {
+    form.hidden = true;
+    ended.add(event.submitter?.id);
+  }
   if (isKept) await show(answer.slag);
   else await show(await refresh());
 });
