@@ -73,8 +73,8 @@ def _find(gang: Gang, sida: Steg) -> Svarslista:
 
 
 def _words(gang: Gang) -> str:
-    [text] = gang.formular.innehall["vad"]["text"]
-    return text
+    """What is asked; "" of one who has come here past the question."""
+    return next(iter(gang.formular.innehall.get("vad", {}).get("text", [])), "")
 
 
 def _meant(gang: Gang) -> int | None:
