@@ -69,10 +69,14 @@ class Lasartikel:
 def public_words(rad: Svarsrad) -> str:
     """The published words of a public article as plain text, with the address of its page."""
     revision = rad.revision
-    steg = [f"{nummer}. {steg.get('rubrik', '')}\n{as_letter(steg.get('text', ''))}" for nummer, steg in enumerate(revision.steg, start=1)]
+    sida = rad.hel_adress
+    steg = [
+        f"{nummer}. {steg.get('rubrik', '')}\n{as_letter(steg.get('text', ''), sida=sida)}"
+        for nummer, steg in enumerate(revision.steg, start=1)
+    ]
     with override(rad.text.sprak):
-        lank = _("Läs mer: %(adress)s") % {"adress": f"{rad.hel_adress}?sprak={rad.text.sprak}"}
-    return "\n\n".join(part for part in (revision.kort_svar, as_letter(revision.svar), *steg, lank) if part.strip())
+        lank = _("Läs mer: %(adress)s") % {"adress": f"{sida}?sprak={rad.text.sprak}"}
+    return "\n\n".join(part for part in (revision.kort_svar, as_letter(revision.svar, sida=sida), *steg, lank) if part.strip())
 
 
 def read_article(pk: int, *, user: Anvandare, sprak: str) -> Lasartikel | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urljoin
 
 from markdown_it.token import Token
 
-from kunskapsbank.markdown import parse_blocks, words_of
+from kontaktcenter.telefon import to_e164
+from kunskapsbank.markdown import BILD, parse_blocks, words_of
 from kunskapsbank.models.artikeltext import SVAR_HOGST
 
 PUNKT = "• "
@@ -14,12 +16,15 @@ LANGSTA_LINJE = 60
 """Characters of the line under a heading."""
 
 
-def as_letter(text: str) -> str:
-    """The text as plain words, with an empty line between what stands apart. What is too hard to read stays as it was typed."""
+def as_letter(text: str, *, sida: str) -> str:
+    """The text as plain words, with an empty line between what stands apart. What is too hard to read stays as it was typed.
+
+    `sida` is the whole address of the text's own page: from there lead the links that say no more than a place on our site.
+    """
     tokens = parse_blocks(text)
     if tokens is None:
         return text[:SVAR_HOGST]
-    brev = _Brev()
+    brev = _Brev(sida)
     for number, token in enumerate(tokens):
         brev.take(token, tokens[number - 1] if number else None)
     return "\n".join(brev.rader).strip()
@@ -29,6 +34,7 @@ def as_letter(text: str) -> str:
 class _Brev:
     """The lines so far, and where in lists and tables the reading is."""
 
+    sida: str
     rader: list[str] = field(default_factory=list)
     listor: list[int | None] = field(default_factory=list)
     """The lists that are open, the innermost last: the next number, None of one with bullets."""
@@ -45,16 +51,18 @@ class _Brev:
                 self._end_block()
             case "list_item_open":
                 self._begin_item()
+            case "list_item_close":
+                self.marke = ""
             case "inline":
-                self._write(_with_addresses(token.children or []), is_heading=fore is not None and fore.type == "heading_open")
+                self._write(_with_addresses(token.children or [], self.sida), is_heading=fore is not None and fore.type == "heading_open")
             case "fence" | "code_block":
                 self._write(token.content)
                 self._end_block()
             case "tr_open":
                 self.celler = []
             case "tr_close":
-                self.rader.append(" | ".join(self.celler or []))
-                self.celler = None
+                row, self.celler = " | ".join(self.celler or []), None
+                self._write(row)
             case "paragraph_close" | "heading_close" | "table_close" | "hr":
                 self._end_block()
 
@@ -82,18 +90,35 @@ class _Brev:
             self.rader.append("")
 
 
-def _with_addresses(tokens: Sequence[Token]) -> str:
+def _with_addresses(tokens: Sequence[Token], sida: str) -> str:
     """The words, with the address after what is linked unless it is the words themselves."""
-    return "".join(_pieces(tokens)).strip()
+    return "".join(_pieces(tokens, sida)).strip()
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
-    href, said = "", ""
+def _pieces(tokens: Sequence[Token], sida: str) -> Iterator[str]:
+    address, said = "", ""
     for token in tokens:
         words = words_of([token])
         if token.type == "link_open":
-            href, said = str(token.attrs.get("href", "")), ""
-        elif token.type == "link_close" and said not in (href, href.removeprefix("mailto:")):
-            words = f" ({href.removeprefix('mailto:').removeprefix('tel:')})"
+            address, said = _readable(str(token.attrs.get("href", "")), sida), ""
+        elif token.type == "link_close" and address and _bare(said) != _bare(address):
+            words = f" ({address})"
         said += words
         yield words
+
+
+def _readable(href: str, sida: str) -> str:
+    """Where a link leads, as it is written in a letter; nothing of a picture, which a letter cannot hold."""
+    if href.startswith(BILD):
+        return ""
+    scheme, _colon, rest = href.partition(":")
+    if scheme.lower() == "tel":
+        return rest
+    return unquote(rest.partition("?")[0]) if scheme.lower() == "mailto" else urljoin(sida, href)
+
+
+def _bare(address: str) -> str:
+    """What two ways of writing one address have in common."""
+    if number := to_e164(address):
+        return number
+    return unquote(address).strip().lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
