@@ -29,10 +29,7 @@ class Plats:
 
 @dataclass(frozen=True)
 class Uppgiftslamnare:
-    """The person as the door was told. Telephone and personnummer in any writing: the action normalises and checks them.
-
-    `is_via_system`: another system has sent it, and no employee has heard the person say it.
-    """
+    """The person as the door was told. Telephone and personnummer in any writing: the action normalises and checks them."""
 
     namn: str = ""
     telefon: str = ""
@@ -42,7 +39,6 @@ class Uppgiftslamnare:
     person_id: int | None = None
     is_skyddad: bool = False
     wants_mejl: bool = True
-    is_via_system: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.crypto import salted_hmac
 
-OMATTA = ("bilagor", "is_via_system")
-"""Left out: what the door itself says; and the files, which it keeps apart and throws away when the contact is registered."""
+OMATTA = ("bilagor",)
+"""Left out: the files, which the door keeps apart and throws away when the contact is registered."""
 
 
 def mark_contact(**falt: Any) -> str:

@@ -83,38 +83,37 @@ def register_kontakt(
     kontor: str = "",
     anteckning: str = "",
     riktning: Kontakt.Riktning = Kontakt.Riktning.IN,
+    is_via_system: bool = False,
 ) -> Registrering:
     """Register one contact with its questions, and do what their outcomes say: answer, make cases, hand over, promise a call.
 
     `uppgifter` None means anonymous. `nyckel` names the attempt: the same key registers once, however often it is sent,
     and with other content it is refused (OtillatenHandling).
     `inkommen` is when it reached us (a letter may have lain), `borjade`–`slutade` when it was handled; saving it ends the
-    after-call work. Raises Inmatningsfel for what cannot be used, SaknarBehorighet for an employee outside the center;
-    then nothing is registered at all.
+    after-call work. `is_via_system`: another system has sent it, whoever `by` is, and no employee has heard the person. Raises
+    Inmatningsfel for what cannot be used, SaknarBehorighet for an employee outside the center; then nothing is registered.
     """
     _check_right(by, center)
     nyckel = nyckel or uuid.uuid4()
-    sagt = {"kanal": kanal, "riktning": riktning, "sprak": sprak, "kontor": kontor, "anteckning": anteckning}
-    marke = mark_contact(uppgifter=uppgifter, fragor=_as_said(fragor, by), **sagt)
+    vag = {"kanal": kanal, "riktning": riktning, "kontor": kontor}
+    marke = mark_contact(uppgifter=uppgifter, fragor=_as_said(fragor, by), sprak=sprak, anteckning=anteckning, **vag)
     if (already := _lock_attempt(nyckel, by=by, center=center, marke=marke)) is not None:
         return already
     cleaned = _clean_fragor(fragor, by)
     lamnade = clean_uppgifter(uppgifter or Uppgiftslamnare(), requires_personnummer=any(_needs_personnummer(f) for f in cleaned))
-    person = find_or_make_person(lamnade, kanal=kanal, sprak=normalise_sprak(sprak), by=by)
+    person = find_or_make_person(lamnade, kanal=kanal, sprak=normalise_sprak(sprak), by=by, is_via_system=is_via_system)
     _check_person(cleaned, person, lamnade)
     kontakt = _create_kontakt(
         nyckel=nyckel,
         marke=marke,
-        kanal=kanal,
-        riktning=riktning,
         center=center,
         agent=user_or_none(by),
-        kontor=kontor,
         person=person,
         sprak=normalise_sprak(sprak),
         tider=(inkommen, borjade, slutade),
         anteckning=clean_text(anteckning, falt="anteckning", is_required=False),
-        is_via_system=lamnade.is_via_system,
+        is_via_system=is_via_system or kanal == Kanal.API,
+        **vag,
     )
     record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, fragor=len(cleaned), **_timings(kontakt))
     return Registrering(kontakt, _register_fragor(cleaned, kontakt=kontakt, uppgifter=lamnade, person=person, by=by))

@@ -51,7 +51,7 @@ def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) 
     )
 
 
-def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str, by: By) -> Person | None:
+def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str, by: By, is_via_system: bool = False) -> Person | None:
     """The person that cleaned details identify; made when new; None when nothing identifies anybody.
 
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
@@ -63,7 +63,7 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     finds them again.
     """
     is_employee = isinstance(by, Anvandare)
-    is_heard = is_employee and Kanal(kanal).is_muntlig and not uppgifter.is_via_system
+    is_heard = is_employee and Kanal(kanal).is_muntlig and not is_via_system
     if not any((uppgifter.person_id, uppgifter.personnummer, uppgifter.telefon, uppgifter.epost, uppgifter.namn)):
         return None
     if uppgifter.person_id:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,21 +26,35 @@ LANGSTA_ARENDEMENING = 300
 
 @transaction.atomic
 def connect_call(
-    *, till: Anvandare, center: Enhet, by: Anvandare, nyckel: uuid.UUID, text: str = "", uppringare: Uppgiftslamnare | None = None
+    *,
+    till: Anvandare,
+    center: Enhet,
+    by: Anvandare,
+    nyckel: uuid.UUID,
+    text: str = "",
+    uppringare: Uppgiftslamnare | None = None,
+    is_via_system: bool = False,
 ) -> Registrering:
-    """Note that a call was put through to `till`."""
+    """Note that a call was put through to `till`. `is_via_system`, here and below: as `register_kontakt` takes it."""
     fraga = NyFraga(text=_what(text, till), utfall=Fraga.Utfall.KOPPLAD, kopplad_till=_working(till))
-    return register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+    return _register_call(fraga, center=center, by=by, nyckel=nyckel, uppgifter=uppringare, is_via_system=is_via_system)
 
 
 @transaction.atomic
 def leave_message(
-    *, till: Anvandare, center: Enhet, by: Anvandare, nyckel: uuid.UUID, text: str, uppringare: Uppgiftslamnare | None = None
+    *,
+    till: Anvandare,
+    center: Enhet,
+    by: Anvandare,
+    nyckel: uuid.UUID,
+    text: str,
+    uppringare: Uppgiftslamnare | None = None,
+    is_via_system: bool = False,
 ) -> Registrering:
     """Take a message for `till`, who is told at once; the contact and the message are one and the same event for the caller."""
     text = clean_text(text, falt="text", max_length=2_000)
     fraga = NyFraga(text=text, utfall=Fraga.Utfall.HANVISAD, hanvisad_till=str(_working(till)))
-    registrering = register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+    registrering = _register_call(fraga, center=center, by=by, nyckel=nyckel, uppgifter=uppringare, is_via_system=is_via_system)
     if not registrering.is_upprepad:
         given = uppringare or Uppgiftslamnare()
         take_message(
@@ -59,6 +74,7 @@ def promise_call(
     text: str = "",
     uppringare: Uppgiftslamnare,
     is_tid_given: bool = False,
+    is_via_system: bool = False,
 ) -> Registrering:
     """Promise that `till` calls back within `span`. The promise lies at the unit where the person works, who is told at once.
 
@@ -69,12 +85,16 @@ def promise_call(
     fraga = NyFraga(
         text=_what(text, till), utfall=Fraga.Utfall.HANVISAD, hanvisad_till=str(till), ateruppringning=lofte
     )
-    registrering = register_kontakt(kanal=Kanal.TELEFON, center=center, by=by, fragor=[fraga], nyckel=nyckel, uppgifter=uppringare)
+    registrering = _register_call(fraga, center=center, by=by, nyckel=nyckel, uppgifter=uppringare, is_via_system=is_via_system)
     if not registrering.is_upprepad:
         notiser.notify_about_call(till)
     elif is_tid_given and not registrering.kontakt.ateruppringningar.filter(lovad_fran=span[0], lovad_till=span[1]).exists():
         raise OtillatenHandling(_("Nyckeln är redan använd för ett löfte om en annan tid. Skicka det nya med en egen nyckel."))
     return registrering
+
+
+def _register_call(fraga: NyFraga, **falt: Any) -> Registrering:
+    return register_kontakt(kanal=Kanal.TELEFON, fragor=[fraga], **falt)
 
 
 def _what(text: str, till: Anvandare) -> str:

@@ -38,7 +38,7 @@ class KontakterVy(ApiVy):
         """Registrera en kontakt. Svarar 201 första gången, 200 när samma nyckel redan är registrerad."""
         body = KontaktSerializer(data=request.data, context={"request": request})
         body.is_valid(raise_exception=True)
-        registrering = register_kontakt(by=request.user, **body.as_indata())
+        registrering = register_kontakt(by=request.user, is_via_system=True, **body.as_indata())
         return Response(RegistreringSerializer(registrering).data, status=200 if registrering.is_upprepad else 201)
 
 

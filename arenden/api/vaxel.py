@@ -38,7 +38,7 @@ class Samtalsvy(ApiVy):
         """Check the body, run the action (`handling`: `action` is a word of the schema maker), answer with what was registered."""
         body = self.serializer(data=request.data)
         body.is_valid(raise_exception=True)
-        registrering = type(self).handling(by=request.user, **body.validated_data)
+        registrering = type(self).handling(by=request.user, is_via_system=True, **body.validated_data)
         return Response(RegistreringSerializer(registrering).data, status=200 if registrering.is_upprepad else 201)
 
 

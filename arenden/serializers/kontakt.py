@@ -96,7 +96,7 @@ class KontaktSerializer(serializers.Serializer):
         data = dict(self.validated_data)
         uppgifter = data.pop("uppgifter", None)
         fragor = [_as_fraga(f) for f in data.pop("fragor")]
-        return {**data, "uppgifter": Uppgiftslamnare(**uppgifter, is_via_system=True) if uppgifter else None, "fragor": fragor}
+        return {**data, "uppgifter": Uppgiftslamnare(**uppgifter) if uppgifter else None, "fragor": fragor}
 
 
 def _as_fraga(data: dict[str, Any]) -> NyFraga:

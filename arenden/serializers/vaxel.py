@@ -22,7 +22,7 @@ class Samtal(serializers.Serializer):
 
     def validate_uppringare(self, value: dict[str, Any] | None) -> Uppgiftslamnare | None:
         """As the action takes it."""
-        return Uppgiftslamnare(**value, is_via_system=True) if value else None
+        return Uppgiftslamnare(**value) if value else None
 
 
 class Meddelandesamtal(Samtal):
