@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.files import File
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from kontaktcenter.fel import Inmatningsfel
@@ -69,7 +71,7 @@ def check_fil(fil: File) -> KontrolleradFil:
     """
     size = fil.size or 0
     if size > STORSTA_FIL:
-        raise _error(_("Filen är för stor: %(mb)d MB. Den får vara högst 15 MB.") % {"mb": size // 1_000_000})
+        raise _error(_too_large(size // 1_000_000))
     innehall = fil.read(STORSTA_FIL + 1)
     if not innehall:
         raise _error(_("Filen är tom. Välj en annan fil."))
@@ -170,5 +172,13 @@ def _check_text(innehall: bytes) -> tuple[bytes, str, str] | None:
     return text.encode(), "text/plain", ".txt"
 
 
-def _error(mening: str) -> Inmatningsfel:
+def _say_too_large(mb: int) -> str:
+    return gettext("Filen är för stor: %(mb)d MB. Den får vara högst 15 MB.") % {"mb": mb}
+
+
+_too_large = lazy(_say_too_large, str)
+
+
+def _error(mening: str | Promise) -> Inmatningsfel:
+    """Its sentence is said in the language that is active then, and may be said again in another."""
     return Inmatningsfel(mening, falt="bilagor")

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from arenden.actions.bilaga import FLEST_BILAGOR
@@ -63,6 +64,13 @@ def choose_arendetyp(*, formular: Formular, arendetyp: Arendetyp) -> Formular:
     return locked
 
 
+def _say_too_many() -> str:
+    return _("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}
+
+
+_too_many = lazy(_say_too_many, str)
+
+
 def add_fil(*, formular: Formular, fil: File, falt: str = "") -> Formularfil:
     """Keep a file until the form is sent; the same file twice is one. Raises Inmatningsfel for one that cannot be used."""
     # Before the lock, since a large photo takes its time.
@@ -77,7 +85,7 @@ def _keep_fil(formular: Formular, checked: KontrolleradFil, falt: str) -> Formul
     if existing is not None:
         return existing
     if locked.filer.count() >= FLEST_BILAGOR:
-        raise Inmatningsfel(_("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}, falt="bilagor")
+        raise Inmatningsfel(_too_many(), falt="bilagor")
     row = Formularfil(
         formular=locked,
         falt=falt,

@@ -1,11 +1,14 @@
 """The page for photos and other files. They are checked and kept by `add_fil` as soon as they come."""
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from arenden.forms.medborgare.steg import Rad, Stegform
 from kontaktcenter.models import Arendetyp, Foljdfraga
@@ -14,6 +17,9 @@ BILDER = "image/jpeg,image/png,image/webp"
 # Named kinds and not image/*: then an iPhone turns its own format into JPEG by itself.
 ALLA = f"{BILDER},application/pdf,.docx,.xlsx,.odt,.ods,.txt"
 FALT_OVRIGT = "fil"
+FILER = "filer"
+NEKADE = "nekade"
+"""Under this name the step keeps what was refused."""
 
 
 class Filval(forms.FileInput):
@@ -59,10 +65,32 @@ class Filsida(Stegform):
                 required=False,
             )
         self.waiting = list(self.formular.filer.all())
+        self.nekade: list[dict[str, str]] = []
+
+    def refuse(self, falt: str, say: Callable[[], str]) -> None:
+        """Say why a file cannot be used, in every language: the browser does not send the file again when another is chosen."""
+        nekad = {"falt": falt}
+        for kod, _namn in settings.LANGUAGES:
+            with override(kod):
+                nekad[kod] = say().replace("\0", "")
+        self.nekade.append(nekad)
+        self._tell(nekad)
+
+    def tell_again(self) -> None:
+        """Say what was refused when the page was last sent."""
+        kept = [json.loads(row) for row in self.formular.innehall.get(FILER, {}).get(NEKADE, [])]
+        self.nekade = [nekad for nekad in kept if nekad["falt"] in self.fields]
+        for nekad in self.nekade:
+            self._tell(nekad)
+
+    def _tell(self, nekad: dict[str, str]) -> None:
+        if not self.is_bound:
+            self.cleaned_data = {}
+        self.add_error(nekad["falt"], nekad.get(get_language() or settings.LANGUAGE_CODE, nekad[settings.LANGUAGE_CODE]))
 
     def typed(self) -> dict[str, list[str]]:
-        """Files are kept beside the form, not in it."""
-        return {}
+        """What was refused; the files themselves are kept beside the form, not in it."""
+        return {NEKADE: [json.dumps(nekad) for nekad in self.nekade]} if self.nekade else {}
 
     def clean(self) -> dict[str, Any]:
         """A question that must be answered has a file, now or from before."""

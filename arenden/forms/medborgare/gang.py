@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from arenden.actions.formular import FORSLAG, receiving_center
-from arenden.forms.medborgare.filer import Filsida
+from arenden.forms.medborgare.filer import FILER, Filsida
 from arenden.forms.medborgare.kontakt import Kontaktsida
 from arenden.forms.medborgare.plats import Platssida
 from arenden.forms.medborgare.sidor import VAD, Fragesida, Typsida, Vadsida, slag_of
@@ -124,6 +124,6 @@ def _lay_out(formular: Formular) -> Sequence[Steg]:
     fil_fragor = [f for f in fragor if f.slag == Foljdfraga.Slag.FIL]
     if fil_fragor or arendetyp.slag != Arendetyp.Slag.FRAGA:
         rubrik = _("Vill du skicka en bild?") if is_fel else _("Vill du skicka med filer?")
-        yield Steg("filer", rubrik, partial(Filsida, fragor=fil_fragor))
+        yield Steg(FILER, rubrik, partial(Filsida, fragor=fil_fragor))
     yield Steg("kontakt", _("Hur når vi dig?"), Kontaktsida)
     yield Steg(GRANSKA, _("Kontrollera och skicka"))

@@ -1,6 +1,7 @@
 """The page for photos and other files."""
 
 import uuid
+from functools import partial
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,27 +16,30 @@ from arenden.views.medborgare.publik import personlig
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_many_sentence
+from kontaktcenter.oversattning import isolate
 
 
 def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """Files are kept as they come, also when another one cannot be used; each can be taken away again."""
     if request.method != "POST":
-        return show_page(request, gang, sida, empty_or_kept(request, gang, sida))
+        form = empty_or_kept(request, gang, sida)
+        form.tell_again()
+        return show_page(request, gang, sida, form)
     if "ta_bort" in request.POST:
         remove_filer(formular=gang.formular, nycklar=_uuids(request.POST.getlist("ta_bort")))
         return redirect("formular", gang.formular.nyckel, sida.kod)
     form: Filsida = sida.make(gang.formular, request.POST, request.FILES)
     form.is_valid()
-    status = _keep_files(request, form)
     if changes_looks(request):
-        return redirect("formular", gang.formular.nyckel, sida.kod)
+        form.tell_again()
+    status = _keep_files(request, form)
     is_klart = not form.errors
+    save_steg(formular=gang.formular, steg=sida.kod, svar=form.typed(), is_klart=is_klart and not changes_looks(request))
+    if changes_looks(request) or (is_klart and request.POST.get("gor") == "ladda_upp"):
+        return redirect("formular", gang.formular.nyckel, sida.kod)
     if not is_klart and not wants_back(request):
         form.waiting = list(gang.formular.filer.all())
         return show_page(request, gang, sida, form, status=status)
-    save_steg(formular=gang.formular, steg=sida.kod, svar={}, is_klart=is_klart)
-    if request.POST.get("gor") == "ladda_upp":
-        return redirect("formular", gang.formular.nyckel, sida.kod)
     return go_on(request, gang, sida)
 
 
@@ -44,13 +48,17 @@ def _keep_files(request: HttpRequest, form: Filsida) -> int:
     for falt in form.fields:
         for fil in request.FILES.getlist(form.add_prefix(falt)):
             if count("filer", client_address(request)) is not None:
-                form.add_error(falt, too_many_sentence())
+                form.refuse(falt, too_many_sentence)
                 return 429
             try:
                 add_fil(formular=form.formular, fil=fil, falt=falt)
             except Verksamhetsfel as error:
-                form.add_error(falt, f"{fil.name}: {error}")
+                form.refuse(falt, partial(_name_and_sentence, fil.name, error))
     return 400
+
+
+def _name_and_sentence(namn: str, error: Verksamhetsfel) -> str:
+    return f"{isolate(namn)}: {error}"
 
 
 def _uuids(values: list[str]) -> list[uuid.UUID]:

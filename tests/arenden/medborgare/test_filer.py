@@ -60,6 +60,31 @@ def test_a_file_that_cannot_be_used_is_refused_and_the_good_one_kept(
     assert at_files.send().address.endswith("/kontakt/")
 
 
+@pytest.mark.parametrize("fil", [EXE, SimpleUploadedFile("stor.jpg", b"\xff\xd8\xff" + bytes(16_000_000))], ids=["kind", "size"])
+def test_a_refusal_is_told_again_in_the_language_that_is_chosen_after_it(at_files: Medborgare, fil: SimpleUploadedFile) -> None:
+    fil.seek(0)
+    at_files.send(svar_fil=fil)
+    assert at_files.page.status_code == 400
+    for language, words in (("en", f"{fil.name}: The file is"), ("ar", f"\u2068{fil.name}\u2069: "), ("sv", f"{fil.name}: Filen är")):
+        at_files.client.post("/sprak/", {"language": language})
+        at_files.send(gor="", language=language)
+        assert at_files.page.status_code == 200 and at_files.text.count(words) == 2
+
+
+def test_a_photo_refused_with_the_choice_of_colours_is_told_of(at_files: Medborgare) -> None:
+    EXE.seek(0)
+    at_files.send(gor="", fargschema="dark", svar_fil=[make_photo(name="bra.jpg"), EXE])
+    assert "foto.jpg: Filen är av ett slag" in at_files.text and "bra.jpg" in at_files.text
+
+
+def test_a_refusal_is_told_until_the_next_page_is_asked_for(at_files: Medborgare) -> None:
+    EXE.seek(0)
+    here = at_files.send(svar_fil=EXE).address
+    assert "foto.jpg: Filen" in at_files.send(gor="", language="sv").text
+    assert at_files.send().address.endswith("/kontakt/")
+    assert "foto.jpg" not in at_files.go(here).text
+
+
 def test_the_same_photo_twice_is_one(at_files: Medborgare) -> None:
     at_files.send(svar_fil=[make_photo(), make_photo(name="igen.jpg")])
     assert Formularfil.objects.count() == 1
