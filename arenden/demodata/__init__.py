@@ -13,6 +13,7 @@
     tabeller      the rows as lines for COPY; `kopiering` takes those of both halves into the database
     upplagor      lets PostgreSQL write each case several times over when they are many; `avvikelser` is what is then not the same
     fyllning      does it all: in one transaction, or in the large way without indexes
+    bredvid       fills the knowledge base and the offices meanwhile; `kontoren` is who visits them
     snabbladdning builds the indexes afterwards; `pagaende` marks the database until then, and cleans up after what was broken off
     artikelsvar   which articles of the knowledge base gave answers, once it is filled too
 """

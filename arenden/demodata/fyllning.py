@@ -1,6 +1,7 @@
 """Fills an empty database with Exempelkommun, all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,29 +11,30 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from arenden.demodata import pagaende
+from arenden.demodata.bredvid import Steg, beside
 from arenden.demodata.delning import in_halves
-from arenden.demodata.katalogfiler import Katalog, read_katalog
+from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.kommun import make_kommun
+from arenden.demodata.kontoren import read_besokare
 from arenden.demodata.kopiering import Kopiering
 from arenden.demodata.levnad import live_half
 from arenden.demodata.personal import make_personal
 from arenden.demodata.slump import Slump
-from arenden.demodata.snabbladdning import Strukturer, building
+from arenden.demodata.snabbladdning import Strukturer, build
 from arenden.demodata.tabeller import Tabeller
 from arenden.demodata.tid import as_tid
 from arenden.demodata.upplagor import Upplagor
-from arenden.demodata.varld import read_varld
+from arenden.demodata.varld import Varld, read_varld
 from kontaktcenter.models import Anvandare, Enhet
+from servicekontor.demodata.bokningar import Besokare
 
 STOR = 20_000
 """From so many cases it is quicker to build the indexes afterwards, and to simulate a share of the cases only."""
 UPPLAGOR = 4
 """How often each simulated case then comes, each time from somebody else."""
-Steg = Callable[[], None]
-"""Something else that is filled or emptied."""
 
 
-def nothing() -> None:
+def nothing(*_vilka: object) -> None:
     """No such step."""
 
 
@@ -41,7 +43,8 @@ class Fyllning:
     """What the database is to be filled with: `arenden` cases up to the moment `nu`.
 
     The same `fro` and `nu` give the same municipality, but for passwords. With the contacts and cases go, as a part of the same
-    all or nothing: `forst` before everything, `medan` which needs only the units and people, `sist` which needs all.
+    all or nothing: `forst` before everything, `medan` which needs only the units and people, and is told who visits the offices,
+    `sist` which needs all.
     `upplagor` is how often each simulated case comes (default: several times when they are many).
     """
 
@@ -51,7 +54,7 @@ class Fyllning:
     losenord: str
     tyst: bool = False
     forst: Steg = nothing
-    medan: Steg = nothing
+    medan: Callable[[Sequence[Besokare]], None] = nothing
     sist: Steg = nothing
     upplagor: int | None = None
 
@@ -65,8 +68,8 @@ class Fyllning:
         tabeller = Tabeller()
         with transaction.atomic():
             self.forst()
-            konton = self._write(tabeller)
-            self.medan()
+            konton, varld = self._write_kommun()
+            self._simulate(tabeller, varld, _at_once)
             self.sist()
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {', '.join(_names(tabeller))}")
@@ -83,40 +86,48 @@ class Fyllning:
                 strukturer = Strukturer.read([tabell.model for tabell in tabeller])
                 pagaende.take_away(strukturer)
             with transaction.atomic():
-                # Begun anew in this transaction, the tables need no place in a log that only the server itself reads
-                # (`wal_level = minimal`).
-                _execute(f"TRUNCATE {', '.join(_names(tabeller))}")
-                konton = self._write(tabeller)
-            with building(strukturer, tyst=self.tyst), transaction.atomic():
-                self.medan()
+                konton, varld = self._write_kommun()
+            with ExitStack() as steg:
+                with transaction.atomic():
+                    # Begun anew in this transaction, the tables need no place in a log that only the server itself reads
+                    # (`wal_level = minimal`).
+                    _execute(f"TRUNCATE {', '.join(_names(tabeller))}")
+                    wait = self._simulate(tabeller, varld, lambda medan: steg.enter_context(beside(medan)))
+                build(strukturer, wait=wait, tyst=self.tyst)
             with transaction.atomic():
                 self.sist()
                 pagaende.end()
         return konton
 
-    def _write(self, tabeller: Tabeller) -> list[Anvandare]:
+    def _write_kommun(self) -> tuple[list[Anvandare], Varld]:
+        """Units, case types and people; those who have a demo log-in, and all of it as the simulation needs it."""
         katalog, slump = read_katalog(), Slump(self.fro)
         make_kommun(katalog, timezone.localdate(self.nu))
-        enheter = list(Enhet.objects.order_by("pk"))
-        konton = make_personal(katalog, enheter, slump=slump, nu=self.nu, losenord=self.losenord)
-        self._simulate(tabeller, katalog, slump)
-        _set_sequences(tabeller)
-        return konton
+        konton = make_personal(katalog, list(Enhet.objects.order_by("pk")), slump=slump, nu=self.nu, losenord=self.losenord)
+        return konton, read_varld(katalog, slump, self.nu)
 
-    def _simulate(self, tabeller: Tabeller, katalog: Katalog, slump: Slump) -> None:
-        varld = read_varld(katalog, slump, self.nu)
+    def _simulate(self, tabeller: Tabeller, varld: Varld, begin: Callable[[Steg], Steg]) -> Steg:
+        """Write contacts and cases. `medan` is begun by `begin` once there are people; what that returned waits until it is done."""
         with connection.cursor() as cursor:
             antal = self.upplagor or (UPPLAGOR if self.arenden >= STOR else 1)
             upplagor = Upplagor(tabeller, cursor, antal=antal, arenden=self.arenden)
             enkla = upplagor.simulerade
-            live = partial(live_half, varld, katalog, arenden=enkla, upplagor=antal, fro=self.fro, slut=as_tid(self.nu))
+            live = partial(live_half, varld, read_katalog(), arenden=enkla, upplagor=antal, fro=self.fro, slut=as_tid(self.nu))
             visare = tqdm(total=enkla, desc="Demodata", unit=" ärenden", disable=self.tyst, mininterval=1)
             with in_halves(live) as par, upplagor.spaced(), visare:
                 kopiering = Kopiering(tabeller, cursor)
                 for buntar in par:
                     kopiering.copy(buntar)
                     visare.update(sum(bunt.arenden for bunt in buntar) - visare.n)
+            wait = begin(partial(self.medan, read_besokare()))
             upplagor.write(tyst=self.tyst)
+        _set_sequences(tabeller)
+        return wait
+
+
+def _at_once(steg: Steg) -> Steg:
+    steg()
+    return nothing
 
 
 def _names(tabeller: Tabeller) -> list[str]:

@@ -7,14 +7,14 @@ one that is being filled: see `pagaende`.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, models, transaction
 from tqdm import tqdm
 
+from arenden.demodata.bredvid import Steg
 from arenden.demodata.delning import HALVOR
 
 NYCKLAR = """
@@ -86,12 +86,10 @@ Arbete = list[str]
 """Statements that one connection executes after each other."""
 
 
-@contextmanager
-def building(strukturer: Strukturer, *, tyst: bool) -> Iterator[None]:
-    """Make the structures again and ANALYZE, on connections of their own; what is done inside the block goes on meanwhile.
+def build(strukturer: Strukturer, *, wait: Steg, tyst: bool) -> None:
+    """Make the structures again and ANALYZE, on connections of their own. Outside transactions only; the rows must be committed.
 
-    Outside transactions only. The rows must be committed, and the block must leave the tables alone. When it ends all is there,
-    or the error is raised.
+    `wait` returns when nobody writes any longer in the tables that the others point to.
     """
     tabeller = _largest_first(strukturer)
     unika, index, frammande = (_per_table(tabeller, vad) for vad in (strukturer.unika, strukturer.index, strukturer.frammande))
@@ -103,22 +101,16 @@ def building(strukturer: Strukturer, *, tyst: bool) -> Iterator[None]:
     visare = tqdm(total=antal, desc="Bygger index", unit=" st", disable=tyst, mininterval=1)
     with visare, ThreadPoolExecutor(HALVOR) as pool:
         _finish(_start(pool, keys, visare))
-        # All at once, before the block holds any table that they point to; what they say of the rows is checked later.
+        wait()
+        # All at once; what they say of the rows is checked later.
         with transaction.atomic(), connection.cursor() as cursor:
             for struktur in strukturer.frammande:
                 cursor.execute(f"{struktur.gor} NOT VALID")
-        queue = deque([*indexes, *checks, *counts])
-        started = _start(pool, queue, visare)
-        try:
-            yield
-            _finish(started)
-        except BaseException:
-            queue.clear()
-            raise
+        _finish(_start(pool, [*indexes, *checks, *counts], visare))
 
 
 def _start(pool: ThreadPoolExecutor, arbeten: Iterable[Arbete], visare: tqdm) -> list[Future]:
-    queue = arbeten if isinstance(arbeten, deque) else deque(arbeten)
+    queue = deque(arbeten)
     return [pool.submit(_work, queue, visare) for _ in range(HALVOR)]
 
 

@@ -1,6 +1,7 @@
 """`./kc demodata --arenden N`: fill an empty database with Exempelkommun, a made-up municipality."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
@@ -11,11 +12,12 @@ from django.utils import timezone
 from arenden.demodata.artikelsvar import note_artiklar
 from arenden.demodata.fyllning import Fyllning
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
-from arenden.demodata.kontoren import fill_kontoren
 from arenden.demodata.pagaende import clean_up
 from arenden.demodata.skydd import check_may_fill, clear
 from kontaktcenter.fel import OtillatenHandling
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
+from servicekontor.demodata.bokningar import Besokare
+from servicekontor.demodata.laddning import fill_servicekontor
 
 STANDARDFRO = 2016
 FLEST_ARENDEN = 1_000_000
@@ -63,8 +65,8 @@ class Command(BaseCommand):
             losenord=losenord,
             tyst=not sys.stderr.isatty(),
             forst=partial(_make_room, igen=options["igen"]),
-            medan=partial(fill_kunskapsbank, fro=fro, nu=nu),
-            sist=partial(_finish, fro=fro, nu=nu, has_kontor=not options["utan_kontor"]),
+            medan=partial(_fill_besides, fro=fro, nu=nu, has_kontor=not options["utan_kontor"]),
+            sist=partial(note_artiklar, fro=fro, nu=nu),
         )
         save_inloggningar(fyllning.fill(), losenord)
 
@@ -76,11 +78,11 @@ def _make_room(*, igen: bool) -> None:
         clear()
 
 
-def _finish(*, fro: int, nu: datetime, has_kontor: bool) -> None:
-    """What needs the people and the contacts."""
-    note_artiklar(fro=fro, nu=nu)
+def _fill_besides(besokare: Sequence[Besokare], *, fro: int, nu: datetime, has_kontor: bool) -> None:
+    """What needs the people but neither contacts nor cases."""
+    fill_kunskapsbank(fro=fro, nu=nu)
     if has_kontor:
-        fill_kontoren(fro=fro, nu=nu, schemasekunder=SCHEMASEKUNDER)
+        fill_servicekontor(fro=fro, nu=nu, besokare=besokare, schemasekunder=SCHEMASEKUNDER)
 
 
 def _end_of(datum: date | None) -> datetime:
