@@ -42,6 +42,14 @@ class Uppgiftslamnare:
 
 
 @dataclass(frozen=True)
+class UpphortSkydd:
+    """That protected identity has ended: the ground (`Skyddsgrund`), and the number of the case where the check is documented."""
+
+    grund: str
+    beslut: str = ""
+
+
+@dataclass(frozen=True)
 class LovadAteruppringning:
     """A promise to call back between two moments; `enhet` calls (default: the center)."""
 

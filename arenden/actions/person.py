@@ -12,6 +12,7 @@ from arenden.actions.grund import record
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende, Inlamnare, Kanal, Person
+from arenden.skyddsmarke import Skyddsandring
 from arenden.status import Handelsetyp
 from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
@@ -77,7 +78,7 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
         person.is_skyddad = True
         person.save(update_fields=["is_skyddad"])
-        record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"])
+        record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
     return _fill_in(person, uppgifter) if is_heard else person
 
 

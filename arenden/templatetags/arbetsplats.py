@@ -21,6 +21,7 @@ from arenden.models import Arende, Kanal, Person
 from arenden.narliggande import find_nearby
 from arenden.rattigheter import may_end_skydd
 from arenden.routing import Vagval, VemSvarar
+from arenden.skyddsmarke import Skyddsgrund
 from arenden.status import HOS_CENTER, Status
 from kontaktcenter.models import Anvandare
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
@@ -133,6 +134,12 @@ def personstampel(person: Person) -> str:
 def may_end(user: Anvandare) -> bool:
     """Whether `user` may take away a person's mark of protected identity."""
     return may_end_skydd(user)
+
+
+@register.simple_tag
+def skyddsgrunder() -> list[tuple[str, str]]:
+    """Why the mark of protected identity may be taken away."""
+    return Skyddsgrund.choices
 
 
 @register.filter

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from arenden.actions.visningslogg import examine_log
 from arenden.forms.visningslogg import Granskningsform
 from arenden.models import Arende, Handelse
+from arenden.skyddsmarke import tell_andring
 from arenden.status import Handelsetyp
-from arenden.visningslogg import find_skyddade, find_visningar, may_examine
+from arenden.visningslogg import find_skyddade, find_skyddsmarken, find_visningar, may_examine
 from kontaktcenter.models import Anvandare
 from kontaktcenter.views.handling import act, form_status
 
 PER_SIDA = 100
 SKYDDADE = 200
-"""How many times that protected details were brought out a page shows; the latest."""
+"""How many times that protected details were brought out, or their mark changed, a page shows; the latest."""
 SENASTE = 20
 
 
@@ -69,6 +70,7 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
         "fran": fran,
         "till": till,
         "skyddade": find_skyddade(request.user, **asked)[:SKYDDADE],
+        "marken": [(row, tell_andring(row.data)) for row in find_skyddsmarken(request.user, **asked)[:SKYDDADE]],
         "page_obj": Paginator(find_visningar(request.user, **asked), PER_SIDA).get_page(request.GET.get("sida")),
     }
     return render(request, "visningslogg/resultat.html", context)

@@ -1,5 +1,6 @@
 """The log of looks is examined: by whom, how far they see, and with a trace."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,14 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from arenden.actions.personuppgift import update_person
 from arenden.actions.visning import log_visning
+from arenden.indata import UpphortSkydd
 from arenden.models import Arende, Handelse, Visning
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Anvandare
-from tests.factories import make_anvandare, make_enhet
-from tests.factories_arenden import make_agent, make_arende, make_overlamnat
+from tests.factories import make_anvandare, make_center, make_enhet, make_medlemskap
+from tests.factories_arenden import ANNA, make_agent, make_arende, make_overlamnat
 
 pytestmark = pytest.mark.django_db
 IDAG = timezone.localdate
@@ -63,6 +66,37 @@ def test_a_look_at_protected_details_is_told_though_it_was_in_no_case(forvaltare
     Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={"person": 4711})
     page = ask(forvaltare, anvandare=agent.pk)
     assert "Skyddade personuppgifter som har tagits fram" in page and "på personens kort" in page and "4711" not in page
+
+
+@pytest.fixture
+def skyddad(agent: Anvandare, sett: Arende) -> Arende:
+    """A case whose sender was marked as protected by the agent, and then by a manager not any more."""
+    chef = make_agent(first_name="Ivar", last_name="Testsson")
+    make_medlemskap(chef, "chef", make_center())
+    person, told = sett.inlamnare.person, replace(ANNA, is_skyddad=True)
+    update_person(person=person, uppgifter=told, by=agent)
+    update_person(person=person, uppgifter=ANNA, by=chef, upphort=UpphortSkydd("besked", "KS 2026/123"))
+    return sett
+
+
+def test_which_way_the_mark_of_protection_went_is_told_with_who_and_why(forvaltare: Client, skyddad: Arende) -> None:
+    page = " ".join(ask(forvaltare, nummer=skyddad.nummer).split())
+    assert "Märket sattes." in page and "Eva Provberg" in page and "Ivar Testsson" in page
+    assert "Märket togs bort. Skriftligt besked från Skatteverket om att skyddet har upphört (KS 2026/123)." in page
+    assert skyddad.inlamnare.namn not in page
+
+
+def test_a_change_of_the_mark_from_before_its_way_was_kept_says_so(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    gammal = {"person": sett.inlamnare.person_id, "falt": ["is_skyddad"]}
+    Handelse.objects.create(typ=Handelsetyp.PERSON_ANDRAD, av=agent, data=gammal)
+    assert "Åt vilket håll sparades inte då." in ask(forvaltare, anvandare=agent.pk)
+
+
+def test_a_registrator_is_told_of_marks_on_those_whose_cases_are_theirs_to_see(agent: Anvandare, skyddad: Arende) -> None:
+    enhet = skyddad.ansvarig_enhet
+    ours, others = (make_anvandare("registrator", unit) for unit in (enhet, make_enhet("fritid", namn="Fritidsenheten")))
+    assert "Märket sattes." in ask(client(ours), anvandare=agent.pk)
+    assert "Märket sattes." not in ask(client(others), anvandare=agent.pk)
 
 
 def test_looks_at_protected_details_by_others_or_before_are_not_told(forvaltare: Client, agent: Anvandare) -> None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from arenden.actions.personuppgift import reveal_person, update_person
-from arenden.indata import Uppgiftslamnare
+from arenden.indata import Uppgiftslamnare, UpphortSkydd
 from arenden.models import Person
 from arenden.personsok import Personsokning, search_persons
 from arenden.views.arbetsplats.dorr import on_flik
@@ -92,16 +92,17 @@ def andra(request: HttpRequest, flik: Flik) -> HttpResponse:
     if flik.person is None:
         return answer(request, flik, VEM)
     new = {falt: request.POST.get(f"ny_{falt}", "") for falt in UPPGIFTER}
+    ended = [request.POST.get("ny_skyddsgrund", ""), request.POST.get("ny_skyddsbeslut", "")]
     try:
         flik.person = update_person(
             person=flik.person,
             uppgifter=Uppgiftslamnare(**new, is_skyddad=bool(request.POST.get("ny_is_skyddad"))),
             stampel=request.POST.get("stampel", ""),
-            is_skydd_over=bool(request.POST.get("ny_is_skydd_over")),
+            upphort=UpphortSkydd(*ended) if any(ended) else None,
             by=request.user,
         )
     except Verksamhetsfel as error:
-        context = {"andringsfel": str(error), "felfalt": error.falt, "nya": new}
+        context = {"andringsfel": str(error), "felfalt": error.falt, "nya": {**new, "skyddsgrund": ended[0], "skyddsbeslut": ended[1]}}
         if flik.person.is_skyddad:
             context["stampel"] = request.POST.get("stampel", "")
         return answer(request, flik, VEM, context, status=error.status, is_kept=False)

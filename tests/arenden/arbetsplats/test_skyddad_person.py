@@ -46,11 +46,27 @@ def test_that_protection_is_over_is_for_those_who_answer_for_secrecy(anna: Perso
     for roll in roller:
         make_medlemskap(agent, roll, make_center())
     dorr = Kontaktdorr(agent, person=anna.pk)
-    assert ("Skyddet har upphört" in dorr.post("person_visa", is_htmx=True).text) is is_offered
-    told = {"stampel": person_stamp(anna), "ny_namn": "Anna Testsson", "ny_is_skydd_over": "on"}
+    assert ("Märket för skyddade personuppgifter" in dorr.post("person_visa", is_htmx=True).text) is is_offered
+    told = {"stampel": person_stamp(anna), "ny_namn": "Anna Testsson", "ny_skyddsgrund": "folkbokforingen"}
     assert dorr.post("person_andra", is_htmx=True, **told).status_code == (200 if is_offered else 422)
     anna.refresh_from_db()
     assert anna.is_skyddad is not is_offered
+
+
+@pytest.mark.parametrize(
+    ("falt", "fel"),
+    [
+        ({"ny_skyddsgrund": "hon sa det"}, "Välj varför märket"),
+        ({"ny_skyddsgrund": "besked", "ny_skyddsbeslut": "Anna sa det"}, "Skriv bara ett ärende- eller diarienummer"),
+        ({"ny_skyddsbeslut": "KS 2026/123"}, "Välj varför märket"),
+    ],
+)
+def test_an_end_of_protection_without_ground_is_refused_in_words_and_kept_as_typed(anna: Person, falt: dict, fel: str) -> None:
+    agent = make_agent()
+    make_medlemskap(agent, "chef", make_center())
+    page = Kontaktdorr(agent, person=anna.pk).post("person_andra", is_htmx=True, stampel=person_stamp(anna), ny_namn="A", **falt).text
+    assert fel in page and falt.get("ny_skyddsbeslut", "") in page
+    assert hides_all(page)
 
 
 def test_a_change_refused_for_what_was_typed_keeps_that_and_shows_nothing_else(dorr: Kontaktdorr, anna: Person) -> None:

@@ -1,0 +1,55 @@
+"""The mark of protected identity: set by whoever hears of it, ended only on a stated ground; the trace says which.
+
+A person's own word ends nothing, by telephone or at the counter: whoever looks for somebody in hiding says the same. So the
+grounds are what a register or a decision says (folkbokföringslagen 1991:481 16 §, OSL 2009:400 22 kap. 1 §), or that the mark
+never was this person's.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kontaktcenter.fel import Inmatningsfel
+
+BESLUT = re.compile(r"([A-ZÅÄÖ]{1,6}[ /-]?)?(19|20)\d{2}[-/:]\d{1,6}", re.IGNORECASE)
+"""How a case or register number looks: letters, year, number. Nothing else is let in, since the event is never erased."""
+
+
+class Skyddsandring(StrEnum):
+    """What was done to the mark."""
+
+    SATT = "satt"
+    UPPHORT = "upphort"
+
+
+class Skyddsgrund(models.TextChoices):
+    """Why the mark may go."""
+
+    FOLKBOKFORINGEN = "folkbokforingen", gettext_lazy("Kontrollerat i folkbokföringen i dag: där finns inget skydd")
+    BESKED = "besked", gettext_lazy("Skriftligt besked från Skatteverket om att skyddet har upphört")
+    FEL_PERSON = "fel_person", gettext_lazy("Märket sattes på fel person, kontrollerat i folkbokföringen")
+
+
+def clean_grund(grund: str, beslut: str) -> tuple[Skyddsgrund, str]:
+    """The ground and where the check is documented, as they are kept. Raises Inmatningsfel."""
+    if grund not in Skyddsgrund.values:
+        raise Inmatningsfel(_("Välj varför märket för skyddade personuppgifter kan tas bort."), falt="skyddsgrund")
+    beslut = beslut.strip()
+    if beslut and not BESLUT.fullmatch(beslut):
+        raise Inmatningsfel(_("Skriv bara ett ärende- eller diarienummer, till exempel KS 2026/123."), falt="skyddsbeslut")
+    return Skyddsgrund(grund), beslut
+
+
+def tell_andring(data: Mapping[str, Any]) -> str:
+    """What an event about the mark tells: which way, on what ground. One from before that was kept says that it does not know."""
+    if data.get("skydd") == Skyddsandring.SATT:
+        return _("Märket sattes.")
+    if data.get("skydd") != Skyddsandring.UPPHORT:
+        return _("Märket ändrades. Åt vilket håll sparades inte då.")
+    grund = Skyddsgrund(data["grund"]).label
+    return _("Märket togs bort. %(grund)s.") % {"grund": f"{grund} ({data['beslut']})" if data["beslut"] else grund}
