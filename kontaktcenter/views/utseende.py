@@ -5,7 +5,9 @@ browser sends the form once more, to the page that it stands on. That keeps what
 """
 
 from http import HTTPStatus
+from typing import TypeVar
 
+from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -19,12 +21,25 @@ from kontaktcenter.utseende import FARGSCHEMA_COOKIE, FARGSCHEMAN
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
+Form = TypeVar("Form", bound=forms.Form)
+
 
 def _with_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Let the browser send its form along to where the response leads, if the choice was sent with one."""
     if isinstance(response, HttpResponseRedirect) and request.GET.get("skicka") == "igen":
         response.status_code = HTTPStatus.TEMPORARY_REDIRECT
     return response
+
+
+def changes_looks(request: HttpRequest) -> bool:
+    """Whether a page's form came because a language or colours were chosen in the middle of it."""
+    return request.method == "POST" and ("language" in request.POST or "fargschema" in request.POST)
+
+
+def as_typed(form: Form) -> Form:
+    """A form that has been sent only to be drawn anew: what is typed stands there, and is not judged yet."""
+    form.errors.clear()
+    return form
 
 
 # Only the looks of the own browser are changed, and a token would make each copy of a cached page another one.

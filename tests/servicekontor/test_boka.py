@@ -70,6 +70,16 @@ def test_a_citizen_books_in_five_pages_and_confirms_by_mail(client: Client, tid:
     assert Utskick.objects.filter(amnesrad="Din tid är bokad").count() == 1
 
 
+def test_what_is_typed_is_kept_and_not_yet_judged_when_colours_are_chosen(client: Client, tid: Mottagningstid) -> None:
+    choose(client, tid, next_monday("10:00"))
+    assert "/utseende/?next=/boka/vem/&amp;skicka=igen" in client.get("/boka/vem/").content.decode()
+    given = {"namn": "Bo Testsson", "epost": "", "telefon": "070", "tolk": "ar", "behov": "Hörslinga", "fargschema": "dark"}
+    page = client.post("/boka/vem/", given)
+    for kept in ('value="Bo Testsson"', 'value="070"', '<option value="ar" selected', "Hörslinga"):
+        assert kept in page.content.decode()
+    assert page.status_code == 200 and page.context["form"].errors == {} and not Bokning.objects.get().namn
+
+
 def test_looking_at_the_link_confirms_nothing(client: Client, tid: Mottagningstid) -> None:
     choose(client, tid, next_monday("10:00"))
     tell(client)

@@ -12,7 +12,6 @@ from arenden.actions.formular import receiving_center, start_formular
 from arenden.forms.medborgare.gang import Gang
 from arenden.forms.medborgare.sidor import Forstasida
 from arenden.models import Formular
-from arenden.views.medborgare.formularsida import changes_looks
 from arenden.views.medborgare.lofte import promised_day
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.alfabet import alphabetical
@@ -20,6 +19,7 @@ from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_many_sentence
 from kontaktcenter.models import Amne, Arendetyp
 from kontaktcenter.trad import subtrees
+from kontaktcenter.views.utseende import changes_looks
 
 Dorr = Formular.Dorr
 RUBRIKER = {

@@ -11,12 +11,13 @@ from arenden.actions.formular import add_fil, remove_filer, save_steg
 from arenden.forms.medborgare.filer import Filsida
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.models import Formularfil
-from arenden.views.medborgare.formularsida import changes_looks, empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_many_sentence
 from kontaktcenter.oversattning import isolate
+from kontaktcenter.views.utseende import changes_looks
 
 
 def filer(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:

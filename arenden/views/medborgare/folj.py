@@ -5,6 +5,7 @@ import itertools
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from arenden.views.medborgare.oppnade import find_arende
 from arenden.views.medborgare.publik import personlig
 from kontaktcenter.granser import client_address, count, uncount
 from kontaktcenter.views.fel import too_many_requests
+from kontaktcenter.views.utseende import as_typed, changes_looks
 
 SPARAD_TEXT = "sparad_text"
 """What was typed on a case's page whose time had run out waits in the session until the case is opened again."""
@@ -26,8 +28,10 @@ SPARAD_TEXT = "sparad_text"
 def folj(request: HttpRequest) -> HttpResponse:
     """Open a case with its number and code."""
     if request.method != "POST":
-        return render(request, "medborgare/folj.html", {"form": Foljform()})
+        return show_folj(request, Foljform())
     form = Foljform(request.POST)
+    if changes_looks(request):
+        return show_folj(request, as_typed(form))
     limits = _limits(client_address(request), form.cleaned_data["nummer"] if form.is_valid() else "")
     wait = next((wait for wait in itertools.starmap(count, limits) if wait is not None), None)
     if wait is not None:
@@ -42,7 +46,14 @@ def folj(request: HttpRequest) -> HttpResponse:
                 request.session[SPARAD_TEXT] = form.cleaned_data["sparad_text"]
             return redirect("folj_arende", arende.nummer)
         form.refuse()
-    return render(request, "medborgare/folj.html", {"form": form}, status=400)
+    return show_folj(request, form, status=400)
+
+
+def show_folj(request: HttpRequest, form: Foljform, *, is_utgangen: bool = False, status: int = 200) -> HttpResponse:
+    """Ask for number and code, wherever the visitor came from, and say so when the time has run out or words wait."""
+    is_utgangen = is_utgangen or bool(form["sparad_text"].value())
+    own = {"sida_adress": reverse("folj"), "sidans_form": "formular", "is_utgangen": is_utgangen}
+    return render(request, "medborgare/folj.html", {"form": form, **own}, status=status)
 
 
 def _limits(address: str, nummer: str) -> list[tuple[str, str]]:
@@ -74,12 +85,18 @@ def folj_lank(request: HttpRequest, hemlighet: str) -> HttpResponse:
 def ny_lank(request: HttpRequest) -> HttpResponse:
     """Mail a new link to the address that a case has; the answer is the same whether there is one or not."""
     if request.method != "POST":
-        return render(request, "medborgare/ny_lank.html", {"form": Nummerform()})
+        return _show_ny_lank(request, Nummerform())
     form = Nummerform(request.POST)
+    if changes_looks(request):
+        return _show_ny_lank(request, as_typed(form))
     if not form.is_valid():
-        return render(request, "medborgare/ny_lank.html", {"form": form}, status=400)
+        return _show_ny_lank(request, form, status=400)
     arende = Arende.objects.select_related("inlamnare", "arendetyp").filter(nummer=form.cleaned_data["nummer"]).first()
     return _answer_new_link(request, form.cleaned_data["nummer"], arende)
+
+
+def _show_ny_lank(request: HttpRequest, form: Nummerform, *, status: int = 200) -> HttpResponse:
+    return render(request, "medborgare/ny_lank.html", {"form": form, "sidans_form": "formular"}, status=status)
 
 
 @personlig

@@ -20,7 +20,7 @@ from arenden.forms.medborgare.folj import Foljform
 from arenden.models import Arende, Bilaga, Handelse, Meddelande
 from arenden.status import STANGDA, Handling, Status, is_allowed
 from arenden.views.medborgare.besked import describe
-from arenden.views.medborgare.folj import SPARAD_TEXT
+from arenden.views.medborgare.folj import SPARAD_TEXT, show_folj
 from arenden.views.medborgare.guide import find_guide
 from arenden.views.medborgare.oppnade import opened_arende
 from arenden.views.medborgare.publik import personlig
@@ -45,7 +45,7 @@ def for_opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return redirect("folj")
         typed = request.POST.get("text") or request.POST.get("orsak") or ""
         form = Foljform(initial={"nummer": nummer, "sparad_text": typed})
-        return render(request, "medborgare/folj.html", {"form": form, "is_utgangen": True}, status=403)
+        return show_folj(request, form, is_utgangen=True, status=403)
 
     return personlig(with_arende)
 

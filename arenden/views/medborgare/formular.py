@@ -13,12 +13,13 @@ from arenden.forms.medborgare.gang import GRANSKA, REDAN, Gang, Steg
 from arenden.forms.medborgare.sidor import Typsida
 from arenden.models import Formular, Kontakt
 from arenden.views.medborgare.filer import filer
-from arenden.views.medborgare.formularsida import changes_looks, empty_or_kept, go_on, show_page, wants_back
+from arenden.views.medborgare.formularsida import empty_or_kept, go_on, show_page, wants_back
 from arenden.views.medborgare.forslag import forslag
 from arenden.views.medborgare.granska import already_sent, granska
 from arenden.views.medborgare.mina_formular import find_formular
 from arenden.views.medborgare.publik import personlig
 from arenden.views.medborgare.redan import redan
+from kontaktcenter.views.utseende import changes_looks
 
 FOLJER = {"plats": (REDAN,), "vad": (FORSLAG,)}
 """Pages that look something up by what another one says, and do it again when that is written again."""

@@ -28,11 +28,6 @@ def wants_back(request: HttpRequest) -> bool:
     return request.POST.get("gor") == "tillbaka"
 
 
-def changes_looks(request: HttpRequest) -> bool:
-    """Whether a language or colours were chosen in the middle of the page; see `kontaktcenter.views.utseende`."""
-    return "language" in request.POST or "fargschema" in request.POST
-
-
 def go_on(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """To the page before for those who want back, else to the first page that is not passed."""
     earlier = gang.before(sida)

@@ -13,17 +13,25 @@ from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_many_sentence
+from kontaktcenter.views.utseende import as_typed, changes_looks
 
 
 def redan(request: HttpRequest, gang: Gang, sida: Steg) -> HttpResponse:
     """Show what is reported close by; nothing close by is no question at all."""
     nearby = _nearby(gang)
+    if changes_looks(request) and nearby:
+        return _show(request, gang, sida, as_typed(Redanform(request.POST, nearby=nearby)))
     if request.method == "POST" and request.POST.get("gor") == "folj":
         return _follow(request, gang, sida, nearby)
     if request.method == "POST" or not nearby:
         save_steg(formular=gang.formular, steg=sida.kod, svar={}, is_klart=not wants_back(request))
         return go_on(request, gang, sida)
-    return show_page(request, gang, sida, Redanform(nearby=nearby), mall="redan", nearby=nearby)
+    return _show(request, gang, sida, Redanform(nearby=nearby))
+
+
+def _show(request: HttpRequest, gang: Gang, sida: Steg, form: Redanform, status: int = 200) -> HttpResponse:
+    own = {"sidans_form": "formular", "sidans_knapp": "folj"}
+    return show_page(request, gang, sida, form, status=status, mall="redan", **own)
 
 
 def _nearby(gang: Gang) -> list[Narliggande]:
@@ -50,4 +58,4 @@ def _follow(request: HttpRequest, gang: Gang, sida: Steg, nearby: list[Narliggan
             except Verksamhetsfel as error:
                 form.add_error(None, str(error))
                 status = error.status
-    return show_page(request, gang, sida, form, status=status, mall="redan", nearby=nearby)
+    return _show(request, gang, sida, form, status)

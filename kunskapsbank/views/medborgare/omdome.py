@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.views.fel import bad_request, too_many_requests
 from kontaktcenter.views.offentlig import offentlig
+from kontaktcenter.views.utseende import as_typed, changes_looks
 from kunskapsbank.actions.omdome import leave_omdome
 from kunskapsbank.forms.medborgare.omdome import Omdomesform
 from kunskapsbank.publikt import find_page
@@ -24,6 +25,8 @@ def omdome(request: HttpRequest, pk: int) -> HttpResponse:
     if sida is None:
         raise Http404
     form = Omdomesform(request.POST)
+    if changes_looks(request):
+        return _show_saknas(request, as_typed(form))
     if not form.is_valid():
         return _refuse(request, form)
     wait = count("omdome", client_address(request))
@@ -43,8 +46,12 @@ def omdome(request: HttpRequest, pk: int) -> HttpResponse:
 def _refuse(request: HttpRequest, form: Omdomesform) -> HttpResponse:
     """Too long a text comes back to be shortened; anything else was sent by no page of ours."""
     if set(form.errors) == {"saknas"}:
-        return show(request, "saknas", {"form": form}, status=400)
+        return _show_saknas(request, form, status=400)
     return bad_request(request)
+
+
+def _show_saknas(request: HttpRequest, form: Omdomesform, *, status: int = 200) -> HttpResponse:
+    return show(request, "saknas", {"form": form, "sidans_form": "formular"}, status=status)
 
 
 @offentlig

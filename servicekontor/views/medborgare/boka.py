@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kontaktcenter.fel import ForMangaForsok, Inmatningsfel, OtillatenHandling, Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_fast, too_many_sentence
+from kontaktcenter.views.utseende import as_typed, changes_looks
 from servicekontor.actions.bokning import ask_confirmation, hold_tid
 from servicekontor.forms.medborgare.boka import Vemform
 from servicekontor.models import Bokning, Kontor, Motestyp
@@ -94,9 +95,12 @@ def boka_vem(request: HttpRequest) -> HttpResponse:
     if bokning.namn:
         return redirect("boka_klart")
     form = Vemform(request.POST or None, arendetyp=bokning.motestyp.arendetyp)
-    if request.method == "POST" and form.is_valid() and _ask(request, form, bokning):
+    if changes_looks(request):
+        as_typed(form)
+    elif request.method == "POST" and form.is_valid() and _ask(request, form, bokning):
         return redirect("boka_klart")
-    return render(request, "medborgare/boka/vem.html", {"bokning": bokning, "form": form, "steg": 4, "antal": ANTAL})
+    context = {"bokning": bokning, "form": form, "steg": 4, "antal": ANTAL, "sidans_form": "formular"}
+    return render(request, "medborgare/boka/vem.html", context)
 
 
 def _ask(request: HttpRequest, form: Vemform, bokning: Bokning) -> bool:

@@ -59,6 +59,24 @@ def test_a_photo_that_is_chosen_is_kept(medborgare: Medborgare) -> None:
     assert medborgare.formular.filer.count() == 1
 
 
+@pytest.mark.parametrize(("path", "typed"), [("/folj/", {"nummer": "KC-20", "kod": "k-1"}), ("/folj/ny-lank/", {"nummer": "KC-20"})])
+def test_number_and_code_are_kept_and_not_yet_judged(medborgare: Medborgare, path: str, typed: dict[str, str]) -> None:
+    page = choose(medborgare.go(path), "set_language", {"language": "en"}, **typed)
+    assert page.status_code == 200 and 'lang="en"' in page.content.decode()
+    assert all(f'value="{value}"' in page.content.decode() for value in typed.values())
+    assert page.context["form"].errors == {}
+
+
+def test_what_was_typed_on_a_page_whose_time_ran_out_still_comes_along(medborgare: Medborgare) -> None:
+    nummer = "KC-2026-000001"
+    medborgare.page = medborgare.client.post(f"/folj/{nummer}/skriv/", {"text": TYPED})
+    address = f"{reverse('set_language')}?next=/folj/&amp;skicka=igen"
+    assert address in medborgare.page.content.decode()
+    page = medborgare.send(to="/folj/", gor="", language="en", nummer=nummer, sparad_text=TYPED).page
+    assert "&lt;b&gt;ingen&lt;/b&gt; kommer." in page.content.decode()
+    assert "det du skrev finns kvar" in medborgare.text
+
+
 def test_enter_in_a_field_goes_on_and_does_not_change_the_language(medborgare: Medborgare) -> None:
     make_lampa()
     page = medborgare.begin("lampa").page.content.decode()

@@ -18,6 +18,7 @@ from arenden.narliggande import Narliggande
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Utskick
 from tests.arenden.medborgare.medborgare import Medborgare
+from tests.arenden.medborgare.test_byt_utseende import choose
 from tests.factories import make_arendetyp
 from tests.factories_arenden import make_agent, make_arende
 
@@ -69,6 +70,15 @@ def test_the_distance_is_counted_in_arabic_as_arabic_counts(avstand: int, sagt: 
     with override("ar"):
         form = Redanform(nearby=[Narliggande(1, avstand, timezone.now(), "", False)])
     assert f"على بُعد {sagt}، أُبلغ عنه اليوم" in form.fields["rapport"].choices[0][1]
+
+
+def test_the_address_is_kept_when_another_language_is_chosen(at_nearby: Medborgare) -> None:
+    rapport = at_nearby.page.context["form"].fields["rapport"].choices[0][0]
+    assert at_nearby.page.content.decode().index('name="gor" value="folj"') < at_nearby.page.content.decode().index('name="language"')
+    page = choose(at_nearby, "set_language", {"language": "en"}, rapport=rapport, epost="berit@").content.decode()
+    assert at_nearby.address.endswith("/redan/") and 'lang="en"' in page
+    assert 'value="berit@"' in page and f'value="{rapport}" ' in page and " checked" in page
+    assert at_nearby.page.context["form"].errors == {} and not Foljare.objects.exists()
 
 
 def test_another_fault_goes_on_to_the_next_page(at_nearby: Medborgare) -> None:

@@ -51,6 +51,17 @@ def test_no_token_and_no_cookie_is_needed(client: Client) -> None:
     assert not strict.cookies
 
 
+def test_what_is_typed_is_kept_when_another_language_is_chosen(client: Client) -> None:
+    artikel = make_findable()
+    page = tell(client, artikel, gav_svar="nej", saknas="ord " * 300, sprak="sv").content.decode()
+    assert f"/sprak/?next=/svar/{artikel.pk}/omdome/&amp;skicka=igen" in page
+    client.post("/sprak/", {"language": "en"})
+    response = tell(client, artikel, gav_svar="nej", saknas="Står inget om jul.", sprak="sv", language="en")
+    assert response.status_code == 200 and '<html lang="en"' in response.content.decode()
+    assert "Står inget om jul." in response.content.decode()
+    assert not Omdome.objects.exists()
+
+
 def test_too_long_a_text_comes_back_to_be_shortened(client: Client) -> None:
     artikel = make_findable()
     response = tell(client, artikel, gav_svar="nej", saknas="ord " * 300, sprak="sv")
