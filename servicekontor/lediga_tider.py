@@ -1,9 +1,11 @@
 """Which times can be booked: pure functions over values, no clock and no database (`tidsok` reads the rows)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
+from operator import and_, or_
 from zoneinfo import ZoneInfo
 
 from kontaktcenter.arbetstid import Intervall, Oppettider
@@ -87,26 +89,52 @@ class Ledigtid:
         return sum(plats.antal for plats in self.platser)
 
 
+@dataclass(frozen=True)
+class Galler:
+    """The moments when a meeting may begin on a stretch: `antal` of them, `steg` seconds apart; each keeps what it takes for `langd`."""
+
+    forst: int
+    steg: int
+    langd: int
+    antal: int
+
+    @classmethod
+    def on(cls, hour: Stracka, matt: Matt) -> "Galler":
+        """Those that fit in the hour and lie within the measures; none of them is before the first moment that may be booked."""
+        fran, till = hour
+        step = matt.langd + matt.paus
+        if fran < matt.tidigast:
+            fran += -((fran - matt.tidigast) // step) * step
+        last = min(till - matt.langd, matt.senast)
+        antal = (last - fran) // step + 1 if fran <= last else 0
+        seconds = int(step.total_seconds())
+        return cls(int(fran.timestamp()), seconds, seconds, antal)
+
+    def moment(self, n: int) -> datetime:
+        """When the nth one begins."""
+        return datetime.fromtimestamp(self.forst + n * self.steg, UTC)
+
+
 class Upptaget:
-    """What is occupied when, by resource and by person; the stretches of one never overlap (the database sees to that)."""
+    """What is occupied when, by resource or by person, in whole seconds; the stretches of one never overlap (the database sees to that)."""
 
-    def __init__(self, rows: Iterable[tuple[int, datetime, datetime]]) -> None:
-        """Take (id, from, until) of each stretch."""
-        self._begins: dict[int, list[datetime]] = {}
-        self._ends: dict[int, list[datetime]] = {}
-        for vem, fran, till in sorted(rows):
-            self._begins.setdefault(vem, []).append(fran)
-            self._ends.setdefault(vem, []).append(till)
+    def __init__(self, rows: Iterable[tuple[int, Sequence[int], Sequence[int]]]) -> None:
+        """Take (id, when its stretches begin, when they end) in Unix time, in whatever order."""
+        self._taken = {vem: (sorted(begins), sorted(ends)) for vem, begins, ends in rows}
 
-    def is_free(self, vem: int, fran: datetime, till: datetime) -> bool:
-        """Whether nothing of `vem` lies between the moments."""
-        begins = self._begins.get(vem)
-        if begins is None:
-            return True
-        before = bisect_right(begins, fran)
-        if before and self._ends[vem][before - 1] > fran:
-            return False
-        return before == len(begins) or begins[before] >= till
+    def occupied(self, vem: int, galler: Galler) -> int:
+        """Which of the moments are not free for `vem`: bit n is set when the nth is not."""
+        if vem not in self._taken:
+            return 0
+        begins, ends = self._taken[vem]
+        bits = 0
+        for n in range(bisect_right(ends, galler.forst), len(begins)):
+            first = max((begins[n] - galler.langd - galler.forst) // galler.steg + 1, 0)
+            if first >= galler.antal:
+                break
+            after = min(-((galler.forst - ends[n]) // galler.steg), galler.antal)
+            bits |= (1 << after) - (1 << first)
+        return bits
 
 
 INGET_UPPTAGET = Upptaget(())
@@ -128,13 +156,15 @@ def free_times(
     when the clock is changed has no time twice and none that does not exist.
     """
     found: dict[datetime, list[Plats]] = {}
+    by_weekday: dict[int, list[date]] = {}
+    for datum in oppet:
+        by_weekday.setdefault(datum.weekday(), []).append(datum)
     for mottagning in mottagningar:
-        for datum, stretches in oppet.items():
-            for stretch, hour in _both(stretches, mottagning.hours(datum), datum, zon):
-                for fran in _begins(hour, matt):
-                    plats = _free_at(mottagning, stretch, (fran, fran + matt.langd + matt.paus), resurser, personer)
-                    if plats.antal:
-                        found.setdefault(fran, []).append(plats)
+        own = by_weekday.get(mottagning.veckodag, [])
+        for datum in (*own, *(dag for dag in mottagning.undantag if dag in oppet and dag.weekday() != mottagning.veckodag)):
+            for stretch, hour in _both(oppet[datum], mottagning.hours(datum), datum, zon):
+                for fran, plats in _places(mottagning, stretch, Galler.on(hour, matt), resurser, personer):
+                    found.setdefault(fran, []).append(plats)
     return [Ledigtid(kontor, fran, fran + matt.langd, tuple(found[fran])) for fran in sorted(found)]
 
 
@@ -148,21 +178,34 @@ def _both(stretches: Iterable[Oppen], hours: Oppettider, datum: date, zon: ZoneI
                 yield stretch, (fran, till)
 
 
-def _begins(hour: Stracka, matt: Matt) -> Iterator[datetime]:
-    fran, till = hour
-    step = matt.langd + matt.paus
-    if fran < matt.tidigast:
-        fran += -((fran - matt.tidigast) // step) * step
-    while fran + matt.langd <= till and fran <= matt.senast:
-        yield fran
-        fran += step
+def _places(
+    mottagning: Mottagning, stretch: Oppen, galler: Galler, resurser: Upptaget, personer: Upptaget
+) -> Iterator[tuple[datetime, Plats]]:
+    """The moments when at least one meeting can begin, and where."""
+    things = Samling.at([r for r in mottagning.resurser if stretch.resurser is None or r in stretch.resurser], resurser, galler)
+    people = Samling.at(mottagning.handlaggare, personer, galler)
+    full = things.full | (people.full if mottagning.has_personer else 0)
+    for n in range(galler.antal):
+        if not full >> n & 1:
+            yield galler.moment(n), Plats(things.free(n), people.free(n), mottagning.has_personer, stretch.stopp)
 
 
-def _free_at(mottagning: Mottagning, stretch: Oppen, tid: Stracka, resurser: Upptaget, personer: Upptaget) -> Plats:
-    there = mottagning.resurser if stretch.resurser is None else [r for r in mottagning.resurser if r in stretch.resurser]
-    return Plats(
-        tuple(r for r in there if resurser.is_free(r, *tid)),
-        tuple(p for p in mottagning.handlaggare if personer.is_free(p, *tid)),
-        mottagning.has_personer,
-        stretch.stopp,
-    )
+@dataclass(frozen=True)
+class Samling:
+    """Resources, or people, with the moments when each is occupied, when any of them is, and when all are."""
+
+    bitar: tuple[tuple[int, int], ...]
+    alla: tuple[int, ...]
+    some: int
+    full: int
+
+    @classmethod
+    def at(cls, vilka: Sequence[int], upptaget: Upptaget, galler: Galler) -> "Samling":
+        """On these moments. Where there is nobody, all are occupied at every moment."""
+        bits = tuple((vem, upptaget.occupied(vem, galler)) for vem in vilka)
+        taken = [bit for _vem, bit in bits]
+        return cls(bits, tuple(vilka), reduce(or_, taken, 0), reduce(and_, taken, -1))
+
+    def free(self, n: int) -> tuple[int, ...]:
+        """Those who are free at the nth moment."""
+        return tuple(vem for vem, bits in self.bitar if not bits >> n & 1) if self.some >> n & 1 else self.alla

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Func, Prefetch, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Ceil, Floor, JSONObject
 from django.utils import timezone
 
 from kontaktcenter.arbetstid import parse_oppettider
-from kontaktcenter.models import Anvandare
 from servicekontor.lediga_tider import INGET_UPPTAGET, Ledigtid, Matt, Mottagning, Oppen, Upptaget, free_times
 from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Mottagningstid, Mottagningsundantag, Resurs, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
@@ -57,12 +60,23 @@ def find_free(
     return Tidsok.read(sokning, [k.pk for k in kontor]).free()
 
 
+NARA = timedelta(days=7)
+"""Within which the next free times mostly are: whoever has just lost one should not wait for a search of months."""
+
+
 def next_free(motestyp: Motestyp, kontor: Iterable[Kontor], *, antal: int = 3, nu: datetime | None = None) -> list[Ledigtid]:
     """The next free times at any of the offices."""
-    nu = nu or timezone.now()
+    nu, offices = nu or timezone.now(), list(kontor)
     today = timezone.localdate(nu)
-    found = find_free(motestyp, kontor, (today, today + timedelta(days=motestyp.dagar_fram)), nu=nu)
-    return sorted((tid for times in found.values() for tid in times), key=lambda tid: tid.fran)[:antal]
+    last = today + timedelta(days=motestyp.dagar_fram)
+    found = _first(find_free(motestyp, offices, (today, min(today + NARA, last)), nu=nu), antal)
+    if len(found) < antal and today + NARA < last:
+        found = _first(find_free(motestyp, offices, (today, last), nu=nu), antal)
+    return found
+
+
+def _first(by_office: dict[int, list[Ledigtid]], antal: int) -> list[Ledigtid]:
+    return sorted((tid for times in by_office.values() for tid in times), key=attrgetter("fran"))[:antal]
 
 
 @dataclass(frozen=True)
@@ -100,32 +114,29 @@ class Tidsok:
 
 
 def _mottagningar(sokning: Sokning, kontor: list[int]) -> dict[int, list[Mottagning]]:
+    """The weekly stretches of each office with those who are there: one query, for of rows by the hundred it is the objects that cost."""
     fran, till = sokning.dagar
     rows = Mottagningstid.objects.filter(Q(galler_till__isnull=True) | Q(galler_till__gte=fran), motestyp=sokning.motestyp)
-    rows = rows.filter(kontor__in=kontor, galler_fran__lte=till).order_by("pk")
-    usable = Resurs.objects.filter(is_active=True, is_bokningsbar=True).order_by("pk").only("pk")
-    people = Anvandare.objects.order_by("pk").only("pk", "is_active")
-    dates = Mottagningsundantag.objects.filter(datum__range=(fran, till))
+    own = {"mottagningstid": OuterRef("pk")}
+    usable = Mottagningstid.resurser.through.objects.filter(**own, resurs__is_active=True, resurs__is_bokningsbar=True)
+    people = Mottagningstid.handlaggare.through.objects.filter(**own)
+    dates = Mottagningsundantag.objects.filter(**own, datum__range=(fran, till))
     found: dict[int, list[Mottagning]] = defaultdict(list)
-    for row in rows.prefetch_related(Prefetch("resurser", usable), Prefetch("handlaggare", people), Prefetch("undantag", dates)):
-        found[row.kontor_id].append(_as_mottagning(row))
+    for pk, *weekly, things, present, has_people, exceptions in (
+        rows.filter(kontor__in=kontor, galler_fran__lte=till)
+        .order_by("pk")
+        .values_list(
+            "kontor",
+            *("veckodag", "veckor", "fran", "till", "galler_fran", "galler_till"),
+            ArraySubquery(usable.order_by("resurs").values("resurs")),
+            ArraySubquery(people.filter(anvandare__is_active=True).order_by("anvandare").values("anvandare")),
+            Exists(people),
+            ArraySubquery(dates.order_by("datum").values(json=JSONObject(datum="datum", tider="tider"))),
+        )
+    ):
+        hours = {date.fromisoformat(day["datum"]): parse_oppettider(day["tider"]) for day in exceptions}
+        found[pk].append(Mottagning(*weekly, tuple(things), tuple(present), has_people, hours))
     return dict(found)
-
-
-def _as_mottagning(row: Mottagningstid) -> Mottagning:
-    people = list(row.handlaggare.all())
-    return Mottagning(
-        row.veckodag,
-        row.veckor,
-        row.fran,
-        row.till,
-        row.galler_fran,
-        row.galler_till,
-        tuple(r.pk for r in row.resurser.all()),
-        tuple(p.pk for p in people if p.is_active),
-        bool(people),
-        {u.datum: parse_oppettider(u.tider) for u in row.undantag.all()},
-    )
 
 
 def _oppet(sokning: Sokning, kontor: list[int]) -> dict[int, dict[date, list[Oppen]]]:
@@ -170,8 +181,15 @@ def _taken(sokning: Sokning) -> QuerySet[Belaggning]:
 
 
 def _upptaget(rows: QuerySet[Belaggning], slag: str, ids: set[int]) -> Upptaget:
-    """One query for all of a kind."""
+    """One query for all of a kind, and one row for each of them: to read a moment costs as much as to find it."""
     if not ids:
         return INGET_UPPTAGET
-    bounds = {"begin": Func(F("tid"), function="lower"), "end": Func(F("tid"), function="upper")}
-    return Upptaget(rows.filter(**{f"{slag}__in": ids}).annotate(**bounds).values_list(slag, "begin", "end"))
+    begins = ArrayAgg(_seconds("lower", Floor))
+    ends = ArrayAgg(_seconds("upper", Ceil))
+    return Upptaget(rows.filter(**{f"{slag}__in": ids}).values(slag).annotate(begins=begins, ends=ends).values_list(slag, "begins", "ends"))
+
+
+def _seconds(bound: str, rounded: type[Func]) -> Cast:
+    """One end of a stretch as whole seconds of Unix time, rounded so that the stretch is never made shorter."""
+    seconds = Func(Value("epoch"), Func(F("tid"), function=bound), function="date_part", output_field=FloatField())
+    return Cast(rounded(seconds), BigIntegerField())

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from servicekontor.models import Kontor, Motestyp, Mottagningsundantag
 from servicekontor.status import Bokningslage
-from servicekontor.tidsok import find_free
+from servicekontor.tidsok import find_free, next_free
 from tests.factories import make_anvandare
 from tests.factories_bokning import MANDAG, at, make_bokning, make_motestyp, make_mottagningstid
 from tests.factories_kontor import make_kontor, make_oppettid, make_oppetundantag, make_resurs
@@ -152,3 +152,9 @@ def test_the_number_of_queries_does_not_grow_with_offices_and_weeks() -> None:
             find_free(motestyp, some, (MANDAG, MANDAG + timedelta(days=days)), nu=NU)
         antal.append(len(queries))
     assert antal[0] == antal[1]
+
+
+def test_the_next_free_times_go_on_after_a_week_that_has_too_few() -> None:
+    tid = make_mottagningstid(fran="09:00", till="10:00")
+    found = next_free(tid.motestyp, [tid.kontor], antal=3, nu=at("12:00", MANDAG - timedelta(days=7)))
+    assert [rad.fran for rad in found] == [at("09:00"), at("09:30"), at("09:00", MANDAG + timedelta(days=7))]
