@@ -6,10 +6,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce, NullIf, TruncMinute
+from django.db.models import Func, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from kontaktcenter.arbetstid import Kalender, OgiltigKalender, parse_oppettider, shared_kalender
+from kontaktcenter.models.tidsvillkor import goes_forward, is_weekday, is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 VECKODAGAR = [(0, "måndag"), (1, "tisdag"), (2, "onsdag"), (3, "torsdag"), (4, "fredag"), (5, "lördag"), (6, "söndag")]
@@ -109,18 +110,10 @@ class Arbetstidsintervall(models.Model):
         verbose_name_plural = "öppna intervall"
         ordering = ["veckodag", "fran"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(till__gt=F("fran")) | Q(till="00:00"),
-                name="intervall_framat",
-                violation_error_message="Tiden ”till” måste vara senare än ”från”.",
-            ),
+            goes_forward("intervall_framat", is_midnight_end=True),
             # `Minut` rounds, so seconds would let two intervals overlap unseen.
-            models.CheckConstraint(
-                condition=Q(fran=TruncMinute("fran"), till=TruncMinute("till")),
-                name="intervall_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
-            models.CheckConstraint(condition=Q(veckodag__range=(0, 6)), name="intervall_veckodag"),
+            is_whole_minutes("intervall_hela_minuter"),
+            is_weekday("intervall_veckodag"),
             ExclusionConstraint(
                 name="intervall_overlappar_inte",
                 expressions=[("kalender", "="), ("veckodag", "="), (Minuter("fran", "till"), "&&")],

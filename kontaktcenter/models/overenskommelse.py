@@ -6,12 +6,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from kontaktcenter.models.arendetyp import Arendetyp
 from kontaktcenter.models.enhet import Enhet
+from kontaktcenter.models.tidsvillkor import holds_forward
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 
@@ -52,11 +53,7 @@ class Overenskommelse(models.Model):
         verbose_name_plural = "överenskommelser"
         ordering = ["forvaltning__namn", "-galler_fran"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(galler_till__isnull=True) | Q(galler_till__gte=F("galler_fran")),
-                name="overenskommelse_framat",
-                violation_error_message="Slutdatumet måste vara efter startdatumet.",
-            ),
+            holds_forward("overenskommelse_framat", "Slutdatumet måste vara efter startdatumet."),
             ExclusionConstraint(
                 name="overenskommelse_en_i_taget",
                 expressions=[
@@ -97,9 +94,7 @@ class Overenskommelserad(models.Model):
         HANDLAGGER = "handlagger", "Vi handlägger"
         LAMNAR_OVER = "lamnar_over", "Lämna över"
 
-    overenskommelse = models.ForeignKey(
-        Overenskommelse, models.CASCADE, related_name="villkor", verbose_name="överenskommelse"
-    )
+    overenskommelse = models.ForeignKey(Overenskommelse, models.CASCADE, related_name="villkor", verbose_name="överenskommelse")
     arendetyp = models.ForeignKey(Arendetyp, models.PROTECT, related_name="villkor", verbose_name="ärendetyp")
     vem_svarar = models.CharField("vem svarar", max_length=20, choices=VemSvarar)
     mottagare = models.ForeignKey(

@@ -3,11 +3,10 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import TruncMinute
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models.kalender import VECKODAGAR, check_oppettider
+from kontaktcenter.models.tidsvillkor import goes_forward, holds_forward, is_weekday, is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Kontor, Resurs
 from servicekontor.models.motestyp import Motestyp
@@ -56,22 +55,10 @@ class Mottagningstid(models.Model):
         verbose_name_plural = "mottagningstider"
         ordering = ["kontor", "veckodag", "fran"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(till__gt=F("fran")) | Q(till="00:00"),
-                name="mottagningstid_framat",
-                violation_error_message="Tiden ”till” måste vara senare än ”från”.",
-            ),
-            models.CheckConstraint(
-                condition=Q(fran=TruncMinute("fran"), till=TruncMinute("till")),
-                name="mottagningstid_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
-            models.CheckConstraint(condition=Q(veckodag__range=(0, 6)), name="mottagningstid_veckodag"),
-            models.CheckConstraint(
-                condition=Q(galler_till__isnull=True) | Q(galler_till__gte=F("galler_fran")),
-                name="mottagningstid_galler_framat",
-                violation_error_message="Mottagningstiden kan inte sluta gälla innan den har börjat.",
-            ),
+            goes_forward("mottagningstid_framat", is_midnight_end=True),
+            is_whole_minutes("mottagningstid_hela_minuter"),
+            is_weekday("mottagningstid_veckodag"),
+            holds_forward("mottagningstid_galler_framat", "Mottagningstiden kan inte sluta gälla innan den har börjat."),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,11 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, IntegerRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import TruncMinute
+from django.db.models import Case, Func, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models.kalender import VECKODAGAR, Minuter, check_oppettider
+from kontaktcenter.models.tidsvillkor import goes_forward, holds_forward, is_weekday, is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Kontor
 
@@ -77,22 +77,10 @@ class Oppettid(models.Model):
         verbose_name_plural = "öppettider"
         ordering = ["galler_fran", "veckodag", "fran"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(till__gt=F("fran")) | Q(till="00:00"),
-                name="oppettid_framat",
-                violation_error_message="Tiden ”till” måste vara senare än ”från”.",
-            ),
-            models.CheckConstraint(
-                condition=Q(fran=TruncMinute("fran"), till=TruncMinute("till")),
-                name="oppettid_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
-            models.CheckConstraint(condition=Q(veckodag__range=(0, 6)), name="oppettid_veckodag"),
-            models.CheckConstraint(
-                condition=Q(galler_till__isnull=True) | Q(galler_till__gte=F("galler_fran")),
-                name="oppettid_galler_framat",
-                violation_error_message="Öppettiden kan inte sluta gälla innan den har börjat.",
-            ),
+            goes_forward("oppettid_framat", is_midnight_end=True),
+            is_whole_minutes("oppettid_hela_minuter"),
+            is_weekday("oppettid_veckodag"),
+            holds_forward("oppettid_galler_framat", "Öppettiden kan inte sluta gälla innan den har börjat."),
             # One moment is either staffed or not: the host's own hours are the only ones that may lie over others.
             ExclusionConstraint(
                 name="oppettid_overlappar_inte",

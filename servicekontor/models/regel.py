@@ -1,9 +1,10 @@
 """What an office has promised of its hours and staff; `servicekontor.kontorsregler` checks it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kontaktcenter.models.tidsvillkor import holds_forward
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Kontor
 
@@ -36,11 +37,7 @@ class Kontorsregel(models.Model):
                 name="kontorsregel_antal",
                 violation_error_message="Ange ett antal mellan 1 och 31 för kvällar och bemanning, och inget för lunch.",
             ),
-            models.CheckConstraint(
-                condition=Q(galler_till__isnull=True) | Q(galler_till__gte=F("galler_fran")),
-                name="kontorsregel_galler_framat",
-                violation_error_message="Regeln kan inte sluta gälla innan den har börjat.",
-            ),
+            holds_forward("kontorsregel_galler_framat", "Regeln kan inte sluta gälla innan den har börjat."),
         ]
 
     def __str__(self) -> str:

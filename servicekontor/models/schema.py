@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import TruncMinute
 from django.utils import timezone
 
 from kontaktcenter.models import Anvandare, Enhet, Kompetens
 from kontaktcenter.models.kalender import VECKODAGAR, Minuter
+from kontaktcenter.models.tidsvillkor import goes_forward, is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Kontor
 from servicekontor.models.medarbetare import Medarbetare
@@ -46,9 +46,7 @@ class Behov(models.Model):
         verbose_name_plural = "behov av personal"
         ordering = ["kontor", "datum", "veckodag", "fran"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(till__gt=F("fran")), name="behov_framat", violation_error_message="Tiden ”till” måste vara senare än ”från”."
-            ),
+            goes_forward("behov_framat"),
             models.CheckConstraint(
                 condition=Q(veckodag__isnull=True, datum__isnull=False) | Q(veckodag__isnull=False, datum__isnull=True),
                 name="behov_dag_eller_datum",
@@ -194,16 +192,8 @@ class Arbetspass(Passtid):
         ordering = ["datum", "fran", "id"]
         indexes = [models.Index(fields=["schema", "datum"], name="arbetspass_schema_datum")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(till__gt=F("fran")),
-                name="arbetspass_framat",
-                violation_error_message="Passet måste sluta senare än det börjar, samma dag.",
-            ),
-            models.CheckConstraint(
-                condition=Q(fran=TruncMinute("fran"), till=TruncMinute("till")),
-                name="arbetspass_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
+            goes_forward("arbetspass_framat", message="Passet måste sluta senare än det börjar, samma dag."),
+            is_whole_minutes("arbetspass_hela_minuter"),
             models.CheckConstraint(
                 condition=Q(rast__lte=120), name="arbetspass_rast", violation_error_message="Rasten kan vara högst 120 minuter."
             ),

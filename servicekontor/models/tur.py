@@ -8,11 +8,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import TruncMinute
 from django.utils import timezone
 
 from kontaktcenter.models import Arendetyp
 from kontaktcenter.models.kalender import Minuter
+from kontaktcenter.models.tidsvillkor import is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Kontor, Resurs
 from servicekontor.models.ort import Stopplats
@@ -143,11 +143,7 @@ class Turstopp(models.Model):
                 name="turstopp_framat",
                 violation_error_message="Stoppet måste stänga senare än det öppnar, samma dag.",
             ),
-            models.CheckConstraint(
-                condition=Q(ankomst=TruncMinute("ankomst"), avgang=TruncMinute("avgang")),
-                name="turstopp_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
+            is_whole_minutes("turstopp_hela_minuter", "ankomst", "avgang"),
             ExclusionConstraint(
                 name="turstopp_overlappar_inte",
                 expressions=[("tur", RangeOperators.EQUAL), (Minuter("ankomst", "avgang"), RangeOperators.OVERLAPS)],

@@ -3,12 +3,12 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import TruncMinute
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Arendetyp
 from kontaktcenter.models.kalender import VECKODAGAR, Minuter
+from kontaktcenter.models.tidsvillkor import goes_forward, holds_forward, is_weekday, is_whole_minutes
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.ort import Stopplats
 
@@ -50,18 +50,14 @@ class Turmonster(models.Model):
         verbose_name_plural = "turmönster"
         ordering = ["fordon", "veckodag", "namn"]
         constraints = [
-            models.CheckConstraint(condition=Q(veckodag__range=(0, 6)), name="turmonster_veckodag"),
+            is_weekday("turmonster_veckodag"),
             models.CheckConstraint(
                 condition=Q(rytm="manad", manadsvecka__isnull=False, manadsvecka__in=[-1, 1, 2, 3, 4])
                 | (~Q(rytm="manad") & Q(manadsvecka__isnull=True)),
                 name="turmonster_manadsvecka",
                 violation_error_message="Välj vilken i månaden för det som återkommer månadsvis, och annars ingen.",
             ),
-            models.CheckConstraint(
-                condition=Q(galler_till__isnull=True) | Q(galler_till__gte=F("galler_fran")),
-                name="turmonster_galler_framat",
-                violation_error_message="Mönstret kan inte sluta gälla innan det har börjat.",
-            ),
+            holds_forward("turmonster_galler_framat", "Mönstret kan inte sluta gälla innan det har börjat."),
         ]
 
     def __str__(self) -> str:
@@ -86,16 +82,8 @@ class Monsterstopp(models.Model):
         verbose_name_plural = "stopp i mönstret"
         ordering = ["monster", "ankomst"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(avgang__gt=F("ankomst")),
-                name="monsterstopp_framat",
-                violation_error_message="Stoppet måste stänga senare än det öppnar, samma dag.",
-            ),
-            models.CheckConstraint(
-                condition=Q(ankomst=TruncMinute("ankomst"), avgang=TruncMinute("avgang")),
-                name="monsterstopp_hela_minuter",
-                violation_error_message="Ange tiderna i hela minuter.",
-            ),
+            goes_forward("monsterstopp_framat", "ankomst", "avgang", message="Stoppet måste stänga senare än det öppnar, samma dag."),
+            is_whole_minutes("monsterstopp_hela_minuter", "ankomst", "avgang"),
             ExclusionConstraint(
                 name="monsterstopp_overlappar_inte",
                 expressions=[("monster", RangeOperators.EQUAL), (Minuter("ankomst", "avgang"), RangeOperators.OVERLAPS)],
