@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "arenden",
     "kunskapsbank",
     "servicekontor",
+    "statistik",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

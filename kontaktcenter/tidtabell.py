@@ -45,6 +45,7 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         # Answered without an article: a few hundred at a time.
         "luckor_kontakter": _job("arenden.periodic.collect_unassisted", HOUR, HOUR),
         "fragesok": _job("arenden.periodic.sync_fragesok", HOUR, HOUR),
+        "statistik": _job("statistik.periodic.count_days", MINUTE, MINUTE),
         "turer": _job("servicekontor.periodic.lay_out_tours", crontab(hour="1", minute="40"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }

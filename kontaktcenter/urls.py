@@ -31,6 +31,8 @@ urlpatterns = [
     path("halsa/webb/", halsa.webb_lever, name="webb_lever"),
     path("api/v1/", include("kontaktcenter.api.urls")),
     path("", include("kunskapsbank.urls")),
+    # Before the offices: their display takes any address of two parts under /tavla/.
+    path("", include("statistik.urls")),
     path("", include("servicekontor.urls")),
     path("", include("arenden.urls")),
 ]

@@ -95,6 +95,7 @@ class Handelse(models.Model):
             models.Index(fields=["arende", "tid"], name="handelse_arende"),
             models.Index(fields=["tid"], name="handelse_tid"),
             models.Index(fields=["typ", "tid"], name="handelse_typ"),
+            models.Index(fields=["tid"], name="handelse_bakat", condition=models.Q(data__has_key="bakat")),
         ]
 
     def __str__(self) -> str:

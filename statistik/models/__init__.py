@@ -1,0 +1,7 @@
+"""Models of the statistics, one noun per file."""
+
+from statistik.models.dagsvarde import Dagsvarde, Halvtimmesvarde
+from statistik.models.rord_dag import RordDag
+from statistik.models.utbud import Utbud
+
+__all__ = ["Dagsvarde", "Halvtimmesvarde", "RordDag", "Utbud"]

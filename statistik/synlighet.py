@@ -1,0 +1,42 @@
+"""Whose figures a user sees, and which units share a history."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kontaktcenter.behorigheter import Behorighet
+from kontaktcenter.models import Anvandare, Enhet
+
+
+@dataclass(frozen=True)
+class Synlighet:
+    """What is seen: everything at the centers, and what is charged to the units. `is_allt` sees the whole municipality."""
+
+    center: frozenset[int] = frozenset()
+    enheter: frozenset[int] = frozenset()
+    is_allt: bool = False
+
+    @classmethod
+    def of(cls, user: Anvandare) -> "Synlighet":
+        """What the user may see: with the right at a center, all of the center; at a unit, that unit and those below.
+
+        Units that have gone up in one of them count as it, so that its history is seen.
+        """
+        units = with_predecessors(user.units_with(Behorighet.SE_STATISTIK))
+        centers = frozenset(Enhet.objects.centers().filter(pk__in=units).values_list("pk", flat=True))
+        return cls(center=centers, enheter=frozenset(units) - centers)
+
+    def __bool__(self) -> bool:
+        """Whether anything is seen at all."""
+        return self.is_allt or bool(self.center or self.enheter)
+
+
+ALLT = Synlighet(is_allt=True)
+"""For what is made for everybody: the monthly report, open data, the forecast."""
+
+
+def with_predecessors(enheter: Collection[int]) -> set[int]:
+    """The units and all that they have replaced, through however many steps. One query."""
+    found, replaced = set(enheter), dict(Enhet.objects.filter(ersatt_av__isnull=False).values_list("pk", "ersatt_av"))
+    while new := {pk for pk, till in replaced.items() if till in found} - found:
+        found |= new
+    return found

@@ -1,0 +1,1 @@
+"""The statistics: facts, figures and what is read from them."""
