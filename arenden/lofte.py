@@ -11,6 +11,8 @@ from kontaktcenter.arbetstid import Kalender, add_working_days, add_working_time
 from kontaktcenter.fel import Inmatningsfel
 
 SNART = timedelta(hours=2)
+LANGST_FRAM = timedelta(days=31)
+"""How far ahead a call is promised at most."""
 
 
 class Ringtid(TextChoices):
@@ -22,13 +24,35 @@ class Ringtid(TextChoices):
     BESTAMD = "bestamd", gettext_lazy("Bestämd tid")
 
 
+def find_gaps(nar: str, *, dag: date | None, fran: time | None, till: time | None) -> dict[str, str]:
+    """Everything that keeps what was typed from being a span, by what it concerns: nar, dag, fran, till. Empty when nothing does."""
+    if nar not in Ringtid.values:
+        return {"nar": _("Välj när vi ringer tillbaka.")}
+    if nar != Ringtid.BESTAMD:
+        return {}
+    gaps, idag = {}, timezone.localdate()
+    if dag is None:
+        gaps["dag"] = _("Ange vilken dag vi ringer.")
+    elif not idag <= dag <= idag + LANGST_FRAM:
+        gaps["dag"] = _("Välj en dag från i dag till om en månad.")
+    if fran is None:
+        gaps["fran"] = _("Ange från vilket klockslag vi ringer.")
+    if till is None:
+        gaps["till"] = _("Ange till vilket klockslag vi ringer.")
+    elif fran is not None and fran >= till:
+        gaps["till"] = _("Välj ett klockslag efter det vi ringer från.")
+    return gaps
+
+
 def promised_span(
     nar: str, *, nu: datetime, kalender: Kalender, dag: date | None = None, fran: time | None = None, till: time | None = None
 ) -> tuple[datetime, datetime]:
     """From when until when we call, within the working time of the calendar; only `BESTAMD` uses the day and times given.
 
-    Raises Inmatningsfel for a span that is not whole or goes backwards.
+    Raises Inmatningsfel for a span that is not whole or goes backwards, with the first of what `find_gaps` finds.
     """
+    if gaps := find_gaps(nar, dag=dag, fran=fran, till=till):
+        raise Inmatningsfel(next(iter(gaps.values())), falt="ateruppringning")
     if nar == Ringtid.SNART:
         return nu, add_working_time(nu, SNART, kalender)
     if nar == Ringtid.DAGEN:
@@ -37,10 +61,6 @@ def promised_span(
         till_tid = add_working_days(nu, 1, kalender)
         opens = start_of_working_day(till_tid.astimezone(kalender.zon).date(), kalender)
         return opens or nu, till_tid
-    if nar != Ringtid.BESTAMD:
-        raise Inmatningsfel(_("Välj när vi ringer tillbaka."), falt="ateruppringning")
-    if dag is None or fran is None or till is None or fran >= till:
-        raise Inmatningsfel(_("Ange dag och mellan vilka klockslag vi ringer."), falt="ateruppringning")
     return _moment(dag, fran, kalender), _moment(dag, till, kalender)
 
 

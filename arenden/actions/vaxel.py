@@ -1,7 +1,6 @@
 """The switchboard: promise to call back, call back, take a message for an employee who is away."""
 
 import uuid
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from arenden.actions.grund import record
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
 from arenden.indata import LovadAteruppringning
+from arenden.lofte import LANGST_FRAM
 from arenden.models import Arende, Ateruppringning, Bevakning, Fraga, Kontakt, Person, Telefonmeddelande
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
@@ -20,7 +20,6 @@ from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 
-LANGST_FRAM = timedelta(days=31)
 Resultat = Ateruppringning.Resultat
 
 

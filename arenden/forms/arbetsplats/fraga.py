@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from arenden.actions.svarsartikel import unique_ids
 from arenden.forms.arbetsplats.bas import Utkastform, make_area, make_clock, make_day, make_line
 from arenden.indata import LovadAteruppringning, NyFraga, Plats
-from arenden.lofte import Ringtid
+from arenden.lofte import Ringtid, find_gaps
 from arenden.models import Arende, Fraga
 from arenden.routing import Vagval
+from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.medborgare.foljdfragor import Fragafalt
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Foljdfraga, Overenskommelserad
 
@@ -75,7 +77,10 @@ class Artiklarna(forms.Field):
 
 
 class Fragaform(Utkastform):
-    """A question. `arendetyp` is the type chosen in the draft, whose follow-up questions become fields."""
+    """A question. `arendetyp` is the type chosen in the draft, whose follow-up questions become fields.
+
+    `har_nummer`: the contact itself tells what number to call.
+    """
 
     text = make_area(_("Frågan"))
     arendetyp = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -111,11 +116,34 @@ class Fragaform(Utkastform):
     def __init__(self, falt: MultiValueDict[str, str], *, arendetyp: Arendetyp | None, **kwargs: Any) -> None:
         """Add the check list of the type."""
         super().__init__(falt, **kwargs)
+        self.arendetyp, self.har_nummer = arendetyp, False
         self.checklista = [f for f in arendetyp.foljdfragor.all() if f.slag != Slag.FIL] if arendetyp else []
         for fraga in self.checklista:
             self.fields[SVAR + fraga.nyckel] = Checkfraga(fraga)
         if arendetyp is not None and arendetyp.requires_plats:
             self.fields["plats"].label = _("Plats (måste anges när det blir ett ärende)")
+
+    def clean(self) -> dict[str, Any]:
+        """Say at once all that a promised call lacks; the rest is said by the action, one thing at a time."""
+        given = super().clean()
+        if given.get("utfall") == Avslut.ATERKOMMER:
+            for falt, mening in self._missing_in_call(given).items():
+                if falt not in self.errors:
+                    self.add_error(falt, mening)
+        return given
+
+    def _missing_in_call(self, given: dict[str, Any]) -> dict[str, str]:
+        missing = {} if given.get("text", "").strip() else {"text": _("Skriv vad samtalet ska handla om.")}
+        if self.arendetyp is None and not given.get("arende"):
+            missing["arendetyp"] = _("Välj en ärendetyp för att kunna skapa ett ärende.")
+        gaps = find_gaps(given.get("ring_nar", ""), **{falt: given.get(f"ring_{falt}") for falt in ("dag", "fran", "till")})
+        missing |= {f"ring_{falt}": mening for falt, mening in gaps.items()}
+        try:
+            if not (normalise_telefon(given.get("ring_telefon", "")) or self.har_nummer):
+                missing["ring_telefon"] = _("Ange vilket nummer vi ska ringa.")
+        except Inmatningsfel as error:
+            missing["ring_telefon"] = str(error)
+        return missing
 
     @property
     def checkfalt(self) -> list[forms.BoundField]:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arenden.forms.arbetsplats.bas import make_area, make_clock, make_day, make_line
 from arenden.indata import Uppgiftslamnare
-from arenden.lofte import Ringtid, promised_span
-from kontaktcenter.fel import Inmatningsfel
+from arenden.lofte import Ringtid, find_gaps, promised_span
 from kontaktcenter.models import Enhet
 
 
@@ -40,11 +39,20 @@ class Samtalsform(forms.Form):
         namn, telefon = self.cleaned_data["namn"], self.cleaned_data["telefon"]
         return Uppgiftslamnare(namn=namn, telefon=telefon) if namn or telefon else None
 
+    def check_call(self) -> bool:
+        """Say at once all that a promised call lacks; whether it lacks nothing."""
+        self.full_clean()
+        given = self.cleaned_data
+        gaps = find_gaps(given.get("nar", ""), **{falt: given.get(falt) for falt in ("dag", "fran", "till")})
+        if not given.get("telefon"):
+            gaps["telefon"] = _("Ange vilket nummer vi ska ringa.")
+        for falt in gaps.keys() - self.errors.keys():
+            self.add_error(falt, gaps[falt])
+        return not self.errors
+
     def span(self, center: Enhet) -> tuple[datetime, datetime]:
-        """When we promise to call, by the center's calendar. Raises Inmatningsfel."""
+        """When we promise to call, by the center's calendar, once `check_call` has found nothing. Raises Inmatningsfel."""
         given: dict[str, Any] = self.cleaned_data
-        if not given["telefon"]:
-            raise Inmatningsfel(_("Ange vilket nummer vi ska ringa."), falt="telefon")
         return promised_span(
             given["nar"],
             nu=timezone.now(),

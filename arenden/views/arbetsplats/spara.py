@@ -83,6 +83,7 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
     """Make the draft a contact and go on, or show what has to be put right. Empty questions are passed over."""
     parts = [part for part in flik.fragor if not part.is_empty] or flik.fragor[:1]
     for part in flik.fragor:
+        part.form.har_nummer = bool(flik.falt.get("telefon", "").strip() or (flik.person and flik.person.telefon))
         if part not in parts:
             part.form.spare()
     if not all([flik.kontaktform.is_valid(), *(part.form.is_valid() for part in parts)]):

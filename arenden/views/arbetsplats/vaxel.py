@@ -89,7 +89,7 @@ def _do(request: HttpRequest, pk: int, action: Callable[..., Registrering], meni
             **extra,
         )
 
-    if form.is_valid() and act(form, register, falt=FALT):
+    if (form.check_call() if is_promise else form.is_valid()) and act(form, register, falt=FALT):
         messages.success(request, mening % {"namn": post.anvandare})
         return redirect("vaxel")
     return _show(request, post, form)

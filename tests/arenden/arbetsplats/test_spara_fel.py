@@ -1,5 +1,6 @@
 """Bad input when a contact is saved: a sentence beside its field, status 4xx, nothing half-done, nothing lost."""
 
+import re
 import uuid
 
 import pytest
@@ -57,7 +58,7 @@ def test_what_was_typed_wrong_is_said_beside_its_field(andring, falt_id) -> None
         ({"f0_arendetyp": "99999"}, "id_f0-arendetyp"),
         ({"f0_arendetyp": "skräp"}, "id_f0-arendetyp"),
         ({"f0_utfall": "aterkommer"}, "id_f0-ring_nar_0"),
-        ({**BESTAMD, "f0_ring_dag": "2020-01-01", "f0_ring_fran": "09:00", "f0_ring_till": "10:00"}, "id_f0-ring_nar_0"),
+        ({**BESTAMD, "f0_ring_dag": "2020-01-01", "f0_ring_fran": "09:00", "f0_ring_till": "10:00"}, "id_f0-ring_dag"),
         ({**BESTAMD, "f0_ring_dag": "x", "f0_ring_fran": "kl 9"}, "id_f0-ring_dag"),
         ({"f0_utfall": "aterkommer", "f0_ring_nar": "snart", "f0_ring_telefon": "abc"}, "id_f0-ring_telefon"),
         ({"f0_utfall": "aterkommer", "f0_ring_nar": "snart", "telefon": ""}, "id_f0-ring_telefon"),
@@ -66,6 +67,29 @@ def test_what_was_typed_wrong_is_said_beside_its_field(andring, falt_id) -> None
 )  # fmt: skip
 def test_a_case_that_lacks_what_it_needs_is_not_made(andring, falt_id) -> None:
     refuse({**case(), **andring}, falt_id=falt_id)
+
+
+@pytest.mark.parametrize(
+    ("andring", "falten"),
+    [
+        ({}, {"ring_nar_0", "ring_telefon", "arendetyp", "text"}),
+        ({"f0_ring_nar": "bestamd"}, {"ring_dag", "ring_fran", "ring_till", "ring_telefon", "arendetyp", "text"}),
+        ({**BESTAMD, "f0_ring_fran": "11:00", "f0_ring_till": "10:00"}, {"ring_dag", "ring_till"}),
+        ({"f0_ring_telefon": "abc"}, {"ring_nar_0", "ring_telefon"}),
+        ({**BESTAMD, "f0_ring_dag": "2020-01-01", "f0_ring_fran": "x"}, {"ring_dag", "ring_fran", "ring_till"}),
+    ],
+)  # fmt: skip
+def test_all_that_a_promised_call_lacks_is_said_at_once(andring: dict, falten: set[str]) -> None:
+    typed = {"f0_utfall": "aterkommer", "namn": "Anna Testsson", **andring}
+    page = Kontaktdorr(make_agent(), **typed).post("spara").text
+    assert falten <= {link.removeprefix("id_f0-") for link in re.findall(r'href="#([^"]+)"', page)}
+
+
+def test_a_promised_call_to_a_person_whose_number_is_known_lacks_none() -> None:
+    agent = make_agent()
+    anna = make_arende(by=agent).inlamnare.person
+    typed = {**case(f0_utfall="aterkommer", f0_ring_nar="dagen"), "telefon": "", "person": anna.pk}
+    assert Kontaktdorr(agent, **typed).post("spara").status_code == 302
 
 
 def test_a_type_that_has_just_been_closed_is_refused() -> None:

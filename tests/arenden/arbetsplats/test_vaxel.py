@@ -1,5 +1,6 @@
 """The switchboard: put through, take a message, promise a call; each once, each seen by the one whom it is for."""
 
+import re
 import uuid
 
 import pytest
@@ -73,6 +74,11 @@ def test_a_message_reaches_the_employee_with_number_and_notice() -> None:
     assert row.kontakt.person.namn == "Anna Testsson"
 
 
+def test_all_that_a_promised_call_lacks_is_said_at_once() -> None:
+    page = post("ring", make_olle(), text="Ring", nar="bestamd", fran="11:00", till="10:00").text
+    assert {"telefon", "dag", "till"} <= {link.removeprefix("id_") for link in re.findall(r'href="#([^"]+)"', page)}
+
+
 def test_a_promised_call_lies_at_the_employees_unit_with_a_notice() -> None:
     olle = make_olle()
     post("ring", olle, **ANNA, nar="dagen")
@@ -95,7 +101,7 @@ def test_a_promise_for_somebody_who_handles_no_cases_lies_at_the_center() -> Non
         ("meddelande", {"text": "Hej", "telefon": "noll"}, "id_telefon"),
         ("ring", {"nar": "dagen"}, "id_telefon"),
         ("ring", {**ANNA, "nar": ""}, "id_nar_0"),
-        ("ring", {**ANNA, "nar": "bestamd", "dag": "2020-01-01", "fran": "09:00", "till": "10:00"}, "id_nar_0"),
+        ("ring", {**ANNA, "nar": "bestamd", "dag": "2020-01-01", "fran": "09:00", "till": "10:00"}, "id_dag"),
         ("ring", {**ANNA, "nar": "bestamd", "dag": "x"}, "id_dag"),
         ("koppla", {"namn": "A" * 201}, "id_namn"),
     ],
