@@ -1,11 +1,13 @@
 """The offices of the demo municipality: there from the first start, and true to their own rules."""
 
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from servicekontor.demodata.bokningar import ANTAL, Besokare
@@ -65,9 +67,37 @@ def test_a_year_of_visitors_is_told_to_the_statistics(kontoren: None) -> None:
     assert NU - timedelta(days=366) < first.tid < NU - timedelta(days=355)
 
 
+def test_a_year_of_visits_includes_the_stops_of_the_bus_and_those_only(kontoren: None) -> None:
+    visits = Kontorshandelse.objects.filter(kontor="bussen", typ__in=[Kontorshandelsetyp.BESOK_BORJADE, Kontorshandelsetyp.BESOK_RAKNAT])
+    days = {timezone.localdate(tid) for tid in visits.values_list("tid", flat=True)}
+    stops = set(Turstopp.objects.filter(tur__datum__lt=timezone.localdate(NU)).values_list("tur__datum", flat=True))
+    assert days <= stops and len(days) > len(stops) * 0.9 > 80
+    at_the_evening_stop = [tid for tid in visits.values_list("tid", flat=True) if timezone.localtime(tid).hour >= 16]
+    assert at_the_evening_stop and {timezone.localdate(tid).weekday() for tid in at_the_evening_stop} == {3}
+
+
 def test_the_last_weeks_have_their_tickets_each_with_one_visit(kontoren: None) -> None:
     assert Kobiljett.objects.count() == Besok.objects.exclude(kobiljett=None).count() > 300
     assert Kobiljett.objects.filter(tagen__gt=NU - timedelta(hours=20)).count() == 0
+
+
+def test_every_visit_that_there_is_has_been_told_of_as_the_reception_tells(kontoren: None) -> None:
+    told = {e.data["besok"]: e for e in Kontorshandelse.objects.filter(typ=Kontorshandelsetyp.BESOK_BORJADE)}
+    assert all(set(e.data) == {"besok", "kobiljett", "disk", "is_bokad"} for e in told.values())
+    for besok in Besok.objects.select_related("kontor", "kategori"):
+        e = told[besok.pk]
+        assert (e.tid, e.kontor, e.kategori) == (besok.borjade, besok.kontor.kod, besok.kategori.kod)
+        assert e.data["kobiljett"] == besok.kobiljett_id
+    taken = Kontorshandelse.objects.filter(typ=Kontorshandelsetyp.KOBILJETT_TAGEN)
+    assert {e.is_av_medborgare for e in taken} == {True} and {e.data["is_bokad"] for e in taken} == {True, False}
+
+
+def test_the_next_visit_gets_a_number_after_those_told_of(kontoren: None) -> None:
+    newest = max(Kontorshandelse.objects.filter(typ=Kontorshandelsetyp.BESOK_BORJADE).values_list("data__besok", flat=True))
+    row = Besok.objects.first()
+    row.pk, row.kobiljett, row.nyckel = None, None, uuid.uuid4()
+    row.save()
+    assert row.pk == newest + 1
 
 
 def test_each_office_keeps_what_it_has_promised(kontoren: None) -> None:
