@@ -1,7 +1,7 @@
 """How each contact is received: who takes it and how long it takes, who it is, what they ask, what it leads to."""
 
 from collections import deque
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from arenden.actions.gallring import ORDINARIE
@@ -23,18 +23,18 @@ from arenden.demodata.namn import PRIVATA_NUMMER
 from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Spel
 from arenden.demodata.texter import Fragetext
-from arenden.demodata.tid import DYGN, TIMME, Tid, as_seconds, utc_date
+from arenden.demodata.tid import DYGN, MINUT, TIMME, Tid, as_seconds, utc_date
 from arenden.demodata.typval import Typval
 from arenden.demodata.varld import Typvarde
 from arenden.models import Fraga, Kanal, Kontakt
 from kontaktcenter.models import Overenskommelserad
+from servicekontor.demodata.oppet import find_kontor
 
 Utfall = Fraga.Utfall
 VemSvarar = Overenskommelserad.VemSvarar
 SJALVBETJANING = frozenset({Kanal.WEBB, Kanal.API})
 """Channels where nobody at the center is needed for the registration."""
 SKRIFTLIGA = frozenset({Kanal.EPOST, Kanal.BREV})
-KONTOR = ("centrum", "norra", "sodra")
 
 UTFALL = Lottning([(Utfall.BESVARAD_DIREKT, 80), (Utfall.KOPPLAD, 9), (Utfall.HANVISAD, 8), (Utfall.AVBRUTEN, 3)])
 UTFALL_SKRIFTLIGT = Lottning([(Utfall.BESVARAD_DIREKT, 88), (Utfall.HANVISAD, 12)])
@@ -83,7 +83,16 @@ class Mottagning:
         if ankomst.slag is not Slag.SVAR:
             self.pa_vag += 1
             self.s.turordning.expect(tider.sparad)
-        self.s.tidslinje.plan(tider.sparad, lambda _nu: self._register(ankomst, typ, tider))
+        kontor = self._kontor(ankomst, typ, datum)
+        self.s.tidslinje.plan(tider.sparad, lambda _nu: self._register(ankomst, kontor, typ, tider))
+
+    def _kontor(self, ankomst: Ankomst, typ: Typvarde, datum: date) -> str:
+        """The code of the office that somebody visits; empty for who comes in another way, and for who comes to the center's own desk."""
+        if ankomst.kanal != Kanal.BESOK:
+            return ""
+        # Nobody visits on the night when the clock is changed.
+        minuter = (ankomst.tid - typ.center.plan.midnight(datum)) // MINUT
+        return find_kontor(datum, time(minuter // 60, minuter % 60), self.s.slump.random())
 
     def _times(self, ankomst: Ankomst, typ: Typvarde) -> Tider:
         slump, tid = self.s.slump, ankomst.tid
@@ -96,9 +105,8 @@ class Mottagning:
         slutade = borjade + int(slump.around(210, 0.6))
         return Tider(tid, borjade, slutade, slutade + int(slump.around(35, 0.8)))
 
-    def _register(self, ankomst: Ankomst, typ: Typvarde, tider: Tider) -> None:
+    def _register(self, ankomst: Ankomst, kontor: str, typ: Typvarde, tider: Tider) -> None:
         agent = Aktor.MEDBORGAREN if ankomst.kanal in SJALVBETJANING else self.s.slump.one_of(typ.center.personal)
-        kontor = self.s.slump.one_of(KONTOR) if ankomst.kanal == Kanal.BESOK else ""
         if ankomst.slag is Slag.SVAR:
             self._register_without_case(ankomst.kanal, kontor, typ, tider, agent)
         else:

@@ -15,10 +15,9 @@ from arenden.demodata.slump import Lottning
 from arenden.demodata.spel import ORSAK, Arendelage, Spel
 from arenden.demodata.tid import MINUT, Tid, as_seconds, hours
 from arenden.demodata.tidslinje import Lopp
-from arenden.demodata.undervags import ARBETSGANGAR
+from arenden.demodata.undervags import ARBETSGANGAR, SVARSVAGAR
 from arenden.models import Ateruppringning
 from arenden.status import Status
-from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Sekretess
 
 LAMNAS_OVER = {"svarar": 0.35, "vagleder": 0.5, "handlagger": 0.55, "lamnar_over": 0.98}
@@ -33,7 +32,6 @@ TYST = as_seconds(STANGS_EFTER)
 ATEROPPNAS = 0.035
 ANDEL_AV_FRISTEN = 0.48
 """How much of the answer limit is used, in the middle; about one in seven takes longer than the limit."""
-SVARSVAGAR = Lottning([(Svarsvag.SAGT, 65), (Svarsvag.BREV, 35)])
 Resultat = Ateruppringning.Resultat
 RINGER = Lottning([(Resultat.NADD, 76), (Resultat.EJ_SVAR, 20), (Resultat.AVBOKAD, 4)])
 

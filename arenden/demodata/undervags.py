@@ -8,10 +8,11 @@ from arenden.aktor import Aktor
 from arenden.demodata import fraser
 from arenden.demodata.drag import arende as drag
 from arenden.demodata.drag import overlamning, svar
-from arenden.demodata.slump import Slump
+from arenden.demodata.slump import Lottning, Slump
 from arenden.demodata.spel import Arendelage, Spel
 from arenden.demodata.tid import Tid, hours
 from arenden.demodata.tidslinje import Lopp
+from arenden.svarsvag import Svarsvag
 
 SVARAR_INTE = 0.12
 """Share of those who are asked for more and do not answer."""
@@ -20,6 +21,8 @@ TAR_TILLBAKA = 0.3
 VANTAR_TIMMAR = 80
 """Working hours that we wait for somebody who does not answer."""
 REMISSTIDER = (5, 10, 15)
+SVARSVAGAR = Lottning([(Svarsvag.SAGT, 65), (Svarsvag.BREV, 35)])
+"""How those who get no mail are told what we write."""
 
 
 def _note(s: Spel, a: Arendelage, nu: Tid) -> None:
@@ -63,9 +66,13 @@ def _opinion(s: Spel, a: Arendelage, nu: Tid, pk: int) -> Lopp:
 
 
 def _complete(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
-    """The citizen is asked for more: most answer within days, some never do."""
+    """The citizen is asked for more: most answer within days, some never do. Of who has not said who they are nothing can be asked."""
     slump = s.slump
-    svar.request_completion(s, a, nu, s.texter.of_list("kompletteringar"), a.holder)
+    if a.person is None:
+        return nu
+    # Nobody needs to be told whom a mail tells.
+    svarsvag = None if a.person.epost else SVARSVAGAR.draw(slump)
+    svar.request_completion(s, a, nu, s.texter.of_list("kompletteringar"), a.holder, svarsvag)
     if not slump.is_drawn(SVARAR_INTE):
         nu = yield nu + hours(slump.around(30, 1.0))
         svar.add_from_citizen(s, a, nu, s.texter.fill(fraser.FRAN_MEDBORGAREN))

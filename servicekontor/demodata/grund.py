@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kontaktcenter.models import Anvandare, Enhet, Medlemskap
 from servicekontor.actions.turmonster import lay_out_pattern, lay_out_tours
+from servicekontor.demodata.oppet import KVALLEN, VARDAGAR
 from servicekontor.models import (
     Besokskategori,
     Fordon,
@@ -24,9 +25,6 @@ from servicekontor.models import (
     Turmonster,
 )
 
-KVALLEN = time(18)
-FREDAG = 4
-VARDAGAR = range(5)
 BUSSTID = (time(8), time(19))
 """Within which the bus stops."""
 KORTID = 45

@@ -4,14 +4,12 @@ import random
 import tomllib
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from servicekontor.demodata.bemanning import fill_bemanning
 from servicekontor.demodata.besok import Besoksar
 from servicekontor.demodata.bokningar import Besokare, fill_bokningar
 from servicekontor.demodata.grund import make_grund
-
-KATALOG = Path(__file__).parent / "kontor.toml"
+from servicekontor.demodata.oppet import KATALOG
 
 
 def fill_servicekontor(*, fro: int, nu: datetime, besokare: Sequence[Besokare], schemasekunder: float | None) -> None:

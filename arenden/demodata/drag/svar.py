@@ -38,14 +38,15 @@ def send_message(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
     record(s, Handelsetyp.MEDDELANDE_SKICKAT, nu, av=by, arende=a, meddelande=pk)
 
 
-def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
-    """Ask the citizen for more: the case waits and its answer clock stands still."""
+def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsvag | None = None) -> None:
+    """Ask the citizen for more: the case waits and its answer clock stands still. `svarsvag` as in `answer`."""
     stop_clock(s, a, nu)
     unwatch(a, Slag.SVAR)
     a.status = Status.VANTAR_MEDBORGARE
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.KOMPLETTERING_BEGARD), text, by)
-    record(s, Handelsetyp.KOMPLETTERING_BEGARD, nu, av=by, arende=a, meddelande=pk)
+    data = {"svarsvag": plain(svarsvag)} if svarsvag else {}
+    record(s, Handelsetyp.KOMPLETTERING_BEGARD, nu, av=by, arende=a, meddelande=pk, **data)
     forfaller = a.center.plan.days_after(nu, KOMPLETTERING_PAMINNS_EFTER)
     watch(s, a, Slag.KOMPLETTERING, nu, forfaller, a.center.plan)
 

@@ -1,5 +1,6 @@
 """What the filled Exempelkommun holds."""
 
+import tomllib
 from collections import defaultdict
 from datetime import date, timedelta
 
@@ -31,9 +32,11 @@ from arenden.models import (
 from arenden.status import STANGDA, Handelsetyp, Status
 from kontaktcenter.granskning import find_anmarkningar, find_paminnelser
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Foljdfraga, Medlemskap, Overenskommelse
+from servicekontor.demodata.oppet import KATALOG
 from tests.arenden.demodata.fylld.conftest import ANTAL, NU
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("exempelkommun")]
+KONTOREN = tomllib.loads(KATALOG.read_text())
 
 
 def test_the_municipality_has_its_units_people_and_case_types() -> None:
@@ -168,6 +171,22 @@ def test_an_answer_to_somebody_without_mail_says_how_it_was_told() -> None:
     untold = answered.filter(arende__inlamnare__epost="", arende__inlamnare__is_anonym=False)
     assert {e.data["svarsvag"] for e in untold} == {"sagt", "brev"}
     assert not answered.exclude(pk__in=untold).filter(data__has_key="svarsvag").exists()
+
+
+def test_only_who_can_be_reached_is_asked_for_more_and_it_is_said_how() -> None:
+    asked = Handelse.objects.filter(typ=Handelsetyp.KOMPLETTERING_BEGARD, arende__in=Arende.objects.all())
+    assert asked.exists() and not asked.filter(arende__inlamnare__is_anonym=True).exists()
+    unmailed = asked.filter(arende__inlamnare__epost="")
+    assert {e.data["svarsvag"] for e in unmailed} <= {"sagt", "brev"}
+    assert set(asked.filter(data__has_key="svarsvag")) == set(unmailed)
+
+
+def test_a_visit_is_at_an_office_that_is_open_then() -> None:
+    visits = Handelse.objects.filter(typ=Handelsetyp.KONTAKT_REGISTRERAD)
+    assert not visits.exclude(kanal="besok").exclude(kontor="").exists()
+    at_offices = dict(visits.filter(kanal="besok").values_list("kontor").annotate(Count("pk")))
+    assert set(at_offices) - {""} <= {rad["kod"] for rad in KONTOREN["kontor"]} | {KONTOREN["buss"]["kod"]}
+    assert len(at_offices) > 5 and at_offices["centrum"] == max(at_offices.values())
 
 
 def test_texts_are_not_all_alike() -> None:

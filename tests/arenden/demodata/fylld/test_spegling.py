@@ -90,6 +90,7 @@ class Beratelse:
         actions.add_note(arende=a, text="Ringde.", by=self.agent)
         actions.send_message(arende=a, text="Vi tittar.", by=self.agent)
         actions.request_completion(arende=a, text="Var?", by=self.agent)
+        actions.request_completion(arende=self.case(epost=""), text="Var?", by=self.agent, svarsvag=Svarsvag.SAGT)
         actions.add_from_citizen(arende=a, text="Här.")
         actions.park(arende=a, till=timezone.localdate() + timedelta(days=9), by=self.agent)
         actions.wake(arende=a, by=Aktor.SYSTEMET)
