@@ -1,6 +1,9 @@
 // What is typed in a form marked data-behall (with the user's id) is kept in this browser and offered back, until it is sent.
 //
-// Kept per user and address, for half a day. Whoever logs out leaves nothing behind, and nor does anybody for the next user.
+// Kept per user and address, for half a day, locked with the user's own key (skrivlas.js). Whoever logs out leaves nothing behind, and
+// what stays when a session ends of itself is read by nobody but its writer.
+import { lock, unlock } from "./skrivlas.js";
+
 const FORMS = "form[data-behall]";
 const FIELDS = "textarea[name], input[type=text][name]";
 const PREFIX = "kc-skrivet:";
@@ -9,13 +12,16 @@ const LONGEST_MS = 12 * 60 * 60 * 1000;
 const NO_SENDING = /^(forhandsgranska|granska|skriv|mall|steg_.*)$/;
 
 const keyOf = (form) => `${PREFIX}${form.dataset.behall}:${new URL(form.action, location.href).pathname}`;
-const forget = (key) => localStorage.removeItem(key);
 // What the fields were a change of, so that text fetched back meets a colleague's newer words as a conflict and not over them.
 const STAMPS = "input[type=hidden][name=sedd], input[type=hidden][name=version]";
 const LOGGED_OUT = "kc-utloggad";
 const page = performance.getEntriesByType("navigation")[0];
 const isGood = (page?.responseStatus ?? 200) < 400;
 let isOver = false;
+// How many times the text of each form has been taken or has changed: a lock that is ready late is not put over what came after.
+const turns = new Map();
+const sent = new WeakSet();
+const turn = (key) => turns.set(key, (turns.get(key) ?? 0) + 1).get(key);
 
 function keys() {
   try {
@@ -41,10 +47,22 @@ function write(key, kept) {
   }
 }
 
-function keep(form) {
+function forget(key) {
+  turn(key);
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing is kept where nothing may be.
+  }
+}
+
+async function keep(form) {
+  const key = keyOf(form);
+  const mine = turn(key);
   const falt = [...form.querySelectorAll(FIELDS)].map((field) => [field.name, field.value]);
   const stampel = [...form.querySelectorAll(STAMPS)].map((field) => [field.name, field.value]);
-  write(keyOf(form), { tid: Date.now(), falt, stampel });
+  const last = await lock({ falt, stampel });
+  if (last && !isOver && turns.get(key) === mine) write(key, { tid: Date.now(), last, isSkickat: sent.has(form) });
 }
 
 /** The fields that are there and hold something else than what is kept, which is not nothing. */
@@ -55,15 +73,21 @@ function differing(form, kept) {
   });
 }
 
-function offer(form) {
+async function offer(form) {
   const key = keyOf(form);
   const kept = read(key);
-  if (!kept || form.querySelector("[data-skrivet]")) return;
+  if (!kept) return;
+  const inner = await unlock(kept.last);
+  if (!inner) forget(key);
+  else if (form.isConnected && !form.querySelector("[data-skrivet]")) show(form, key, { ...kept, ...inner });
+}
+
+function show(form, key, kept) {
   const rows = differing(form, kept);
   if (!rows.length) {
     // Sent, and refused with the same text on the page: it is kept until it has been taken.
     if (kept.isSkickat && isGood) forget(key);
-    else if (kept.isSkickat) write(key, { ...kept, isSkickat: false });
+    else if (kept.isSkickat) write(key, { tid: kept.tid, last: kept.last });
     return;
   }
   form.prepend(document.getElementById("kc-skrivet").content.cloneNode(true));
@@ -99,21 +123,24 @@ function tidy() {
     const kept = read(key);
     const isMine = key.startsWith(`${PREFIX}${user}:`);
     const isSent = kept?.isSkickat && isGood && page?.redirectCount > 0 && !key.endsWith(`:${location.pathname}`);
-    if (!kept || !isMine || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
+    if (!kept?.last || !isMine || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
   }
 }
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
+  sent.delete(form);
   // While an offer stands, what it holds is not written over.
   if (!isOver && form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
 });
 document.addEventListener("submit", (event) => {
   if (event.target.action.endsWith("/logga-ut/")) {
+    isOver = true;
     for (const key of keys()) forget(key);
     write(LOGGED_OUT, Date.now());
   }
   if (!event.target.matches(FORMS) || NO_SENDING.test(event.submitter?.value)) return;
+  sent.add(event.target);
   const kept = read(keyOf(event.target));
   if (kept) write(keyOf(event.target), { ...kept, isSkickat: true });
 });

@@ -6,8 +6,19 @@ const STORE = "kc-ensamma-tangenter";
 const help = document.getElementById("kc-tangenter");
 const single = help.querySelector("[data-ensamma-tangenter]");
 
-single.checked = localStorage.getItem(STORE) !== "av";
-single.addEventListener("change", () => localStorage.setItem(STORE, single.checked ? "på" : "av"));
+single.checked = true;
+try {
+  single.checked = localStorage.getItem(STORE) !== "av";
+} catch {
+  // A browser that forbids storage remembers no choice: the keys are on, and can be turned off for the page.
+}
+single.addEventListener("change", () => {
+  try {
+    localStorage.setItem(STORE, single.checked ? "på" : "av");
+  } catch {
+    // As above.
+  }
+});
 
 function declared() {
   return [...document.querySelectorAll("[data-tangent]")].filter(
