@@ -19,6 +19,7 @@ from arenden.demodata.kontoren import read_besokare
 from arenden.demodata.kopiering import Kopiering
 from arenden.demodata.levnad import live_half
 from arenden.demodata.personal import make_personal
+from arenden.demodata.skydd import check_may_clear
 from arenden.demodata.slump import Slump
 from arenden.demodata.snabbladdning import Strukturer, build
 from arenden.demodata.tabeller import Tabeller
@@ -89,6 +90,8 @@ class Fyllning:
                 konton, varld = self._write_kommun()
             with ExitStack() as steg:
                 with transaction.atomic():
+                    # Somebody may have come since: nobody can from now on.
+                    check_may_clear([tabell.model for tabell in tabeller])
                     # Begun anew in this transaction, the tables need no place in a log that only the server itself reads
                     # (`wal_level = minimal`).
                     _execute(f"TRUNCATE {', '.join(_names(tabeller))}")

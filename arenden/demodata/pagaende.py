@@ -18,6 +18,11 @@ MARKE = "demodata_pagar"
 LAS = 0x64656D6F
 """The lock that the session which fills holds; PostgreSQL lets go of it when the session ends, however it ends."""
 FYLLS_NU = "Databasen fylls just nu med demodata av någon annan. Vänta tills det är klart."
+FRAMMANDE = (
+    f"Tabellen {MARKE} säger att en fyllning med demodata avbröts, men den ägs av någon annan än den databasanvändare som systemet "
+    "loggar in som. Inget har ändrats. Ta reda på var den kommer ifrån, ta bort den och kör kommandot igen."
+)
+AGARE = "SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = to_regclass(%s)"
 
 
 @contextmanager
@@ -54,11 +59,14 @@ def end() -> None:
 def clean_up() -> bool:
     """Empty and mend a database in which a fill was broken off; whether there was one.
 
-    Raises OtillatenHandling when it is not broken off but under way, in production, and where somebody has begun to use what was left.
+    Raises OtillatenHandling when it is not broken off but under way, in production, where somebody has begun to use what was left,
+    and when the mark is not ours: what it says is executed.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         if not _is_true(cursor, "SELECT to_regclass(%s) IS NOT NULL", MARKE):
             return False
+        if not _is_true(cursor, AGARE, MARKE):
+            raise OtillatenHandling(FRAMMANDE)
         if not _is_true(cursor, "SELECT pg_try_advisory_xact_lock(%s)", LAS):
             raise OtillatenHandling(FYLLS_NU)
         check_may_clear()

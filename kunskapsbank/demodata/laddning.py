@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import models
 from django.utils.timezone import localdate
 
 from kontaktcenter.fel import OtillatenHandling
@@ -58,6 +59,12 @@ def fill_kunskapsbank(*, fro: int, nu: datetime) -> None:
     _fill_luckor(slump=slump, nu=nu)
     _fill_nyheter(slump=slump, nu=nu, by=_first("redaktor", enhet__slag=Enhet.Slag.CENTER))
     refresh_statistics("artikel")
+
+
+def find_others() -> models.QuerySet[Artikel]:
+    """The articles that the demo data have not brought."""
+    ours = [path.stem for path in (ROT / "artiklar").rglob("*.md")]
+    return Artikel.objects.exclude(samling__kod=PROV).exclude(samling__is_prov=False, extern_id__in=ours)
 
 
 def _age(nu: datetime) -> None:

@@ -14,12 +14,14 @@ from django.utils import timezone
 from arenden.demodata import levnad
 from arenden.demodata.fyllning import Fyllning
 from arenden.demodata.skydd import check_may_fill, clear
-from arenden.models import Arende, Handelse, Kontakt, Person
+from arenden.models import Arende, Formular, Handelse, Kontakt, Person
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Enhet
 from tests.arenden.demodata.fylld.conftest import NU
 from tests.factories import make_enhet
 from tests.factories_arenden import make_agent, make_arende
+from tests.factories_bokning import make_bokning, make_mottagningstid
+from tests.factories_kunskap import make_artikel
 
 pytestmark = pytest.mark.django_db
 FA = 10
@@ -66,6 +68,20 @@ def test_a_database_with_real_cases_is_refused(igen: bool) -> None:
 def test_a_municipality_that_is_being_set_up_is_refused() -> None:
     make_enhet("vara-egna")
     with pytest.raises(OtillatenHandling, match="1 enheter"):
+        check_may_fill(igen=True)
+
+
+@pytest.mark.parametrize(
+    ("make", "sager"),
+    [
+        (lambda: Formular.objects.create(dorr=Formular.Dorr.FRAGA), "1 påbörjade formulär"),
+        (lambda: make_bokning(make_mottagningstid(), NU), "1 bokningar"),
+        (make_artikel, "1 artiklar"),
+    ],
+)
+def test_what_people_have_done_besides_cases_is_seen(make: Callable, sager: str) -> None:
+    make()
+    with pytest.raises(OtillatenHandling, match=f"annat än demodata: .*{sager}.*säkerhetskopia"):
         check_may_fill(igen=True)
 
 

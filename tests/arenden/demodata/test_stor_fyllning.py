@@ -7,15 +7,15 @@ from pathlib import Path
 import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
 
-from arenden.demodata import fyllning, levnad, pagaende
+from arenden.demodata import fyllning, levnad, pagaende, skydd
 from arenden.demodata.fyllning import UPPLAGOR, Fyllning
 from arenden.demodata.pagaende import LAS, clean_up
-from arenden.demodata.skydd import clear
+from arenden.demodata.skydd import check_may_fill, clear
 from arenden.granskning import check_arenden
-from arenden.models import Arende, Handelse
+from arenden.models import Arende, Handelse, Kontakt
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Enhet
 from tests.arenden.demodata.fylld.conftest import NU
@@ -147,6 +147,41 @@ def test_what_real_people_have_begun_to_use_is_never_cleaned_away(broken_off: Ca
     assert Handelse.objects.exists()
     Anvandare.objects.filter(username="ingrid").delete()
     assert clean_up()
+
+
+def test_who_comes_while_the_large_fill_begins_is_not_emptied_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_kommun = Fyllning._write_kommun
+
+    def write_and_receive(self: Fyllning) -> tuple:
+        written = write_kommun(self)
+        Kontakt.objects.create(kanal="epost", center=Enhet.objects.centers().first(), inkommen=NU)
+        return written
+
+    with monkeypatch.context() as patch, pytest.raises(OtillatenHandling, match="annat än demodata: 1 kontakter.*säkerhetskopia"):
+        patch.setattr(Fyllning, "_write_kommun", write_and_receive)
+        fill_few()
+    assert Kontakt.objects.count() == 1
+    clear()
+    assert clean_up()
+
+
+def test_a_mark_that_is_not_ours_is_not_believed() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE framling; CREATE TABLE {pagaende.MARKE} (nr integer, bort text, gor text)")
+        cursor.execute(f"INSERT INTO {pagaende.MARKE} VALUES (1, 'SELECT 1/0', ''); ALTER TABLE {pagaende.MARKE} OWNER TO framling")
+    try:
+        with pytest.raises(OtillatenHandling, match="ägs av någon annan.*ta bort den"):
+            clean_up()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE {pagaende.MARKE}; DROP ROLE framling")
+
+
+def test_nothing_is_emptied_while_somebody_uses_it(monkeypatch: pytest.MonkeyPatch, another: psycopg2.extensions.connection) -> None:
+    monkeypatch.setattr(skydd, "LANGSTA_VANTAN", 0.05)
+    another.cursor().execute("SELECT count(*) FROM arenden_arende")
+    with pytest.raises(OtillatenHandling, match="Stoppa webb och arbetare"), transaction.atomic():
+        check_may_fill(igen=True)
 
 
 def test_where_nothing_was_broken_off_nothing_is_cleaned_away() -> None:
