@@ -101,12 +101,13 @@ def build(strukturer: Strukturer, *, wait: Steg, tyst: bool) -> None:
     visare = tqdm(total=antal, desc="Bygger index", unit=" st", disable=tyst, mininterval=1)
     with visare, ThreadPoolExecutor(HALVOR) as pool:
         _finish(_start(pool, keys, visare))
+        _finish(_start(pool, [*indexes, *counts], visare))
         wait()
-        # All at once; what they say of the rows is checked later.
+        # All at once; what they say of the rows is checked afterwards.
         with transaction.atomic(), connection.cursor() as cursor:
             for struktur in strukturer.frammande:
                 cursor.execute(f"{struktur.gor} NOT VALID")
-        _finish(_start(pool, [*indexes, *checks, *counts], visare))
+        _finish(_start(pool, checks, visare))
 
 
 def _start(pool: ThreadPoolExecutor, arbeten: Iterable[Arbete], visare: tqdm) -> list[Future]:

@@ -21,7 +21,7 @@ from servicekontor.demodata.laddning import fill_servicekontor
 
 STANDARDFRO = 2016
 FLEST_ARENDEN = 1_000_000
-SCHEMASEKUNDER = 8
+SCHEMASEKUNDER = 4
 """So long the solver betters the first roster that it has found."""
 STANGER = time(17)
 
