@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from arenden.models import Arende, Fraga, Kontakt, Person
+from arenden.models import Arende, Fraga, Inlamnare, Kontakt, Person
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Sekretess
 
@@ -56,6 +56,18 @@ def open_cases(person: Person, user: Anvandare) -> list[Arende]:
         .defer("text", "uppgifter", "sokvektor")
         .order_by("svar_senast")[:FLEST_ARENDEN]
     )
+
+
+def find_epostforslag(person: Person, user: Anvandare) -> Inlamnare | None:
+    """The latest case that `user` may read where an address was given for a person of whom none is known; None when there is none.
+
+    Whoever wrote it said to be the person, and nobody has tried it: it is a question to ask, not what is known. Of somebody with
+    protected identity nothing is suggested.
+    """
+    if person.epost or person.is_skyddad:
+        return None
+    given = Inlamnare.objects.filter(person=person, arende__in=Arende.objects.readable_by(user)).exclude(epost="")
+    return given.select_related("arende").only("epost", "arende__nummer").order_by("-pk").first()
 
 
 def recent_contacts(person: Person, user: Anvandare) -> list[Kontaktrad]:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from arenden.forms.arbetsplats.bas import Utkastform
 from arenden.forms.arbetsplats.fraga import AVSLUT_PER_SVARANDE, Fragaform
 from arenden.forms.arbetsplats.kontakt import Kontaktform, read_moment
-from arenden.models import Arende, Kanal, Person, Utkast, Utkastfil
-from arenden.personkort import Kontaktrad, open_cases, recent_contacts
+from arenden.models import Arende, Inlamnare, Kanal, Person, Utkast, Utkastfil
+from arenden.personkort import Kontaktrad, find_epostforslag, open_cases, recent_contacts
 from arenden.routing import Vagval, choose_route
 from arenden.synliga_personer import visible_persons
 from arenden.views.arbetsplats.oppnade import Oppnad, list_opened
@@ -204,6 +204,11 @@ class Flik:
     def oppna_arenden(self) -> list[Arende]:
         """The person's open cases."""
         return open_cases(self.person, self.user) if self.person else []
+
+    @property
+    def epostforslag(self) -> Inlamnare | None:
+        """Where the person, of whom no address is known, may have given one."""
+        return find_epostforslag(self.person, self.user) if self.person else None
 
     @cached_property
     def senaste_kontakter(self) -> list[Kontaktrad]:

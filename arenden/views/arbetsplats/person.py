@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from arenden.actions.personuppgift import reveal_person, update_person
 from arenden.indata import Uppgiftslamnare, UpphortSkydd
 from arenden.models import Person
+from arenden.personkort import find_epostforslag
 from arenden.personsok import Personsokning, search_persons
 from arenden.views.arbetsplats.dorr import on_flik
 from arenden.views.arbetsplats.flik import Flik
 from arenden.views.arbetsplats.yta import answer, keep
-from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, Verksamhetsfel
 
 VEM = "_vem.html"
 UPPGIFTER = ("namn", "telefon", "epost", "adress")
@@ -85,15 +86,24 @@ def visa(request: HttpRequest, flik: Flik) -> HttpResponse:
     return answer(request, flik, VEM, {"is_visad": True}, is_kept=False)
 
 
+def _confirmed(request: HttpRequest, person: Person) -> dict[str, str]:
+    """All as it is known with the address that was asked for and confirmed, if it is still the one offered."""
+    given = find_epostforslag(person, request.user)
+    if given is None or str(given.pk) != request.POST["bekrafta_epost"]:
+        raise InaktuellSida(_("En annan adress har kommit in. Läs uppgifterna igen och fråga om den som står där nu."))
+    return {**{falt: getattr(person, falt) for falt in UPPGIFTER}, "epost": given.epost}
+
+
 @on_flik
 def andra(request: HttpRequest, flik: Flik) -> HttpResponse:
     """Save what the person has told anew. A refusal shows nothing of a protected person but what was typed, and no newer stamp."""
     keep(flik)
     if flik.person is None:
         return answer(request, flik, VEM)
-    new = {falt: request.POST.get(f"ny_{falt}", "") for falt in UPPGIFTER}
     ended = [request.POST.get("ny_skyddsgrund", ""), request.POST.get("ny_skyddsbeslut", "")]
+    new = {falt: request.POST.get(f"ny_{falt}", "") for falt in UPPGIFTER}
     try:
+        new = _confirmed(request, flik.person) if "bekrafta_epost" in request.POST else new
         flik.person = update_person(
             person=flik.person,
             uppgifter=Uppgiftslamnare(**new, is_skyddad=bool(request.POST.get("ny_is_skyddad"))),

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from arenden.models import Handelse, Person
+from arenden.actions.personuppgift import person_stamp
+from arenden.models import Arende, Handelse, Inlamnare, Person
 from arenden.status import Handelsetyp
+from kontaktcenter.models import Sekretess
 from tests.arenden.arbetsplats.kontakt import Kontaktdorr
-from tests.factories import make_center
-from tests.factories_arenden import ANNA, make_agent, make_arende
+from tests.factories import make_center, make_enhet
+from tests.factories_arenden import ANNA, make_agent, make_arende, make_handlaggare
 
 pytestmark = pytest.mark.django_db
 SKYDDAD = replace(ANNA, is_skyddad=True)
@@ -149,3 +151,41 @@ def test_a_change_that_is_wrong_or_late_is_refused_with_what_was_typed(andring, 
     assert andring.get("ny_telefon", NYA["ny_telefon"]) in response.content.decode()
     anna.refresh_from_db()
     assert anna.telefon == "+46701740605"
+
+
+@pytest.fixture
+def formular() -> Person:
+    """Anna, whose address is known only from a form that she, or somebody who says so, has sent."""
+    make_arende(by=make_agent(), uppgifter=replace(ANNA, epost=""))
+    return make_arende(uppgifter=ANNA).inlamnare.person
+
+
+def test_an_address_given_in_a_form_is_offered_as_a_question_and_is_the_persons_first_when_confirmed(formular: Person) -> None:
+    dorr = Kontaktdorr(make_agent(), person=formular.pk)
+    dorr.post("autospara")
+    page = dorr.get("flik").text
+    assert "Fråga vilken e-postadress personen har" in page and ANNA.epost in page and "data-har-epost" not in page
+    formular.refresh_from_db()
+    assert formular.epost == ""
+    offered = Inlamnare.objects.exclude(epost="").get()
+    assert dorr.post("person_andra", is_htmx=True, bekrafta_epost=offered.pk + 1, stampel=person_stamp(formular)).status_code == 422
+    saved = dorr.post("person_andra", is_htmx=True, bekrafta_epost=offered.pk, stampel=person_stamp(formular)).text
+    formular.refresh_from_db()
+    assert (formular.epost, formular.namn) == (ANNA.epost, ANNA.namn)
+    assert "Fråga vilken e-postadress" not in saved and Handelse.objects.get(typ=Handelsetyp.PERSON_ANDRAD).data["falt"] == ["epost"]
+
+
+@pytest.mark.parametrize("varfor", ["known", "protected", "unreadable"])
+def test_no_address_of_a_form_is_offered_where_it_is_not_needed_or_not_to_be_seen(formular: Person, varfor: str) -> None:
+    if varfor == "unreadable":
+        make_handlaggare()
+        Arende.objects.update(sekretess=Sekretess.SEKRETESS, ansvarig_enhet=make_enhet())
+    else:
+        Person.objects.update(**{"known": {"epost": "anna@exempel.example"}, "protected": {"is_skyddad": True}}[varfor])
+    dorr = Kontaktdorr(make_agent(), person=formular.pk)
+    page = dorr.post("person_visa", is_htmx=True).text
+    assert "Fråga vilken e-postadress" not in page and ANNA.epost not in page
+    formular.refresh_from_db()
+    offered = Inlamnare.objects.exclude(epost="").get()
+    dorr.post("person_andra", is_htmx=True, bekrafta_epost=offered.pk, stampel=person_stamp(formular))
+    assert not Person.objects.filter(epost=ANNA.epost).exists()
