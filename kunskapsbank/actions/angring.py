@@ -132,7 +132,7 @@ def _put_back_facts(inlasning: Inlasning, rader: list[Inlasningsrad], artiklar: 
             artikel.indragen = parse_datetime(facts["indragen"])
         # The number that it had then: an earlier row of the same file looks for it, and the article is as it was.
         artikel.version -= 1
-    save_articles({rad.artikel_id: artiklar[rad.artikel_id] for rad in changed}.values(), inlasning)
+    save_articles({rad.artikel_id: artiklar[rad.artikel_id] for rad in changed}.values(), by=inlasning.angras_av)
 
 
 def _used(ids: list[int]) -> set[int]:
@@ -150,7 +150,7 @@ def _withdraw(artiklar: list[Artikel], inlasning: Inlasning) -> None:
         artikel.indragen = timezone.now()
         artikel.version += 1
     if artiklar:
-        save_articles(artiklar, inlasning)
+        save_articles(artiklar, by=inlasning.angras_av)
 
 
 def _note(inlasning: Inlasning, rader: list[Inlasningsrad], artiklar: dict[int, Artikel]) -> None:
@@ -159,7 +159,7 @@ def _note(inlasning: Inlasning, rader: list[Inlasningsrad], artiklar: dict[int, 
             typ=Handelsetyp.INLASNING_ANGRAD,
             artikel_id=rad.artikel_id,
             sprak=rad.innehall["sprak"],
-            av=inlasning.av,
+            av=inlasning.angras_av,
             enhet_id=artiklar[rad.artikel_id].ansvarig_enhet_id,
             amne_id=artiklar[rad.artikel_id].amne_id,
             data={"inlasning": str(inlasning.pk)},

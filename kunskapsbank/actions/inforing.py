@@ -19,6 +19,7 @@ from kunskapsbank.befintligt import Befintligt, read_befintligt
 from kunskapsbank.models import Artikel, Artikelhandelse, Artikeltext, Inlasning, Inlasningsrad, Revision
 from kunskapsbank.radtolk import make_uppslag
 from kunskapsbank.radverkan import FAKTA, Bedomning, Utgivning, fact_fields, fact_of, judge
+from kunskapsbank.rattigheter import By
 from kunskapsbank.status import Handelsetyp, Lage
 from kunskapsbank.uppgiftsratt import usual_review
 
@@ -138,7 +139,7 @@ def _change_facts(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> N
         rad.fore = {**rad.fore, "uppgifter": before, "artikelversion": artikel.version}
         changed[artikel.pk] = artikel
     if changed:
-        save_articles(changed.values(), bunt.inlasning)
+        save_articles(changed.values(), by=bunt.inlasning.av)
 
 
 def _set_types(bunt: Bunt, artikel: Artikel, koder: list[str]) -> None:
@@ -146,9 +147,9 @@ def _set_types(bunt: Bunt, artikel: Artikel, koder: list[str]) -> None:
     bunt.befintligt.typer[artikel.pk] = set(koder)
 
 
-def save_articles(artiklar: Iterable[Artikel], inlasning: Inlasning) -> None:
+def save_articles(artiklar: Iterable[Artikel], *, by: By) -> None:
     """Save the facts of locked articles, with their history."""
-    bulk_update_with_history(list(artiklar), Artikel, [*FAKTA, "indragen", "version"], default_user=inlasning.av)
+    bulk_update_with_history(list(artiklar), Artikel, [*FAKTA, "indragen", "version"], default_user=by)
 
 
 def _make_versions(bunt: Bunt, going: list[tuple[Inlasningsrad, Bedomning]]) -> None:

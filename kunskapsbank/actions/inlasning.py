@@ -106,7 +106,12 @@ def confirm_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
 
 def undo_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
     """Let everything be as it was, but for what has been edited since. Who does it needs the right to what readers see by it."""
-    return _step(inlasning, lambda locked: locked.can_be_undone, Lage.ANGRAS, by=by, check=check_undo)
+    return _step(inlasning, lambda locked: locked.can_be_undone, Lage.ANGRAS, by=by, check=_take_over_undoing)
+
+
+def _take_over_undoing(locked: Inlasning, by: By) -> None:
+    check_undo(locked, by)
+    locked.angras_av = by
 
 
 @transaction.atomic
@@ -175,7 +180,7 @@ def _step(
     check(locked, by)
     locked.lage = till
     locked.klara, locked.avslutad = 0, None
-    locked.save(update_fields=["lage", "klara", "avslutad"])
+    locked.save(update_fields=["lage", "klara", "avslutad", "angras_av"])
     transaction.on_commit(lambda: poke(JOBB), robust=True)
     return locked
 
@@ -252,8 +257,13 @@ def _make_row(
 def _one_bunch(inlasning: Inlasning) -> int:
     """Do the next rows, or end the step when none is left; how many."""
     with transaction.atomic():
-        locked = Inlasning.objects.select_for_update(of=("self",)).select_related("samling", "amne", "enhet", "av").get(pk=inlasning.pk)
+        whole = Inlasning.objects.select_related("samling", "amne", "enhet", "av", "angras_av")
+        locked = whole.select_for_update(of=("self",)).get(pk=inlasning.pk)
         is_undoing = locked.lage == Lage.ANGRAS
+        if is_undoing and not locked.klara:
+            # The right may have been lost while the file waited for the worker; once begun, all of it is undone.
+            check_imports(locked.angras_av)
+            check_undo(locked, locked.angras_av)
         bunch = list((_left_to_undo(locked) if is_undoing else _left_to_do(locked))[:BUNT])
         if bunch:
             (undo_bunch if is_undoing else apply_bunch)(locked, bunch)

@@ -54,6 +54,9 @@ class Inlasning(models.Model):
     klara = models.PositiveIntegerField("antal klara", default=0)
     fel = models.CharField("fel", max_length=500, blank=True)
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="av")
+    angras_av = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ångras av"
+    )
     skapad = models.DateTimeField("skapad", default=timezone.now)
     avslutad = models.DateTimeField("avslutad", null=True, blank=True)
 
@@ -73,6 +76,7 @@ class Inlasning(models.Model):
             "klara",
             "fel",
             "av",
+            "angras_av",
             "skapad",
             "avslutad",
         ),

@@ -9,7 +9,7 @@ from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.granskning import approve
 from kunskapsbank.actions.inlasning import run_inlasning, undo_inlasning
-from kunskapsbank.models import Artikel, Inlasning
+from kunskapsbank.models import Artikel, Artikelhandelse, Inlasning
 from kunskapsbank.status import Malgrupp
 from tests.factories import make_anvandare, make_center, make_enhet, make_medlemskap
 from tests.factories_kunskap import make_redaktor
@@ -75,6 +75,33 @@ def test_who_answers_for_the_articles_or_the_system_undoes_what_was_published(ro
     importer = make_importer(roll, enhet)
     undo_by(read_in(rad(malgrupp="publik"), by=importer), importer)
     assert not Artikel.objects.exists()
+
+
+def test_who_has_lost_the_right_before_the_worker_comes_undoes_nothing() -> None:
+    importer = make_importer("handlaggare")
+    inlasning = undo_inlasning(inlasning=read_in(rad(malgrupp="publik")), by=importer)
+    importer.medlemskap.filter(roll="handlaggare").delete()
+    run_inlasning(inlasning)
+    assert (published().lage, inlasning.lage) == ("publicerad", "misslyckad")
+    assert "granskar artiklar på Avfallsenheten" in inlasning.fel
+    undo_by(inlasning, make_importer("handlaggare"))
+    assert not Artikel.objects.exists()
+
+
+def test_whose_account_is_closed_before_the_worker_comes_undoes_nothing() -> None:
+    importer = make_importer("handlaggare")
+    inlasning = undo_inlasning(inlasning=read_in(rad()), by=importer)
+    Anvandare.objects.filter(pk=importer.pk).update(is_active=False)
+    run_inlasning(inlasning)
+    assert (published().lage, inlasning.lage) == ("publicerad", "misslyckad")
+
+
+def test_the_history_names_who_undid_and_not_who_read_in() -> None:
+    importer = make_importer("handlaggare")
+    read_in(rad())
+    undo_by(read_in(rad(svar="Nytt.", kalla="Källa")), importer)
+    assert Artikelhandelse.objects.get(typ="inlasning_angrad").av == importer
+    assert Artikel.objects.get().history.latest().history_user == importer
 
 
 def test_an_editor_undoes_what_nobody_but_editors_has_seen() -> None:
