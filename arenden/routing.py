@@ -1,7 +1,9 @@
 """Who answers: the agreement in force decides, else the case type's responsible unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Arendetyp, Enhet, Overenskommelse, Overenskommelserad
 
 VemSvarar = Overenskommelserad.VemSvarar
+CENTRETS = (VemSvarar.SVARAR, VemSvarar.VAGLEDER, VemSvarar.HANDLAGGER)
+"""What an agreement calls what the center itself does."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Vagval:
     @property
     def is_for_center(self) -> bool:
         """Whether the center itself does it."""
-        return self.vem_svarar in (VemSvarar.SVARAR, VemSvarar.VAGLEDER, VemSvarar.HANDLAGGER)
+        return self.vem_svarar in CENTRETS
 
 
 def choose_route(arendetyp: Arendetyp) -> Vagval:
@@ -47,6 +51,20 @@ def choose_route(arendetyp: Arendetyp) -> Vagval:
         instruktion=villkor.instruktion if villkor else "",
         is_avtalat=villkor is not None,
     )
+
+
+def types_answered_by_center(arendetyper: Iterable[Arendetyp]) -> set[int]:
+    """Ids of those of the types that the agreement in force today says that the center answers itself. One query."""
+    ids = {typ.pk for typ in arendetyper}
+    if not ids:
+        return set()
+    villkor = Overenskommelserad.objects.filter(
+        arendetyp__in=ids,
+        vem_svarar__in=CENTRETS,
+        overenskommelse__center=F("arendetyp__center"),
+        overenskommelse__in=Overenskommelse.objects.in_force(timezone.localdate()),
+    )
+    return set(villkor.values_list("arendetyp", flat=True))
 
 
 def receiver_in_force(enhet: Enhet) -> Enhet:

@@ -14,6 +14,7 @@ from arenden.actions.svarstid import recomputed_deadline, restart_clock, rewatch
 from arenden.aktor import By, user_or_none
 from arenden.arendenummer import make_nummer
 from arenden.bevakningar import unwatch, watch
+from arenden.fakta import Fakta
 from arenden.foljkod import hash_secret
 from arenden.frister import deadline
 from arenden.indata import NyFraga, Uppgiftslamnare
@@ -55,10 +56,11 @@ def create_arende(
     person: Person | None,
     foljkod: str,
     by: By,
+    fakta: Fakta,
 ) -> Arende:
     """Make a case of a question whose text and details are already cleaned. Runs inside the action that registers.
 
-    The center owns it from the first moment; its deadline runs from when the contact came in.
+    The center owns it from the first moment; its deadline runs from when the contact came in. `fakta` is what its event says.
     """
     arendetyp = fraga.arendetyp
     if arendetyp is None:
@@ -93,7 +95,7 @@ def create_arende(
     )
     _create_inlamnare(arende, person=person, uppgifter=uppgifter, sprak=kontakt.sprak)
     watch(arende, Bevakning.Slag.SVAR, start=nu, forfaller=svar_senast, kalender=center.kalender.as_kalender())
-    record(Handelsetyp.ARENDE_SKAPAT, by=by, arende=arende, kontakt=kontakt)
+    record(Handelsetyp.ARENDE_SKAPAT, by=by, arende=arende, kontakt=kontakt, **fakta)
     return arende
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import create_arende
 from arenden.actions.bilaga import attach_all
+from arenden.actions.faktaunderlag import describe_contact, describe_questions
 from arenden.actions.fragesok import index_fraga
 from arenden.actions.grund import record
 from arenden.actions.overlamning import hand_over
@@ -20,6 +21,7 @@ from arenden.actions.person import clean_uppgifter, find_or_make_person
 from arenden.actions.svarsartikel import Sprakval, check_artiklar, keep_artiklar
 from arenden.actions.vaxel import promise_ateruppringning
 from arenden.aktor import Aktor, By, user_or_none
+from arenden.fakta import Fakta
 from arenden.foljkod import current_code, derive_code
 from arenden.indata import ALDST_DAGAR, NyFraga, Uppgiftslamnare
 from arenden.kontaktmarke import mark_contact
@@ -115,7 +117,7 @@ def register_kontakt(
         is_via_system=is_via_system or kanal == Kanal.API,
         **vag,
     )
-    record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, fragor=len(cleaned), **_timings(kontakt))
+    record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, **describe_contact(kontakt, cleaned))
     return Registrering(kontakt, _register_fragor(cleaned, kontakt=kontakt, uppgifter=lamnade, person=person, by=by))
 
 
@@ -232,33 +234,26 @@ def _check_age(tider: Mapping[str, datetime | None], nu: datetime) -> None:
             raise Inmatningsfel(_("Kontakten kan ha kommit in för högst ett år sedan. Kontrollera datumet."), falt=falt)
 
 
-def _timings(kontakt: Kontakt) -> dict[str, int]:
-    return {
-        "hanteringstid_s": round((kontakt.slutade - kontakt.borjade).total_seconds()),
-        "efterarbete_s": round((kontakt.sparad - kontakt.slutade).total_seconds()),
-    }
-
-
 def _register_fragor(
     fragor: Sequence[NyFraga], *, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
 ) -> list[Kvitto]:
     kvitton = []
-    for ordning, fraga in enumerate(fragor):
+    for ordning, (fraga, fakta) in enumerate(zip(fragor, describe_questions(kontakt, fragor), strict=True)):
         with _about(ordning):
-            kvitto = _register_fraga(fraga, ordning=ordning, kontakt=kontakt, uppgifter=uppgifter, person=person, by=by)
+            kvitto = _register_fraga(fraga, fakta, ordning=ordning, kontakt=kontakt, uppgifter=uppgifter, person=person, by=by)
         if kvitto is not None:
             kvitton.append(kvitto)
     return kvitton
 
 
 def _register_fraga(
-    fraga: NyFraga, *, ordning: int, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
+    fraga: NyFraga, fakta: Fakta, *, ordning: int, kontakt: Kontakt, uppgifter: Uppgiftslamnare, person: Person | None, by: By
 ) -> Kvitto | None:
     arende, kvitto = fraga.arende, None
     artiklar = check_artiklar(fraga, by=by, sprak=kontakt.sprak)
     if fraga.utfall in (Utfall.ARENDE, Utfall.ATERKOMMER) and arende is None:
         kod = derive_code(kontakt.nyckel, ordning)
-        arende = create_arende(fraga=fraga, kontakt=kontakt, uppgifter=uppgifter, person=person, foljkod=kod, by=by)
+        arende = create_arende(fraga=fraga, kontakt=kontakt, uppgifter=uppgifter, person=person, foljkod=kod, by=by, fakta=fakta)
         kvitto = Kvitto(arende, kod)
     row = Fraga.objects.create(
         kontakt=kontakt,
@@ -275,7 +270,7 @@ def _register_fraga(
     )
     keep_artiklar(row, artiklar)
     index_fraga(row)
-    _record_utfall(row, kontakt=kontakt, artiklar=artiklar, by=by)
+    _record_utfall(row, fakta, kontakt=kontakt, artiklar=artiklar, by=by)
     if kvitto is not None:
         attach_all(arende=kvitto.arende, filer=fraga.bilagor, by=by)
         notiser.mail_receipt(kvitto.arende, kvitto.foljkod)
@@ -288,9 +283,9 @@ def _register_fraga(
     return kvitto
 
 
-def _record_utfall(fraga: Fraga, *, kontakt: Kontakt, artiklar: Sprakval, by: By) -> None:
-    data = {"artiklar": list(artiklar)} if artiklar else {}
+def _record_utfall(fraga: Fraga, fakta: Fakta, *, kontakt: Kontakt, artiklar: Sprakval, by: By) -> None:
+    data = fakta | ({"artiklar": list(artiklar)} if artiklar else {})
     if fraga.is_om_arende:
-        record(Handelsetyp.FRAGA_OM_ARENDE, by=by, arende=fraga.arende, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall, **data)
+        record(Handelsetyp.FRAGA_OM_ARENDE, by=by, arende=fraga.arende, kontakt=kontakt, fraga=fraga, **data)
     elif fraga.utfall in HANDELSE_PER_UTFALL:
         record(HANDELSE_PER_UTFALL[fraga.utfall], by=by, kontakt=kontakt, fraga=fraga, **data)

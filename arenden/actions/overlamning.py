@@ -12,11 +12,13 @@ from arenden import notiser
 from arenden.actions.grund import lock_arende, lock_rows, record, save_arende
 from arenden.aktor import By, user_or_none
 from arenden.bevakningar import unwatch, watch
+from arenden.fakta import kvittensfakta
 from arenden.frister import deadline, unit_kalender
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
 from arenden.rattigheter import check, may
 from arenden.routing import Vagval, choose_route, receiver_in_force
 from arenden.status import VILAR, Handelsetyp, Handling, Status
+from kontaktcenter.arbetstid import working_time_between
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Foljdfraga, Medlemskap
@@ -175,7 +177,10 @@ def accept(*, arende: Arende, by: Anvandare, version: int | None = None) -> Over
     arende.status, arende.handlaggare = Status.HOS_FORVALTNING, by
     save_arende(arende, "status", "handlaggare")
     unwatch(arende, Bevakning.Slag.KVITTENS)
-    record(Handelsetyp.ACCEPTERAT, by=by, arende=arende, overlamning=overlamning.pk, is_i_tid=nu <= overlamning.kvittens_senast)
+    worked = working_time_between(overlamning.skapad, nu, unit_kalender(arende.ansvarig_enhet, arende))
+    fakta = kvittensfakta(kvittenstid_s=round(worked.total_seconds()))
+    is_i_tid = nu <= overlamning.kvittens_senast
+    record(Handelsetyp.ACCEPTERAT, by=by, arende=arende, overlamning=overlamning.pk, is_i_tid=is_i_tid, **fakta)
     return overlamning
 
 

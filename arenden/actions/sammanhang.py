@@ -42,6 +42,7 @@ def split(*, arende: Arende, text: str, arendetyp: Arendetyp, by: Anvandare, ver
         person=inlamnare.person,
         foljkod=kod,
         by=by,
+        fakta={"is_del": True},
     )
     part.delat_fran, part.sekretess = arende, Sekretess.strictest(arende.sekretess, part.sekretess)
     part.save(update_fields=["delat_fran", "sekretess"])

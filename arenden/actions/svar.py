@@ -10,6 +10,7 @@ from arenden import notiser
 from arenden.actions.arende import end_open_parts, finish, resume
 from arenden.actions.ateroppning import release_strangers
 from arenden.actions.bilaga import attach_all
+from arenden.actions.faktaunderlag import describe_answer, describe_first_answer
 from arenden.actions.grund import find_repeated, lock_arende, record, save_arende
 from arenden.actions.svarstid import restart_clock, stop_clock
 from arenden.actions.svarsvag import check_svarsvag, tell_by, tell_merged
@@ -48,7 +49,7 @@ def answer(
     save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast")
     meddelande = _write(arende, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
     is_av_center = arende.ansvarig_enhet_id == arende.center_id
-    data = {"svarsvag": str(svarsvag)} if svarsvag else {}
+    data = ({"svarsvag": str(svarsvag)} if svarsvag else {}) | describe_answer(arende, nu) | describe_first_answer(arende, by=by, nu=nu)
     record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center, meddelande=meddelande.pk, **data)
     end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
     unwatch(arende)
@@ -72,7 +73,8 @@ def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[
         attach_all(arende=arende, filer=bilagor, by=by, meddelande=repeated)
         return repeated
     meddelande = _write(arende, slag=Slag.MEDDELANDE, text=text, by=by, bilagor=bilagor)
-    record(Handelsetyp.MEDDELANDE_SKICKAT, by=by, arende=arende, meddelande=meddelande.pk)
+    fakta = describe_first_answer(arende, by=by, nu=timezone.now())
+    record(Handelsetyp.MEDDELANDE_SKICKAT, by=by, arende=arende, meddelande=meddelande.pk, **fakta)
     notiser.mail_message(arende, meddelande)
     return meddelande
 
@@ -94,7 +96,7 @@ def request_completion(
     arende.status = Status.VANTAR_MEDBORGARE
     save_arende(arende, "status", "klockan_stannad")
     meddelande = _write(arende, slag=Slag.KOMPLETTERING_BEGARD, text=text, by=by)
-    data = {"svarsvag": str(svarsvag)} if svarsvag else {}
+    data = ({"svarsvag": str(svarsvag)} if svarsvag else {}) | describe_first_answer(arende, by=by, nu=timezone.now())
     record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk, **data)
     notiser.watch_completion(arende)
     notiser.mail_message(arende, meddelande)

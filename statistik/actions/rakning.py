@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from kontaktcenter.ensam import wait_alone
+from statistik.kallor.bakat import LANGST_DAGAR
 from statistik.models import RordDag
 from statistik.sammanstallning import HALVTIMMAR, count_days, count_months
 
@@ -24,12 +25,12 @@ BUDGET = 40.0
 """Seconds after which the periodic job leaves the rest to its next turn."""
 ALLA_DAGAR = """
 INSERT INTO statistik_rorddag (dag)
-SELECT generate_series(min(forst), max(sist), interval '1 day')::date FROM (
+SELECT generate_series(min(forst)::date - %(bakat)s, max(sist)::date, interval '1 day')::date FROM (
     SELECT min(tid AT TIME ZONE %(zon)s) AS forst, max(tid AT TIME ZONE %(zon)s) AS sist FROM arenden_handelse
     UNION ALL SELECT min(tid AT TIME ZONE %(zon)s), max(tid AT TIME ZONE %(zon)s) FROM servicekontor_kontorshandelse
     UNION ALL SELECT min(tid AT TIME ZONE %(zon)s), max(tid AT TIME ZONE %(zon)s) FROM kunskapsbank_sokning
     UNION ALL SELECT min(dag), max(dag) FROM statistik_utbud
-    UNION ALL SELECT min(start), (max(start) + interval '1 month')::date FROM statistik_dagsvarde
+    UNION ALL SELECT min(start), max(start) + interval '1 month' FROM statistik_dagsvarde
 ) alla
 """
 
@@ -72,7 +73,7 @@ def recount(dagar: Iterable[date]) -> None:
 def touch_all() -> int:
     """Put every day that anything was ever told of in the queue, to be counted anew; how many days wait."""
     with connection.cursor() as cursor:
-        cursor.execute(ALLA_DAGAR, {"zon": settings.TIME_ZONE})
+        cursor.execute(ALLA_DAGAR, {"zon": settings.TIME_ZONE, "bakat": LANGST_DAGAR})
     return RordDag.objects.values("dag").distinct().count()
 
 
