@@ -46,6 +46,8 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "luckor_kontakter": _job("arenden.periodic.collect_unassisted", HOUR, HOUR),
         "fragesok": _job("arenden.periodic.sync_fragesok", HOUR, HOUR),
         "statistik": _job("statistik.periodic.count_days", MINUTE, MINUTE),
+        # While a day goes on, and once more when it is over: bookings are erased later, and opening hours changed.
+        "statistik_utbud": _job("statistik.periodic.note_utbud", HOUR, HOUR),
         "turer": _job("servicekontor.periodic.lay_out_tours", crontab(hour="1", minute="40"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from kontaktcenter.ensam import run_alone
 from statistik.actions import count_pending
+from statistik.actions import note_utbud as note_utbud_now
 
 
 @shared_task
@@ -12,3 +13,11 @@ def count_days() -> None:
     with run_alone("statistik.dagsvarden") as is_alone:
         if is_alone:
             count_pending()
+
+
+@shared_task
+def note_utbud() -> None:
+    """Write down what the offices offer today and offered yesterday."""
+    with run_alone("statistik.utbud") as is_alone:
+        if is_alone:
+            note_utbud_now()
