@@ -11,13 +11,15 @@ from kontaktcenter.drift.fel import DriftFel
 from tests.bench import delar
 from tests.bench.bank import Bank
 from tests.bench.besokare import Bankfel
+from tests.bench.delar.prognos import prov as prognosprov
 from tests.bench.delar.schema import prov as schemaprov
 
 
 def main(arguments: list[str]) -> int:
     """Measure and tell; 1 when something is not as quick as it should be or could not be measured."""
-    if schemaprov.is_asked(arguments):
-        return schemaprov.main(arguments[1:])
+    for prov in (schemaprov, prognosprov):
+        if prov.is_asked(arguments):
+            return prov.main(arguments[1:])
     kanda = [modul.name for modul in pkgutil.iter_modules(delar.__path__)]
     parser = argparse.ArgumentParser(prog="./kc bench", description="Mäter hur snabbt systemet är.")
     parser.add_argument("del", nargs="*", help=f"vilka delar som mäts (annars alla): {', '.join(kanda)}")
