@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.ordform import stems
+from kontaktcenter.arbetstid import Kalender
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.meningar import join_words
 from kontaktcenter.models import Anvandare, Enhet, Kompetens, Medlemskap
-from kontaktcenter.narvaro import describe_narvaro
+from kontaktcenter.narvaro import NABARA, describe_narvaro, kalendrar_of, narvaro_of, with_kalendrar
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.tidsord import Etikett
 
@@ -21,7 +22,6 @@ FLEST_KOLLEGOR = 300
 FLEST_HJALPARE = 5
 LANGST = 100
 KORTAST_NUMMER = 3
-NABARA = (Anvandare.Narvaro.TILLGANGLIG, Anvandare.Narvaro.HEMMA)
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,18 @@ class Katalogpost:
     enhet_ids: set[int]
     kompetenser: list[str]
     sprak: list[str]
-    narvaro: Etikett
+    kalendrar: list[Kalender]
+    """When the units are open."""
+
+    @property
+    def narvaro(self) -> Etikett:
+        """What the person does now, in words."""
+        return describe_narvaro(self.anvandare, self.kalendrar)
 
     @property
     def is_reachable(self) -> bool:
         """Whether a call can be put through now."""
-        return self.anvandare.narvaro_nu in NABARA
+        return narvaro_of(self.anvandare, self.kalendrar) in NABARA
 
     @property
     def placering(self) -> str:
@@ -131,7 +137,7 @@ def as_poster(anvandare: QuerySet[Anvandare]) -> list[Katalogpost]:
     """The employees as the directory shows them, in one query."""
     today = timezone.localdate()
     current = Q(medlemskap__fran__lte=today) & (Q(medlemskap__till__isnull=True) | Q(medlemskap__till__gte=today))
-    rows = anvandare.annotate(
+    rows = with_kalendrar(anvandare).annotate(
         enhetsnamn=ArrayAgg("medlemskap__enhet__namn", filter=current, distinct=True, default=[]),
         enhetsid=ArrayAgg("medlemskap__enhet", filter=current, distinct=True, default=[]),
         kompetensnamn=ArrayAgg("kompetenser__namn", filter=Q(kompetenser__isnull=False), distinct=True, default=[]),
@@ -143,7 +149,7 @@ def as_poster(anvandare: QuerySet[Anvandare]) -> list[Katalogpost]:
             enhet_ids=set(person.enhetsid),
             kompetenser=person.kompetensnamn,
             sprak=[str(SAMTALSSPRAK.get(kod, kod)) for kod in person.sprak if kod != "sv"],
-            narvaro=describe_narvaro(person),
+            kalendrar=kalendrar_of(person),
         )
         for person in rows
     ]

@@ -19,6 +19,7 @@ from kontaktcenter.api.autentisering import may_key
 from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Omfang
+from kontaktcenter.narvaro import with_kalendrar
 
 FLEST_TRAFFAR = 50
 
@@ -83,8 +84,8 @@ class KatalogVy(ApiVy):
                 | Q(medlemskap__enhet__namn__icontains=word)
             )
         memberships = Medlemskap.objects.valid().select_related("enhet")
-        rows = rows.distinct().prefetch_related(Prefetch("medlemskap", memberships))[:FLEST_TRAFFAR]
-        return Response(MedarbetareSerializer(rows, many=True).data)
+        found = with_kalendrar(Anvandare.objects.filter(pk__in=rows.values("pk"))).prefetch_related(Prefetch("medlemskap", memberships))
+        return Response(MedarbetareSerializer(found[:FLEST_TRAFFAR], many=True).data)
 
 
 class AteruppringningarVy(ApiVy):

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from kontaktcenter.models import Anvandare, Arendetyp, Foljdfraga
+from kontaktcenter.narvaro import kalendrar_of, narvaro_of
 
 
 class FoljdfragaSerializer(serializers.ModelSerializer):
@@ -50,13 +51,18 @@ class MedarbetareSerializer(serializers.ModelSerializer):
     """An employee in the switchboard's directory."""
 
     namn = serializers.CharField(source="get_full_name", read_only=True)
-    narvaro = serializers.CharField(source="narvaro_nu", read_only=True)
+    narvaro = serializers.SerializerMethodField()
     enheter = serializers.SerializerMethodField()
 
     class Meta:
         model = Anvandare
         fields = ("username", "namn", "titel", "telefon", "sprak", "narvaro", "narvaro_till", "narvaro_text", "enheter")
         read_only_fields = fields
+
+    @extend_schema_field(serializers.CharField())
+    def get_narvaro(self, user: Anvandare) -> str:
+        """What the person does now."""
+        return narvaro_of(user, kalendrar_of(user)).value
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_enheter(self, user: Anvandare) -> list[Any]:

@@ -1,13 +1,16 @@
 """The working-time calendar as administrators keep it; `kontaktcenter.arbetstid` computes with it."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, time
 from zoneinfo import available_timezones
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Func, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Func, OuterRef, Value
+from django.db.models.functions import Coalesce, JSONArray, NullIf
 
 from kontaktcenter.arbetstid import Kalender, OgiltigKalender, parse_oppettider, shared_kalender
 from kontaktcenter.models.tidsvillkor import goes_forward, is_weekday, is_whole_minutes
@@ -37,6 +40,14 @@ class ArbetstidskalenderQuerySet(models.QuerySet["Arbetstidskalender"]):
         """What each computes with, by id, in three queries however many they are: for lists over many units."""
         return {rad.pk: rad.as_kalender() for rad in self.prefetch_related("intervaller", "undantag")}
 
+    def as_json(self) -> "ArbetstidskalenderQuerySet":
+        """One value for each, for a column of another query: see `kalender_from`."""
+        intervaller = Arbetstidsintervall.objects.filter(kalender=OuterRef("pk")).values_list(JSONArray("veckodag", "fran", "till"))
+        undantag = Kalenderundantag.objects.filter(kalender=OuterRef("pk")).values_list(JSONArray("datum", "tider"))
+        return self.order_by().values_list(
+            JSONArray("tidszon", "is_helgstangd", ArraySubquery(intervaller.order_by()), ArraySubquery(undantag.order_by()))
+        )
+
 
 class Arbetstidskalender(models.Model):
     """When somebody works: intervals per weekday in a time zone, public holidays, exceptions."""
@@ -62,19 +73,27 @@ class Arbetstidskalender(models.Model):
 
         Calendars with the same content share one value within the process, so that its years are laid out once.
         """
-        vecka: list[list] = [[] for _veckodag in VECKODAGAR]
-        for intervall in self.intervaller.all():
-            vecka[intervall.veckodag].append((intervall.fran, intervall.till))
-        undantag = {rad.datum: parse_oppettider(rad.tider) for rad in self.undantag.all()}
-        return shared_kalender(
-            Kalender(
-                self.tidszon,
-                tuple(map(tuple, vecka)),
-                undantag,
-                roda_dagar=self.is_helgstangd,
-                stangda_helgdagsaftnar=self.is_helgstangd,
-            )
-        )
+        intervaller = ((rad.veckodag, rad.fran, rad.till) for rad in self.intervaller.all())
+        return _kalender(self.tidszon, self.is_helgstangd, intervaller, {rad.datum: rad.tider for rad in self.undantag.all()})
+
+
+def kalender_from(varde: list) -> Kalender:
+    """What a calendar computes with, of one value of `ArbetstidskalenderQuerySet.as_json`."""
+    tidszon, is_helgstangd, intervaller, undantag = varde
+    klockslag = ((veckodag, time.fromisoformat(fran), time.fromisoformat(till)) for veckodag, fran, till in intervaller)
+    return _kalender(tidszon, is_helgstangd, klockslag, {date.fromisoformat(datum): tider for datum, tider in undantag})
+
+
+def _kalender(
+    tidszon: str, is_helgstangd: bool, intervaller: Iterable[tuple[int, time, time]], undantag: Mapping[date, list[str]]
+) -> Kalender:
+    vecka: list[list] = [[] for _veckodag in VECKODAGAR]
+    for veckodag, fran, till in intervaller:
+        vecka[veckodag].append((fran, till))
+    andra = {datum: parse_oppettider(tider) for datum, tider in undantag.items()}
+    return shared_kalender(
+        Kalender(tidszon, tuple(map(tuple, vecka)), andra, roda_dagar=is_helgstangd, stangda_helgdagsaftnar=is_helgstangd)
+    )
 
 
 class Minut(Func):

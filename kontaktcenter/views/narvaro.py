@@ -11,7 +11,7 @@ from kontaktcenter.actions.narvaro import set_narvaro
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.forms import NarvaroForm
 from kontaktcenter.models import Anvandare
-from kontaktcenter.narvaro import describe_narvaro
+from kontaktcenter.narvaro import describe_narvaro, kalendrar_of
 
 FALT = {"narvaro": "narvaro", "till": "till_tid", "text": "text"}
 """The form field of each argument of the action."""
@@ -45,7 +45,7 @@ def _set(user: Anvandare, form: NarvaroForm) -> bool:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    etikett = describe_narvaro(request.user)
+    etikett = describe_narvaro(request.user, kalendrar_of(request.user))
     if request.htmx:
         context = {"form": NarvaroForm(anvandare=request.user), "etikett": etikett, "is_changed": True}
         return render(request, "_komponenter/personal/narvaro.html", context)

@@ -7,14 +7,17 @@ from django.test import Client
 from django.utils import timezone
 
 from kontaktcenter.actions.narvaro import set_narvaro
+from kontaktcenter.arbetstid import HELA_DYGNET, Kalender
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare
-from kontaktcenter.narvaro import FARG_OCH_IKON, describe_narvaro
-from tests.factories import make_anvandare
+from kontaktcenter.narvaro import FARG_OCH_IKON, describe_narvaro, narvaro_of
+from tests.factories import make_anvandare, make_enhet, make_kalender
 
 pytestmark = pytest.mark.django_db
 
 MOTE = Anvandare.Narvaro.MOTE
+STANGT = Kalender("Europe/Stockholm", ((),) * 7)
+OPPET = Kalender("Europe/Stockholm", (HELA_DYGNET,) * 7, roda_dagar=False, stangda_helgdagsaftnar=False)
 
 
 @pytest.fixture
@@ -75,6 +78,33 @@ def test_presence_is_said_with_its_end() -> None:
 def test_presence_that_ends_another_day_is_said_with_the_day() -> None:
     till = datetime(2199, 6, 5, 12, tzinfo=UTC)
     assert describe_narvaro(Anvandare(narvaro="ledig", narvaro_till=till)).text == "Ledig till 5 juni"
+
+
+@pytest.mark.parametrize(
+    ("narvaro", "kalendrar", "shown"),
+    [
+        ("tillganglig", [STANGT], "gatt"),
+        ("hemma", [STANGT], "gatt"),
+        ("sjuk", [STANGT], "sjuk"),
+        ("tillganglig", [STANGT, OPPET], "tillganglig"),
+        ("tillganglig", [], "tillganglig"),
+    ],
+)
+def test_somebody_can_be_called_only_while_a_unit_of_theirs_is_open(narvaro: str, kalendrar: list[Kalender], shown: str) -> None:
+    assert narvaro_of(Anvandare(narvaro=narvaro), kalendrar) == shown
+
+
+def test_who_says_until_when_can_be_called_though_the_unit_is_closed() -> None:
+    late = Anvandare(narvaro="tillganglig", narvaro_till=timezone.now() + timedelta(hours=1))
+    assert narvaro_of(late, [STANGT]) == "tillganglig"
+
+
+def test_who_is_at_hand_while_the_unit_is_closed_is_told_what_the_switchboard_shows(client: Client) -> None:
+    kalender = make_kalender("Aldrig öppet")
+    kalender.intervaller.all().delete()
+    client.force_login(make_anvandare("handlaggare", make_enhet("stangd", kalender=kalender), username="sen"))
+    response = client.post("/narvaro/", {"narvaro": "tillganglig"}, headers={"hx-request": "true"})
+    assert "Växeln visar nu: Gått för dagen." in response.content.decode()
 
 
 def test_the_menu_stands_on_staff_pages(client: Client, handlaggare: Anvandare) -> None:

@@ -175,9 +175,10 @@ def test_the_public_case_types_are_open_to_all() -> None:
 
 
 def test_the_directory_tells_presence() -> None:
-    agent = make_agent(first_name="Eva", last_name="Provberg")
+    agent = make_agent(first_name="Eva", last_name="Provberg", narvaro="tillganglig")
+    agent.medlemskap.get().enhet.kalender.intervaller.all().delete()
     [found] = Nyckelklient(agent).get("katalog/?q=eva+prov").json()
-    assert (found["namn"], found["enheter"]) == ("Eva Provberg", ["kundcenter"])
+    assert (found["namn"], found["enheter"], found["narvaro"]) == ("Eva Provberg", ["kundcenter"], "gatt")
 
 
 def test_a_message_is_taken() -> None:

@@ -1,14 +1,14 @@
 """The directory of employees."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from arenden.telefonkatalog import find_employee, find_help, search_katalog
 from kontaktcenter.fel import Inmatningsfel
-from kontaktcenter.models import Anvandare
-from tests.factories import make_anvandare, make_center, make_enhet, make_kompetens, make_medlemskap
+from kontaktcenter.models import Anvandare, Arbetstidskalender
+from tests.factories import make_anvandare, make_center, make_enhet, make_kalender, make_kompetens, make_medlemskap
 from tests.factories_arenden import make_agent
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,14 @@ def make_olle(**falt) -> Anvandare:
     olle = make_anvandare("handlaggare", make_enhet("gata", namn="Gatuenheten"), username="olle", **new)
     olle.kompetenser.add(make_kompetens("Belysning"))
     return olle
+
+
+def make_alltid_oppet() -> Arbetstidskalender:
+    kalender = make_kalender("Dygnet runt", is_helgstangd=False)
+    kalender.intervaller.all().delete()
+    for dag in range(7):
+        kalender.intervaller.create(veckodag=dag, fran=time(0), till=time(0))
+    return kalender
 
 
 def names(text: str) -> list[str]:
@@ -60,6 +68,14 @@ def test_a_card_tells_place_skills_and_what_the_person_does_now() -> None:
     assert post.narvaro.text.startswith("I möte till")
 
 
+def test_whose_unit_is_closed_has_left() -> None:
+    kalender = make_kalender("Aldrig öppet")
+    kalender.intervaller.all().delete()
+    make_anvandare("handlaggare", make_enhet("stangd", kalender=kalender), username="olle", first_name="Olle")
+    [post] = search_katalog("olle")
+    assert (post.narvaro.text, post.is_reachable) == ("Gått för dagen", False)
+
+
 def test_a_search_costs_one_query(django_assert_num_queries) -> None:
     for number in range(5):
         make_olle() if not number else make_anvandare("handlaggare", make_enhet("gata"), username=f"gata{number}")
@@ -74,7 +90,7 @@ def test_a_whole_name_finds_those_who_are_called_so() -> None:
 
 
 def test_help_is_found_by_language_competence_and_unit_those_who_can_be_reached_first() -> None:
-    agent, center = make_agent(), make_center()
+    agent, center = make_agent(), make_center(kalender=make_alltid_oppet())
     busy = make_anvandare("kommunvagledare", center, username="upptagen", sprak=["ar"], narvaro=Anvandare.Narvaro.SAMTAL)
     free = make_anvandare("kommunvagledare", center, username="ledig", sprak=["ar"])
     free.kompetenser.add(make_kompetens("Gatubelysning"))
