@@ -1,28 +1,34 @@
-"""Finds a good roster: CP-SAT on the whole, then again and again on a part of it while the rest stands (large-neighbourhood search).
-
-How good a roster can be at best is told by the first search only; for this kind of problem that bound is often weak.
+"""Finds a good roster, step by step: a quick proposal, a short search of the whole, prices that tell what the best rosters are made of
+(see `kolumner`), the search of those choices alone, and then again and again the search of a part of it while the rest stands.
 """
 
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 from ortools.sat.python import cp_model
 
+from servicekontor.bemanning.forslag import propose
+from servicekontor.bemanning.grannskap import Grannskap
 from servicekontor.bemanning.granska import count_breaches
+from servicekontor.bemanning.kolumner import Kolumnsokning, Val
 from servicekontor.bemanning.modell import Modell
 from servicekontor.bemanning.varden import Problem, Schemalage
 
 ARBETARE = 8
-"""Threads of one search: more than the cores, because each looks in its own way."""
-HELHET = 0.35
-"""The part of the time that the search of the whole may take."""
-DELSEKUNDER = 6.0
-"""The longest search of one part."""
-PAUS = 0.2
+"""Threads of a search of the whole: more than the cores, because each looks in its own way."""
+SAMTIDIGT = 2
+"""Searches of parts, and of single rows, at the same time."""
+HELHET, KOLUMNER, STOD = 0.06, 0.4, 0.15
+"""The parts of the time that the search of the whole, the prices and the search among the best rows' choices may take."""
+DELANDEL, DELSEKUNDER = 0.08, 6.0
+"""The longest search of one part: of the whole time, and in seconds."""
+PAUS = 0.1
+
+Klocka = Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -65,43 +71,65 @@ def solve(
     utgang: Schemalage | None = None,
     lyssna: Lyssnare = lambda _framsteg: None,
     is_stopped: Callable[[], bool] = lambda: False,
+    klocka: Klocka = time.monotonic,
 ) -> Resultat:
-    """The best roster within so many seconds (of the wall clock). `utgang` is a roster to begin from, `fro` the seed.
+    """The best roster within so many seconds of the clock. `utgang` is a roster to begin from, `fro` the seed.
 
     `lyssna` is called at every better roster or bound, from whichever thread found it; once `is_stopped` says so, the search ends
-    within a second and what it has is the result.
+    within a second and what it has is the result. `klocka` tells seconds; a bench on a busy machine counts those of the processor.
     """
-    return _Sokning(problem, sekunder, fro, arbetare, lyssna, is_stopped).run(utgang)
+    return _Sokning(problem, _Tid(sekunder, klocka, is_stopped), fro, arbetare, lyssna).run(utgang)
+
+
+class _Tid:
+    """How long there is left, by whichever clock; none when somebody has asked for the end."""
+
+    def __init__(self, sekunder: float, klocka: Klocka, is_stopped: Callable[[], bool]) -> None:
+        self.sekunder, self.klocka, self.is_stopped = sekunder, klocka, is_stopped
+        self.began = klocka()
+
+    @property
+    def used(self) -> float:
+        return self.klocka() - self.began
+
+    def part(self, share: float) -> Callable[[], float]:
+        """From now on tells how much of that part of the time has gone: 1 or more when it is over."""
+        began = self.used
+        return lambda: float("inf") if self.is_past() else (self.used - began) / (share * self.sekunder)
+
+    def is_past(self) -> bool:
+        return self.used >= self.sekunder or self.is_stopped()
 
 
 class _Sokning:
-    def __init__(
-        self, problem: Problem, sekunder: float, fro: int, arbetare: int, lyssna: Lyssnare, is_stopped: Callable[[], bool]
-    ) -> None:
-        self.began = time.monotonic()
-        self.deadline = self.began + sekunder
-        self.sekunder, self.fro, self.arbetare = sekunder, fro, arbetare
-        self.lyssna, self.is_stopped = lyssna, is_stopped
+    def __init__(self, problem: Problem, tid: _Tid, fro: int, arbetare: int, lyssna: Lyssnare) -> None:
+        self.problem, self.tid, self.fro, self.arbetare, self.lyssna = problem, tid, fro, arbetare, lyssna
+        self.samtidigt = min(SAMTIDIGT, arbetare)
         self.slump = random.Random(fro)
-        self.modell = Modell(problem)
-        self.problem = problem
-        self.variables = list(self.modell.x.items())
+        self.las = threading.Lock()
         self.grans, self.varde = 0, None
-        self.values: list[int] | None = None
+        self.lage: Schemalage | None = None
 
     def run(self, utgang: Schemalage | None) -> Resultat:
-        if utgang is not None:
-            for key, var in self.variables:
-                self.modell.cp.add_hint(var, key in utgang.pass_)
-        status = self._search(self.modell.cp, max(0.1, self.sekunder * HELHET), is_whole=True)
-        if status == cp_model.INFEASIBLE:
-            return Resultat(None, self._progress(), is_olosligt=True)
-        if self.values is None:
-            status = self._search(self.modell.cp, self._left(), is_whole=True)
-        if self.values is None:
+        self._begin(utgang)
+        self.modell = Modell(self.problem)
+        status = self._search_whole(HELHET)
+        if self.lage is None and status != cp_model.INFEASIBLE:
+            status = self._search_whole(1.0)
+        if self.lage is None:
             return Resultat(None, self._progress(), is_olosligt=status == cp_model.INFEASIBLE)
-        self._improve()
-        return self._checked(Schemalage.of(key for (key, _var), value in zip(self.variables, self.values, strict=True) if value))
+        if not self._is_over():
+            self._improve(self._price())
+        return self._checked(self.lage)
+
+    def _begin(self, utgang: Schemalage | None) -> None:
+        """What is there already, and a proposal: the better of them, of those that break nothing that must hold."""
+        known = {(person.id, lag) for person in self.problem.personer for lag in self.problem.lag} | self.problem.lasta.pass_
+        for lage in (utgang, propose(self.problem, fro=self.fro)):
+            if lage is not None and self.problem.lasta.pass_ <= lage.pass_ <= known:
+                check = count_breaches(self.problem, lage)
+                if not check.tvingande:
+                    self.note(check.varde, lage)
 
     def _checked(self, lage: Schemalage) -> Resultat:
         """The result with the value that the independent check gives, which refuses a roster that breaks what must hold."""
@@ -111,71 +139,95 @@ class _Sokning:
         self.varde = check.varde
         return Resultat(lage, self._progress())
 
-    def _improve(self) -> None:
-        """Free one part at a time; parts grow while searching them ends early, and shrink when it does not."""
-        share = 0.2
-        while self._left() > PAUS and not self.is_stopped() and self.varde != self.grans:
-            free = self._neighbourhood(share)
-            part = self.modell.cp.clone()
-            for index, (key, var) in enumerate(self.variables):
-                here = part.get_bool_var_from_proto_index(var.index)
-                if key in free:
-                    part.add_hint(here, self.values[index])
-                else:
-                    part.add(here == self.values[index])
-            status = self._search(part, min(DELSEKUNDER, self._left()), is_whole=False)
-            share = min(0.9, share * 1.15) if status == cp_model.OPTIMAL else max(0.05, share * 0.9)
-
-    def _neighbourhood(self, share: float) -> set[Any]:
-        """Which choices are free: some persons' whole period, or everybody's in a stretch of days, or both in part."""
-        kind = self.slump.randrange(3)
-        people = [person.id for person in self.problem.personer]
-        days = self.problem.dagar
-        length = days
-        if kind == 0:
-            people = self.slump.sample(people, max(2, round(len(people) * share)) if len(people) > 1 else 1)
-        elif kind == 1:
-            length = max(3, round(days * share))
-        else:
-            people = self.slump.sample(people, max(1, round(len(people) * min(1.0, share * 2))))
-            length = max(5, round(days * min(1.0, share * 2)))
-        first = self.slump.randrange(max(1, days - length + 1))
-        chosen = set(people)
-        return {key for key, _var in self.variables if key[0] in chosen and first <= key[1].dag < first + length}
-
-    def _search(self, model: cp_model.CpModel, sekunder: float, *, is_whole: bool) -> int:
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = min(sekunder, max(0.1, self._left()))
-        solver.parameters.num_workers = self.arbetare
-        solver.parameters.random_seed = self.fro + (0 if is_whole else self.slump.randrange(10**6))
-        if is_whole:
-            solver.best_bound_callback = self._note_bound
-        with _Vakt(solver, self.is_stopped):
-            status = solver.solve(model, _Fynd(self))
-        if is_whole and status == cp_model.OPTIMAL:
-            self._note_bound(solver.best_objective_bound)
+    def _search_whole(self, share: float) -> int:
+        """The whole at once: soon done when the problem is small, and the only way to prove that there is no roster."""
+        model = self.modell.cp.clone()
+        self._hint(model, self.modell.x)
+        status = self._search(model, self.tid.part(share), self.arbetare, self._note_bound)
+        if status == cp_model.OPTIMAL:
+            self.note_bound(self.varde)
         return status
+
+    def _price(self) -> set[Val]:
+        """The bound by column generation, and then the search of those choices alone that the best rows are made of."""
+        spent = self.tid.part(KOLUMNER)
+        kolumner = Kolumnsokning(self.modell, arbetare=self.samtidigt, spent=spent, note_bound=self.note_bound)
+        support = kolumner.run(self.lage)
+        if support and not self._is_over():
+            self._search(self._part(support | self.lage.pass_), self.tid.part(STOD), self.arbetare)
+        return kolumner.known if support else set()
+
+    def _improve(self, kanda: set[Val]) -> None:
+        """Free one part at a time, several at once, until the time is over or no better roster can be."""
+        grannskap = Grannskap(self.problem, self.slump, self.modell.x.keys(), kanda)
+        with ThreadPoolExecutor(self.samtidigt) as pool:
+            for work in [pool.submit(self._improve_parts, grannskap) for _turn in range(self.samtidigt)]:
+                work.result()
+
+    def _improve_parts(self, grannskap: Grannskap) -> None:
+        share = min(DELANDEL, DELSEKUNDER / self.tid.sekunder)
+        while not self._is_over():
+            with self.las:
+                part, lage = grannskap.draw(), self.lage
+            model = self._part(part.val | lage.pass_, {val for val in lage.pass_ if not part.is_loose(val)})
+            status = self._search(model, self.tid.part(share), 1)
+            with self.las:
+                grannskap.learn(part.slag, is_finished=status == cp_model.OPTIMAL)
+
+    def _part(self, allowed: Collection[Val], standing: Collection[Val] = ()) -> cp_model.CpModel:
+        """The model in which only some choices can be made, and some must be."""
+        model = self.modell.cp.clone()
+        for val, var in self.modell.x.items():
+            if val not in allowed:
+                model.proto.variables[var.index].domain[1] = 0
+            elif val in standing:
+                model.proto.variables[var.index].domain[0] = 1
+        self._hint(model, (val for val in self.modell.x if val in allowed and val not in standing))
+        return model
+
+    def _hint(self, model: cp_model.CpModel, choices: Iterable[Val]) -> None:
+        if self.lage is not None:
+            for val in choices:
+                model.add_hint(model.get_bool_var_from_proto_index(self.modell.x[val].index), val in self.lage.pass_)
+
+    def _search(
+        self, model: cp_model.CpModel, spent: Callable[[], float], arbetare: int, hear: Callable[[float], None] | None = None
+    ) -> int:
+        """The solver's status; what it finds is heard by `note`, a bound of the whole by `hear`."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = arbetare
+        with self.las:
+            solver.parameters.random_seed = self.slump.randrange(10**6)
+        if hear is not None:
+            solver.best_bound_callback = hear
+        with _Vakt(solver, lambda: spent() >= 1 or self._is_over()):
+            return solver.solve(model, _Fynd(self))
 
     def _note_bound(self, bound: float) -> None:
         # A bound below the whole number is as good as that number: every cost is whole.
-        lifted = max(self.grans, int(-(-bound // 1)) if bound % 1 > 1e-6 else round(bound))
-        if lifted > self.grans:
-            self.grans = lifted
+        self.note_bound(int(-(-bound // 1)) if bound % 1 > 1e-6 else round(bound))
+
+    def note_bound(self, grans: int) -> None:
+        """What no roster can be better than."""
+        with self.las:
+            is_better, self.grans = grans > self.grans, max(self.grans, grans)
+        if is_better:
             self.lyssna(self._progress())
 
-    def note(self, varde: int, values: list[int]) -> None:
+    def note(self, varde: int, lage: Schemalage) -> None:
         """A roster was found: keep it when it is better, or as good and another (so that the search moves)."""
-        if self.varde is None or varde <= self.varde:
+        with self.las:
             is_better = self.varde is None or varde < self.varde
-            self.varde, self.values = varde, values
-            if is_better:
-                self.lyssna(self._progress())
+            if is_better or varde == self.varde:
+                self.varde, self.lage = varde, lage
+        if is_better:
+            self.lyssna(self._progress())
 
     def _progress(self) -> Framsteg:
-        return Framsteg(time.monotonic() - self.began, self.varde, self.grans)
+        return Framsteg(self.tid.used, self.varde, self.grans)
 
-    def _left(self) -> float:
-        return self.deadline - time.monotonic()
+    def _is_over(self) -> bool:
+        return self.tid.is_past() or (self.varde is not None and self.varde <= self.grans)
 
 
 class _Fynd(cp_model.CpSolverSolutionCallback):
@@ -186,14 +238,16 @@ class _Fynd(cp_model.CpSolverSolutionCallback):
         self.sokning = sokning
 
     def on_solution_callback(self) -> None:
-        self.sokning.note(round(self.objective_value), [int(self.value(var)) for _key, var in self.sokning.variables])
+        value = round(self.objective_value)
+        if self.sokning.varde is None or value <= self.sokning.varde:
+            self.sokning.note(value, self.sokning.modell.lage(self.value))
 
 
 class _Vakt:
-    """Stops a solver once somebody asks for it."""
+    """Stops a solver once it is to end."""
 
-    def __init__(self, solver: cp_model.CpSolver, is_stopped: Callable[[], bool]) -> None:
-        self.solver, self.is_stopped = solver, is_stopped
+    def __init__(self, solver: cp_model.CpSolver, is_over: Callable[[], bool]) -> None:
+        self.solver, self.is_over = solver, is_over
         self.over = threading.Event()
         self.thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -206,5 +260,5 @@ class _Vakt:
 
     def _watch(self) -> None:
         while not self.over.wait(PAUS):
-            if self.is_stopped():
+            if self.is_over():
                 self.solver.stop_search()

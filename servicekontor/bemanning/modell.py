@@ -38,10 +38,15 @@ class Modell:
         self.per_plats: dict[tuple[str, int], list[tuple[str, Passlag, Any]]] = defaultdict(list)
         self.tider: dict[tuple[str, int], dict[tuple[int, int, int, str], Ja]] = {}
         self.arbetar: dict[tuple[str, int], Ja] = {}
+        self.gemensamma: list[int] = []
+        """Which constraints come of rules about several people together, by their place in the model."""
         self._add_shifts()
         for regel in problem.regler:
             if regel.is_tvingande or not is_forklarande:
+                first = len(self.cp.proto.constraints)
                 BYGGARE[type(regel)](self, regel)
+                if regel.is_gemensam:
+                    self.gemensamma += range(first, len(self.cp.proto.constraints))
         if not is_forklarande:
             self.cp.minimize(total([cost * var for cost, var in self.kostnader]))
 

@@ -4,7 +4,8 @@ What a rule means is said twice and apart: `granska` counts breaches in a finish
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 
 from servicekontor.bemanning.varden import Behov, Passlag, Person, Schemalage
 
@@ -17,15 +18,29 @@ class Regel:
     mening: str
     vikt: int | None = None
 
+    is_gemensam: ClassVar[bool] = False
+    """Whether it looks at several people together, so that it cannot be said of one of them."""
+    per_person: ClassVar[str] = ""
+    """The field whose rows each are about the person named first in them; without one the rule is the same for everybody."""
+
     @property
     def is_tvingande(self) -> bool:
         """Whether it must hold."""
         return self.vikt is None
 
+    def of_person(self, person: str) -> Self:
+        """What the rule says of one person alone; only for rules that are not `is_gemensam`."""
+        if not self.per_person:
+            return self
+        rows = tuple(row for row in getattr(self, self.per_person) if row[0] == person)
+        return replace(self, **{self.per_person: rows})
+
 
 @dataclass(frozen=True)
 class Bemanning(Regel):
     """Each need is met. A unit: one person missing for the time of one need."""
+
+    is_gemensam: ClassVar[bool] = True
 
     behov: tuple[Behov, ...] = ()
 
@@ -33,6 +48,8 @@ class Bemanning(Regel):
 @dataclass(frozen=True)
 class Overbemanning(Regel):
     """No more people than needed. A unit: one person too many for the time of one need."""
+
+    is_gemensam: ClassVar[bool] = True
 
     behov: tuple[Behov, ...] = ()
 
@@ -66,6 +83,8 @@ class Veckovila(Regel):
 class Arbetstid(Regel):
     """Working time within limits: (person, first day, last day, least minutes, most minutes). A unit: an hour begun outside them."""
 
+    per_person: ClassVar[str] = "granser"
+
     granser: tuple[tuple[str, int, int, int, int], ...] = ()
 
 
@@ -80,6 +99,8 @@ class Rast(Regel):
 @dataclass(frozen=True)
 class Kvallsoppet(Regel):
     """Each place has evenings with staff: (place, days to choose from, how many, people needed). A unit: one evening missing."""
+
+    is_gemensam: ClassVar[bool] = True
 
     krav: tuple[tuple[str, tuple[int, ...], int, int], ...] = ()
     fran: int = 16 * 60
@@ -96,6 +117,8 @@ class Rotation(Regel):
 
     Kinds: `kvall` (ends after 17.30), `helg`, `borta` (not at the home office), `plats:<kod>`.
     """
+
+    per_person: ClassVar[str] = "tak"
 
     grupp: str = "kvall"
     tak: tuple[tuple[str, int], ...] = ()
@@ -131,6 +154,8 @@ class Resa(Regel):
 class Franvaro(Regel):
     """Nobody works while away: (person, begin, end) in minutes since the period began."""
 
+    per_person: ClassVar[str] = "tider"
+
     tider: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -158,12 +183,20 @@ class Onskemal(Regel):
 
     onskningar: tuple[Onskan, ...] = ()
 
+    def of_person(self, person: str) -> Self:
+        """The person's own wishes."""
+        return replace(self, onskningar=tuple(wish for wish in self.onskningar if wish.person == person))
+
 
 @dataclass(frozen=True)
 class Stabilitet(Regel):
     """What has been published stays. A unit: one published shift taken away."""
 
     publicerat: Schemalage = Schemalage()
+
+    def of_person(self, person: str) -> Self:
+        """The person's own published shifts."""
+        return replace(self, publicerat=Schemalage.of((person, lag) for lag in self.publicerat.of_person(person)))
 
 
 @dataclass(frozen=True)
@@ -177,12 +210,16 @@ class ForbjudenFoljd(Regel):
 class HogstAvTyp(Regel):
     """At most so many shifts of a kind: (person, kind, most)."""
 
+    per_person: ClassVar[str] = "granser"
+
     granser: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class PassIRad(Regel):
     """Days of work in a row: (person, least, most). Days outside the period count as worked for the least."""
+
+    per_person: ClassVar[str] = "granser"
 
     granser: tuple[tuple[str, int, int], ...] = ()
 
@@ -191,11 +228,15 @@ class PassIRad(Regel):
 class LedigaIRad(Regel):
     """Days off in a row: (person, least). Days outside the period count as off."""
 
+    per_person: ClassVar[str] = "granser"
+
     granser: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Helger(Regel):
     """Weekends with work: (person, most)."""
+
+    per_person: ClassVar[str] = "granser"
 
     granser: tuple[tuple[str, int], ...] = ()

@@ -5,7 +5,7 @@ Days before 0 hold what was worked earlier, for the rest between shifts.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -135,6 +135,11 @@ class Problem:
     def person(self) -> Mapping[str, Person]:
         """The persons by id."""
         return {person.id: person for person in self.personer}
+
+    def of_person(self, person: Person) -> "Problem":
+        """The part of it that is about one person alone: without what several share."""
+        rules = tuple(regel.of_person(person.id) for regel in self.regler if not regel.is_gemensam)
+        return replace(self, personer=(person,), regler=rules)
 
     def name(self, plats: str) -> str:
         """What the place is called."""
