@@ -75,12 +75,16 @@ class Arbetsplan:
 
     def extended(self, deadline: Tid, fran: Tid, till: Tid) -> Tid:
         """The deadline moved by the working time of a pause: `arenden.frister.extend`."""
-        paus = self._open_until(till) - self._open_until(fran)
+        paus = self.between(fran, till)
         return self.after(deadline, paus) if paus else deadline
+
+    def between(self, fran: Tid, till: Tid) -> int:
+        """Open time between two moments: `working_time_between`."""
+        return self._open_until(till) - self._open_until(fran)
 
     def first_reminder(self, start: Tid, forfaller: Tid) -> Tid:
         """When to remind before a deadline: `arenden.bevakningar.first_reminder`."""
-        kvar = self._open_until(forfaller) - self._open_until(start)
+        kvar = self.between(start, forfaller)
         if kvar <= KORT:
             return self.after(start, kvar * 3 // 4) if kvar else start
         return max(start, self.dagen_oppnar[self.arbetsdagar_fore[self._day(forfaller - 1)] - 1])

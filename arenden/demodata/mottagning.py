@@ -9,6 +9,7 @@ from arenden.aktor import Aktor
 from arenden.demodata import fraser, oden
 from arenden.demodata.ankomster import Ankomst, Slag
 from arenden.demodata.befolkning import Personvarde
+from arenden.demodata.drag.fakta import is_answered_mail, record_contact
 from arenden.demodata.drag.kontakt import (
     Tider,
     create_arende,
@@ -117,22 +118,24 @@ class Mottagning:
         s = self.s
         person = self._person_for_case(typ, tider.sparad)
         antal = self._number_of_questions() if isinstance(av, int) else 1
-        kontakt = make_kontakt(
-            s, tider, kanal=ankomst.kanal, center=typ.center, av=av, person=person, kontor=kontor, fragor=antal
-        )
+        kontakt = make_kontakt(s, tider, kanal=ankomst.kanal, center=typ.center, av=av, person=person, kontor=kontor)
         fragetext = s.texter.question(typ)
-        a = create_arende(s, kontakt, typ, fragetext, av)
-        a.add(s.tabeller.kontakt, kontakt.rad)
         is_call = ankomst.kanal == Kanal.TELEFON and person is not None and s.slump.is_drawn(ATERKOMMER)
         utfall = Utfall.ATERKOMMER if is_call else Utfall.ARENDE
+        a = create_arende(s, kontakt, typ, fragetext, av, utfall)
+        a.add(s.tabeller.kontakt, kontakt.rad)
         fraga = make_fraga(s, kontakt, 0, typ, fragetext.text, utfall, arende_id=a.id)
         a.add(s.tabeller.fraga, fraga.rad)
         if av is Aktor.MEDBORGAREN and typ.vem_svarar == VemSvarar.LAMNAR_OVER:
             hand_over(s, a, tider.sparad, Aktor.SYSTEMET)
         if is_call:
             self._promise(a, kontakt, fraga, av)
-        for ordning in range(1, antal):
-            a.add(s.tabeller.fraga, self._ordinary_question(kontakt, ordning, typ, av).rad)
+        fler = [self._ordinary_question(kontakt, ordning, typ, av) for ordning in range(1, antal)]
+        for annan in fler:
+            a.add(s.tabeller.fraga, annan.rad)
+        record_contact(s, kontakt, tider.borjade, tider.slutade, av, [fraga, *fler], arende=a)
+        if ankomst.kanal == Kanal.EPOST and not is_answered_mail(kontakt, av, [annan.utfall for annan in fler]):
+            a.obesvarat_mejl = kontakt
         self._remember(tider.sparad, person, typ)
         s.tidslinje.start(oden.life(s, a, tider.sparad))
 
@@ -154,9 +157,10 @@ class Mottagning:
             by = s.slump.one_of(om_typ.center.personal)
         antal, is_gallrad = self._number_of_questions(), tider.sparad < s.slut - as_seconds(ORDINARIE)
         kontakt = make_kontakt(
-            s, tider, kanal=kanal, center=om_typ.center, av=by, person=person, kontor=kontor, fragor=antal, is_gallrad=is_gallrad
+            s, tider, kanal=kanal, center=om_typ.center, av=by, person=person, kontor=kontor, is_gallrad=is_gallrad
         )
         fragor = [self._ordinary_question(kontakt, ordning, om_typ, by) for ordning in range(antal)]
+        record_contact(s, kontakt, tider.borjade, tider.slutade, by, fragor)
         if not is_gallrad:
             if person is not None:
                 s.befolkning.write(person)
@@ -179,13 +183,14 @@ class Mottagning:
         is_out = kanal == Kanal.TELEFON and s.slump.is_drawn(UTGAENDE / (OM_SITT_ARENDE + UTGAENDE))
         riktning = Kontakt.Riktning.UT if is_out else Kontakt.Riktning.IN
         kontakt = make_kontakt(
-            s, tider, kanal=kanal, center=om.center, av=by, person=om.person, kontor=kontor, fragor=1, riktning=riktning
+            s, tider, kanal=kanal, center=om.center, av=by, person=om.person, kontor=kontor, riktning=riktning, is_om=True
         )
         om.add(s.tabeller.kontakt, kontakt.rad)
         text = s.texter.fill(fraser.OM_ARENDE, nummer=om.nummer)
         svar = s.texter.fill(fraser.SVAR_OM_ARENDE)
         fraga = make_fraga(s, kontakt, 0, om.typ, text, Utfall.BESVARAD_DIREKT, svar=svar, arende_id=om.id, is_om_arende=True)
         om.add(s.tabeller.fraga, fraga.rad)
+        record_contact(s, kontakt, tider.borjade, tider.slutade, by, [fraga], arende=om)
         record_utfall(s, fraga, kontakt, by, om)
 
     def _ordinary_question(self, kontakt: Kontaktlage, ordning: int, typ: Typvarde, by: int) -> Fragelage:

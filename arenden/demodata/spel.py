@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from arenden.aktor import Aktor
+from arenden.demodata.aterkomster import Aterkomster
 from arenden.demodata.befolkning import Befolkning, Personvarde
 from arenden.demodata.foljdsvar import Foljdsvar
 from arenden.demodata.slump import Slump
@@ -51,6 +52,7 @@ class Spel:
     """Cases that this half has made and not erased."""
     brytningar: dict[tuple, str] = field(default_factory=dict)
     """What events are broken down by, as it is written: see `HANDELSENS_FASTA`."""
+    aterkomster: Aterkomster = field(default_factory=Aterkomster)
     levande: "Levande" = field(default_factory=lambda: Levande())
     """The open cases."""
     oskrivna: dict[int, "Arendelage"] = field(default_factory=dict)
@@ -89,6 +91,10 @@ class Kontaktlage:
     sparad: Tid
     is_gallrad: bool = False
     """Whether it has been erased by now, so that only its events are left."""
+    is_ut: bool = False
+    """Whether it is we who were in touch."""
+    is_om: bool = False
+    """Whether it is about a case that there was."""
     rad: str = ""
     """Its line for COPY."""
 
@@ -166,6 +172,8 @@ class Arendelage:
     vakter: dict[tuple[str, int], Vakt] = field(default_factory=dict)
     insyn: set[int] = field(default_factory=set)
     sammanslagna: list["Arendelage"] = field(default_factory=list)
+    obesvarat_mejl: Kontaktlage | None = None
+    """The mail that it came by, until somebody has written a first answer."""
     vantande: list[tuple[Tabell, str]] | None = None
     """Rows of a case so old that it may be erased when it is closed; None for one that will be kept."""
 

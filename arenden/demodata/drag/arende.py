@@ -9,6 +9,7 @@ from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
 from arenden.demodata.spel import ORSAK, Arendelage, Av, Kontaktlage, Spel
 from arenden.demodata.tid import Tid
 from arenden.demodata.varld import Enhetsvarde
+from arenden.fakta import Fakta
 from arenden.foljkod import derive_code, hash_secret
 from arenden.models import Bevakning, Notis, Overlamning, Remiss
 from arenden.status import Handelsetyp, Status
@@ -16,13 +17,13 @@ from arenden.status import Handelsetyp, Status
 Slag = Bevakning.Slag
 
 
-def begin(s: Spel, a: Arendelage, nu: Tid, av: Av, kontakt: Kontaktlage) -> None:
-    """What making the case writes: the one who handed it in, the first history, the watch, the event."""
+def begin(s: Spel, a: Arendelage, nu: Tid, av: Av, kontakt: Kontaktlage, fakta: Fakta) -> None:
+    """What making the case writes: the one who handed it in, the first history, the watch, the event, which says `fakta`."""
     a.fasta = constant_columns(s, a)
     add_history(s, a, nu, av, "+")
     _add_inlamnare(s, a, kontakt.sprak)
     watch(s, a, Slag.SVAR, nu, a.svar_senast, a.center.plan)
-    record(s, Handelsetyp.ARENDE_SKAPAT, nu, av=av, arende=a, kontakt=kontakt)
+    record(s, Handelsetyp.ARENDE_SKAPAT, nu, av=av, arende=a, kontakt=kontakt, **fakta)
     s.levande.add(a)
     s.antal += 1
 

@@ -41,7 +41,7 @@ def record(
     kontakt: Kontaktlage | None = None,
     fraga: Fragelage | None = None,
     till_enhet: Enhetsvarde | None = None,
-    **data: int | str,
+    **data: int | str | list,
 ) -> None:
     """Write an event, broken down as `arenden.actions.grund.record` does it."""
     tabell = s.tabeller.handelse
@@ -80,7 +80,7 @@ def _write_breakdown(s: Spel, key: Brytning) -> str:
     return written
 
 
-def _as_json(data: dict[str, int | str]) -> str:
+def _as_json(data: dict[str, int | str | list]) -> str:
     """Ids, times and codes as JSON; none of them holds a character that Python and JSON write differently but the quotes."""
     return str(data).replace("'", '"').replace("True", "true").replace("False", "false")
 

@@ -7,6 +7,7 @@ from arenden.actions.gallring import TEKNISKT
 from arenden.actions.kontakt import HANDELSE_PER_UTFALL
 from arenden.demodata.befolkning import Personvarde
 from arenden.demodata.drag.arende import begin
+from arenden.demodata.drag.fakta import question_facts
 from arenden.demodata.drag.grund import plain, record, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Fragelage, Kontaktlage, Lofte, Spel
@@ -31,10 +32,10 @@ class Tider(NamedTuple):
 
 
 def make_kontakt(
-    s: Spel, tider: Tider, *, kanal: Kanal, center: Enhetsvarde, av: Av, person: Personvarde | None, kontor: str, fragor: int,
-    riktning: Kontakt.Riktning = Kontakt.Riktning.IN, is_gallrad: bool = False,
+    s: Spel, tider: Tider, *, kanal: Kanal, center: Enhetsvarde, av: Av, person: Personvarde | None, kontor: str,
+    riktning: Kontakt.Riktning = Kontakt.Riktning.IN, is_gallrad: bool = False, is_om: bool = False,
 ) -> Kontaktlage:  # fmt: skip
-    """A contact with its event. The caller writes its line; one that has been erased by now has none."""
+    """A contact. The caller writes its line, which one that has been erased by now has not, and its event (`record_contact`)."""
     pk = s.tabeller.kontakt.next_id()
     kontakt = Kontaktlage(
         id=pk,
@@ -47,6 +48,8 @@ def make_kontakt(
         inkommen=tider.inkommen,
         sparad=tider.sparad,
         is_gallrad=is_gallrad,
+        is_ut=riktning == Kontakt.Riktning.UT,
+        is_om=is_om,
     )
     if not is_gallrad:
         kontakt.rad = s.tabeller.kontakt.row(
@@ -64,12 +67,6 @@ def make_kontakt(
             slutade=tider.slutade,
             sparad=tider.sparad,
         )
-    data = {
-        "fragor": fragor,
-        "hanteringstid_s": tider.slutade - tider.borjade,
-        "efterarbete_s": tider.sparad - tider.slutade,
-    }
-    record(s, Handelsetyp.KONTAKT_REGISTRERAD, tider.sparad, av=av, kontakt=kontakt, **data)
     return kontakt
 
 
@@ -94,13 +91,15 @@ def make_fraga(s: Spel, kontakt: Kontaktlage, ordning: int, typ: Typvarde, text:
 def record_utfall(s: Spel, fraga: Fragelage, kontakt: Kontaktlage, av: Av, om: Arendelage | None = None) -> None:
     """The event of what became of a question: one about an existing case, or one that ended at once."""
     if om is not None:
-        record(s, Handelsetyp.FRAGA_OM_ARENDE, kontakt.sparad, av=av, arende=om, kontakt=kontakt, fraga=fraga, utfall=fraga.utfall)
+        fakta = question_facts(kontakt, fraga, is_om=True)
+        record(s, Handelsetyp.FRAGA_OM_ARENDE, kontakt.sparad, av=av, arende=om, kontakt=kontakt, fraga=fraga, **fakta)
     elif fraga.utfall in HANDELSE_PER_UTFALL:
-        record(s, HANDELSE_PER_UTFALL[fraga.utfall], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga)
+        fakta = question_facts(kontakt, fraga)
+        record(s, HANDELSE_PER_UTFALL[fraga.utfall], kontakt.sparad, av=av, kontakt=kontakt, fraga=fraga, **fakta)
 
 
-def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Fragetext, av: Av) -> Arendelage:
-    """A case of the first question of a contact, with the rows that making it writes."""
+def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Fragetext, av: Av, utfall: Utfall) -> Arendelage:
+    """A case of the first question of a contact, which has that outcome, with the rows that making it writes."""
     nu, rad = kontakt.sparad, typ.rad
     svar_senast = typ.center.plan.deadline(kontakt.inkommen, rad.svarsfrist, rad.svarsfrist_enhet)
     agent = user_id(av)
@@ -128,7 +127,7 @@ def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Frage
     )
     if a.vantande is None and a.person is not None:
         s.befolkning.write(a.person)
-    begin(s, a, nu, av, kontakt)
+    begin(s, a, nu, av, kontakt, question_facts(kontakt, Fragelage(0, 0, typ, plain(utfall), "")))
     return a
 
 

@@ -1,6 +1,7 @@
 """Hand-offs and opinions, as `arenden.actions.overlamning` and `arenden.actions.remiss`."""
 
 from arenden.demodata.drag.arende import end_handover, open_to
+from arenden.demodata.drag.fakta import acceptance_facts
 from arenden.demodata.drag.grund import notify_enhet, notify_holder, notify_person, plain, plan_at, record, save, user_id
 from arenden.demodata.drag.paminnelse import unwatch, watch
 from arenden.demodata.spel import Arendelage, Av, Spel
@@ -63,7 +64,7 @@ def accept(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     save(s, a, nu, by)
     unwatch(a, Slag.KVITTENS, pk)
     is_i_tid = nu <= a.overlamning["kvittens_senast"]
-    record(s, Handelsetyp.ACCEPTERAT, nu, av=by, arende=a, overlamning=pk, is_i_tid=is_i_tid)
+    record(s, Handelsetyp.ACCEPTERAT, nu, av=by, arende=a, overlamning=pk, is_i_tid=is_i_tid, **acceptance_facts(a, nu))
 
 
 def send_back(s: Spel, a: Arendelage, nu: Tid, orsak: str, by: int) -> None:

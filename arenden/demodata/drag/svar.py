@@ -2,6 +2,7 @@
 
 from arenden.aktor import Aktor
 from arenden.demodata.drag.arende import end_open_parts, finish, open_to, restart_clock, resume, stop_clock, write_message, write_note
+from arenden.demodata.drag.fakta import answer_facts, first_answer_facts
 from arenden.demodata.drag.grund import add_history, notify_holder, notify_owner, plain, record, save
 from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
 from arenden.demodata.spel import ORSAK, Arendelage, Spel
@@ -22,7 +23,7 @@ def answer(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsv
     a.status, a.besvarad, a.vilar_till = Status.BESVARAD, nu, None
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.SVAR), text, by)
-    data = {"svarsvag": plain(svarsvag)} if svarsvag else {}
+    data = ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | answer_facts(a, nu) | first_answer_facts(a, nu)
     record(s, Handelsetyp.BESVARAT, nu, av=by, arende=a, is_i_tid=is_i_tid, is_av_center=a.is_at_center, meddelande=pk, **data)
     end_open_parts(s, a, nu, Overlamning.Lage.BESVARAD)
     unwatch_all(a)
@@ -35,7 +36,7 @@ def answer(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsv
 def send_message(s: Spel, a: Arendelage, nu: Tid, text: str, by: int) -> None:
     """Write to the citizen without answering."""
     pk = write_message(s, a, nu, plain(Ord.MEDDELANDE), text, by)
-    record(s, Handelsetyp.MEDDELANDE_SKICKAT, nu, av=by, arende=a, meddelande=pk)
+    record(s, Handelsetyp.MEDDELANDE_SKICKAT, nu, av=by, arende=a, meddelande=pk, **first_answer_facts(a, nu))
 
 
 def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsvag | None = None) -> None:
@@ -45,7 +46,7 @@ def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svar
     a.status = Status.VANTAR_MEDBORGARE
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.KOMPLETTERING_BEGARD), text, by)
-    data = {"svarsvag": plain(svarsvag)} if svarsvag else {}
+    data = ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | first_answer_facts(a, nu)
     record(s, Handelsetyp.KOMPLETTERING_BEGARD, nu, av=by, arende=a, meddelande=pk, **data)
     forfaller = a.center.plan.days_after(nu, KOMPLETTERING_PAMINNS_EFTER)
     watch(s, a, Slag.KOMPLETTERING, nu, forfaller, a.center.plan)
