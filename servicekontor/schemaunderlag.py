@@ -28,6 +28,7 @@ from servicekontor.models import (
     Onskemal,
     Publiceratpass,
     Schema,
+    Schemaregel,
     Turstopp,
 )
 from servicekontor.models import Behov as Behovsrad
@@ -143,6 +144,7 @@ class Schemaunderlag:
             self._wishes(),
             self._published(),
             self.as_lage(rad for rad in self.pass_rader if rad.is_last or rad.datum < self.schema.borjan),
+            Schemaregel.objects.of_center(self.schema.center_id),
         )
 
     def check(self, lage: Schemalage | None = None) -> Granskning:

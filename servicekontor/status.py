@@ -33,6 +33,7 @@ class Kontorshandelsetyp(models.TextChoices):
     DAG_STANGD = "dag_stangd", _("Kontor stängdes en dag")
     KONTOR_AVVECKLAS = "kontor_avvecklas", _("Kontor avvecklas")
     SCHEMA_PUBLICERAT = "schema_publicerat", _("Schema publicerades")
+    SCHEMAREGEL_ANDRAD = "schemaregel_andrad", _("Regel för scheman ändrades")
     ARBETSPASS_BYTT = "arbetspass_bytt", _("Arbetspass byttes")
 
 
@@ -87,6 +88,14 @@ class Sokningslage(models.TextChoices):
     OLOSLIG = "oloslig", _("Inget schema finns")
     UTAN = "utan", _("Tiden räckte inte till något schema")
     FEL = "fel", _("Sökningen misslyckades")
+
+
+class Regellage(models.TextChoices):
+    """How a rule of the rosters is taken."""
+
+    MASTE = "maste", _("Måste hållas")
+    VIKT = "vikt", _("Får brytas, men kostar")
+    AV = "av", _("Gäller inte")
 
 
 class Byteslage(models.TextChoices):

@@ -1,21 +1,22 @@
 """The rules that a municipality's roster is made by, from what is known of its people, needs and calendar.
 
-Laws: arbetstidslagen (1982:673) 5 § forty hours a week, 13 § daily rest, 14 § weekly rest, 15 § breaks. Weights are costs of one unit
-against each other: a missing extra person is worse than a wish that fails, and that worse than half an hour's way.
+Laws: arbetstidslagen (1982:673) 5 § forty hours a week, 13 § daily rest, 14 § weekly rest, 15 § breaks. How each rule is taken stands in
+`regelval`, and what a center has chosen otherwise in its `Schemaregel` rows.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from servicekontor.bemanning import regler
 from servicekontor.bemanning.passlag import cut_needs
+from servicekontor.bemanning.regelval import REGLER, Regelvalen, choose
 from servicekontor.bemanning.varden import TOMT, Behov, Passlag, Person, Problem, Schemalage
 
-VIKT = {"onskad": 20, "over": 4, "rotation": 6, "resa": 1, "onskemal": 8, "stabilitet": 3}
 VECKA_EXTRA = 4 * 60
 """How much longer than ordinary one week may be, when four weeks together are not."""
 FYRA_VECKOR = 28
@@ -40,6 +41,7 @@ class Underlag:
     onskningar: tuple[regler.Onskan, ...] = ()
     publicerat: Schemalage = TOMT
     lasta: Schemalage = TOMT
+    regelval: Regelvalen = field(default_factory=dict, hash=False)
 
 
 def make_problem(underlag: Underlag, lage: Schemalage = TOMT) -> Problem:
@@ -48,39 +50,41 @@ def make_problem(underlag: Underlag, lage: Schemalage = TOMT) -> Problem:
     edges = (*shifts, *underlag.behov, *underlag.onskad)
     behov, onskad = (tuple(cut_needs(rows, edges)) for rows in (underlag.behov, underlag.onskad))
     underlag = replace(underlag, behov=behov, onskad=onskad)
-    rules = (*_must(underlag), *_should(underlag))
+    rules = tuple(filter(None, (choose(underlag.regelval, _sort(regel)).apply(regel) for regel in _rules(underlag))))
     return Problem(underlag.borjan, underlag.dagar, underlag.personer, underlag.lag, rules, underlag.lasta, underlag.platser)
 
 
-def _must(underlag: Underlag) -> list[regler.Regel]:
+def _rules(underlag: Underlag) -> list[regler.Regel]:
+    """Every rule of `regelval.REGLER`, before it is decided how each is taken."""
+    ways = {"restider": underlag.restider}
     return [
-        regler.Bemanning("bemanning", _("Minsta bemanning, rätt kompetens och språk, och bussens besättning."), behov=underlag.behov),
-        regler.Forflyttning("forflyttning", _("Ingen är på två platser samtidigt."), restider=underlag.restider),
-        regler.Dygnsvila("dygnsvila", _("Elva timmars dygnsvila (13 § arbetstidslagen).")),
-        regler.Veckovila("veckovila", _("36 timmars sammanhängande veckovila (14 § arbetstidslagen).")),
-        regler.Arbetstid("veckotid", _("Veckans arbetstid går inte över anställningens mer än fyra timmar."), granser=_weeks(underlag)),
-        regler.Arbetstid(
-            "arbetstid", _("Arbetstiden under fyra veckor ryms i anställningen (5 § arbetstidslagen)."), granser=_four_weeks(underlag)
-        ),
-        regler.Rast("rast", _("Rast i pass som är längre än fem timmar (15 § arbetstidslagen).")),
-        regler.PassIRad("dagar_i_rad", _("Högst fem arbetsdagar i rad."), granser=tuple((person.id, 1, 5) for person in underlag.personer)),
-        regler.Kvallsoppet("kvallsoppet", _("Minst två kvällar i månaden på varje kontor, klockan 16–18."), krav=_evenings(underlag)),
-        regler.Resa(
-            "langsta_resa", _("Ingen har längre väg än 90 minuter från sitt hemkontor."), hogst=LANGSTA_RESA, restider=underlag.restider
-        ),
-        regler.Franvaro("franvaro", _("Ingen arbetar när hen är frånvarande."), tider=underlag.franvaro),
-    ]
-
-
-def _should(underlag: Underlag) -> list[regler.Regel]:
-    return [
-        regler.Bemanning("onskad", _("Bemanning för bokade möten och väntade besök."), VIKT["onskad"], underlag.onskad),
-        regler.Overbemanning("over", _("Inte fler än vad som behövs."), VIKT["over"], _most_wanted(underlag)),
+        _make(regler.Bemanning, "bemanning", behov=underlag.behov),
+        _make(regler.Forflyttning, "forflyttning", **ways),
+        _make(regler.Dygnsvila, "dygnsvila"),
+        _make(regler.Veckovila, "veckovila"),
+        _make(regler.Arbetstid, "veckotid", granser=_weeks(underlag)),
+        _make(regler.Arbetstid, "arbetstid", granser=_four_weeks(underlag)),
+        _make(regler.Rast, "rast"),
+        _make(regler.PassIRad, "dagar_i_rad", granser=tuple((person.id, 1, 5) for person in underlag.personer)),
+        _make(regler.Kvallsoppet, "kvallsoppet", krav=_evenings(underlag)),
+        _make(regler.Resa, "langsta_resa", hogst=LANGSTA_RESA, **ways),
+        _make(regler.Franvaro, "franvaro", tider=underlag.franvaro),
+        _make(regler.Bemanning, "onskad", behov=underlag.onskad),
+        _make(regler.Overbemanning, "over", behov=_most_wanted(underlag)),
         *_rotations(underlag),
-        regler.Resa("resa", _("Korta vägar från hemkontoret."), VIKT["resa"], 0, underlag.restider),
-        regler.Onskemal("onskemal", _("Personalens önskemål."), VIKT["onskemal"], underlag.onskningar),
-        regler.Stabilitet("stabilitet", _("Det publicerade schemat står kvar."), VIKT["stabilitet"], underlag.publicerat),
+        _make(regler.Resa, "resa", **ways),
+        _make(regler.Onskemal, "onskemal", onskningar=underlag.onskningar),
+        _make(regler.Stabilitet, "stabilitet", publicerat=underlag.publicerat),
     ]
+
+
+def _make(slag: type[regler.Regel], id_: str, **falt: Any) -> regler.Regel:
+    return slag(id_, str(REGLER[id_].mening), **falt)
+
+
+def _sort(regel: regler.Regel) -> str:
+    """Which rule of the center's it is: all of one sort of sharing are taken alike."""
+    return regel.id.partition(":")[0]
 
 
 def _weeks(underlag: Underlag) -> tuple[tuple[str, int, int, int, int], ...]:
@@ -123,8 +127,8 @@ def _rotations(underlag: Underlag) -> list[regler.Regel]:
     places = sorted({lag.plats for lag in underlag.lag})
     kinds = [("kvall", _("Kvällarna delas lika.")), ("helg", _("Helgerna delas lika."))]
     kinds += [(f"plats:{plats}", _("Passen på %(plats)s går runt.") % {"plats": underlag.platser.get(plats, plats)}) for plats in places]
-    rules = [regler.Rotation(f"rotation:{kind}", sentence, VIKT["rotation"], kind) for kind, sentence in kinds]
-    shares = [regler.Rotation(rule.id, rule.mening, rule.vikt, rule.grupp, _shares(underlag, rule)) for rule in rules]
+    rules = [regler.Rotation(f"rotation:{kind}", sentence, grupp=kind) for kind, sentence in kinds]
+    shares = [replace(rule, tak=_shares(underlag, rule)) for rule in rules]
     return [rule for rule in shares if rule.tak]
 
 

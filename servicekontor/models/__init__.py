@@ -13,6 +13,7 @@ from servicekontor.models.oppettid import Oppettid, Oppettidsslag, Oppetundantag
 from servicekontor.models.ort import Korstid, Ort, Stopplats
 from servicekontor.models.regel import Kontorsregel
 from servicekontor.models.schema import Arbetspass, Behov, Byte, Publiceratpass, Publicering, Schema, Schemaflode
+from servicekontor.models.schemaregel import Schemaregel
 from servicekontor.models.skarm import Kontorsskarm
 from servicekontor.models.tur import Fordon, Tur, Turstopp
 from servicekontor.models.turmonster import Monsterstopp, Turmonster
@@ -52,6 +53,7 @@ __all__ = [
     "Resursbruk",
     "Schema",
     "Schemaflode",
+    "Schemaregel",
     "Stopplats",
     "Tryck",
     "Tur",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from servicekontor.views.bemanning import arbetspass, mina, scheman
+from servicekontor.views.bemanning import arbetspass, mina, regler, scheman
 
 urlpatterns = [
     path("bemanning/", scheman.bemanning, name="bemanning"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("bemanning/<int:pk>/pass/<int:pass_pk>/", arbetspass.pass_andra, name="pass_andra"),
     path("bemanning/<int:pk>/pass/<int:pass_pk>/ta-bort/", arbetspass.pass_ta_bort, name="pass_ta_bort"),
     path("bemanning/<int:pk>/pass/<int:pass_pk>/flytta/", arbetspass.pass_flytta, name="pass_flytta"),
+    path("bemanning/regler/<int:pk>/", regler.schemaregler, name="schemaregler"),
     path("bemanning/franvaro/", mina.franvaro, name="franvaro"),
     path("bemanning/franvaro/<int:pk>/ta-bort/", mina.franvaro_ta_bort, name="franvaro_ta_bort"),
     path("bemanning/byten/", mina.byten, name="byten"),

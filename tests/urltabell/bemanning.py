@@ -16,6 +16,10 @@ def _schema(varld: Varld) -> dict[str, Any]:
     return {"pk": 1}
 
 
+def _center(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.stopp.kontor.enhet_id}
+
+
 def _pass(varld: Varld) -> dict[str, Any]:
     return {"pk": 1, "pass_pk": 1}
 
@@ -30,6 +34,7 @@ def _hemlighet(varld: Varld) -> dict[str, Any]:
 
 RADER = [
     *rader(PLANERARE, "bemanning GET POST\nbyten\nfranvaro GET POST"),
+    *rader(PLANERARE, "schemaregler GET POST", _center),
     *rader(
         SCHEMATS_PLANERARE,
         """

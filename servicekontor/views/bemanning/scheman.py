@@ -31,7 +31,7 @@ def bemanning(request: HttpRequest) -> HttpResponse:
         return redirect("schema", form.resultat.pk)
     scheman = Schema.objects.filter(center__in=centers).select_related("center").prefetch_related("publiceringar")
     waiting = Byte.objects.filter(lage=Byteslage.ACCEPTERAT, arbetspass__schema__center__in=centers).count()
-    context = {"form": form, "scheman": scheman, "antal_byten": waiting}
+    context = {"form": form, "scheman": scheman, "antal_byten": waiting, "centers": centers}
     return render(request, "bemanning/lista.html", context, status=form_status(form, request))
 
 
