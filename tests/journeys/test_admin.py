@@ -36,6 +36,9 @@ def test_a_long_list_with_its_pages_is_accessible(sida: Sidor, forvaltare: Anvan
         make_anvandare(username=f"person-{nr}", roll=None, first_name="Anna", last_name=f"Testsson-{nr}")
     page = sida(width, 1200, color_scheme, user=forvaltare)
     page.goto(f"{reverse('admin:kontaktcenter_anvandare_changelist')}?p=2")
+    search = page.get_by_role("search")
+    box, button = search.get_by_label("Sök i listan").bounding_box(), search.get_by_role("button", name="Sök").bounding_box()
+    assert button["height"] >= 40 and abs(box["y"] - button["y"]) < 2
     page.locator(".paginator").scroll_into_view_if_needed()
     granska(page, f"admin-lang-lista-{width}-{color_scheme}")
     colours = page.locator(".paginator a").first.evaluate("(a) => [getComputedStyle(a).color, getComputedStyle(a).backgroundColor]")
