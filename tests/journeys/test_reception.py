@@ -42,8 +42,10 @@ def agent(kontor: Kontor) -> Anvandare:
     return make_anvandare()
 
 
-def open_reception(sida: Sidor, agent: Anvandare, width: int = 820, color_scheme: str = "light", *, is_seated: bool = True) -> Page:
-    page = sida(width, 1180, color_scheme, user=agent)
+def open_reception(
+    sida: Sidor, agent: Anvandare, width: int = 820, color_scheme: str = "light", *, height: int = 1180, is_seated: bool = True
+) -> Page:
+    page = sida(width, height, color_scheme, user=agent)
     page.goto("/reception/norrby/")
     if is_seated:
         page.get_by_role("button", name="Sitt här").click()
@@ -84,6 +86,23 @@ def test_a_visitor_is_called_and_helped_and_the_contact_opened(sida: Sidor, kont
     button(page, "Avsluta besöket").click()
     expect(button(page, "Kalla nästa")).to_be_visible()
     assert Kobiljett.objects.get().lage == Kobiljett.Lage.KLAR
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1024, 768), (1280, 800)])
+def test_the_panel_that_moves_a_called_visitor_opens_within_the_screen(
+    sida: Sidor, kontor: Kontor, agent: Anvandare, width: int, height: int
+) -> None:
+    make_biljett(kontor, agent)
+    page = open_reception(sida, agent, width, height=height)
+    button(page, "Kalla nästa").click()
+    expect(button(page, "Börja hjälpa")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.locator("summary", has_text="Flytta").click()
+    page.get_by_label("Till disken").focus()
+    submit = page.locator("[id^=flytta-][id$=-knapp]")
+    submit.scroll_into_view_if_needed()
+    expect(submit).to_be_in_viewport(ratio=1)
+    granska(page, f"reception-flytta-{width}", full_page=False)
 
 
 def test_a_morning_partly_without_a_line_is_counted_once_and_in_order(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
