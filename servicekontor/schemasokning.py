@@ -20,6 +20,7 @@ from servicekontor.bemanning.oforenligt import explain
 from servicekontor.bemanning.varden import Schemalage
 from servicekontor.models import Arbetspass, Schema
 from servicekontor.models.schema import TYST
+from servicekontor.passbyten import end_swaps
 from servicekontor.schemaunderlag import Schemaunderlag
 from servicekontor.status import Sokningslage
 
@@ -83,6 +84,7 @@ def _write(schema: Schema, underlag: Schemaunderlag, lage: Schemalage) -> None:
     wanted = {rad.nyckel: rad for rad in underlag.as_rader(lage)}
     standing = list(Arbetspass.objects.filter(schema=schema).select_for_update())
     gone = [rad.pk for rad in standing if rad.nyckel not in wanted and not rad.is_last]
+    end_swaps(gone)
     Arbetspass.objects.filter(pk__in=gone).delete()
     kept = {rad.nyckel for rad in standing if rad.pk not in set(gone)}
     Arbetspass.objects.bulk_create([rad for nyckel, rad in wanted.items() if nyckel not in kept])

@@ -106,6 +106,11 @@ class Byteslage(models.TextChoices):
     GODKANT = "godkant", _("Godkänt")
     AVSLAGET = "avslaget", _("Avslaget")
     ATERTAGET = "atertaget", _("Återtaget")
+    BORTFALLET = "bortfallet", _("Passet har ändrats")
+
+
+OPPNA_BYTEN = (Byteslage.BEGART, Byteslage.ACCEPTERAT)
+"""Somebody still has to answer."""
 
 
 BYTESDRAG: dict[str, tuple[tuple[Byteslage, ...], Byteslage]] = {

@@ -15,6 +15,7 @@ from servicekontor.actions.schema import lock_schema
 from servicekontor.bemanning.granska import Brott
 from servicekontor.bemanning.varden import Schemalage
 from servicekontor.models import Arbetspass, Kontor, Medarbetare, Schema
+from servicekontor.passbyten import end_swaps
 from servicekontor.schemaunderlag import Schemaunderlag
 
 LANGSTA_RAST = 120
@@ -59,8 +60,11 @@ def save_pass(
     )
     if row is None:
         raise InaktuellSida(_("Passet finns inte längre. Läs in schemat på nytt."))
+    before = row.nyckel if arbetspass else None
     for field, value in vars(uppgift).items():
         setattr(row, field, value)
+    if before not in (None, row.nyckel):
+        end_swaps([row.pk])
     row.save()
     _touch(locked)
     return row
@@ -70,6 +74,7 @@ def save_pass(
 def remove_pass(*, arbetspass: Arbetspass, version: int | None = None, by: Anvandare) -> None:
     """Take a shift away."""
     locked = _lock(arbetspass.schema, version, by)
+    end_swaps([arbetspass.pk])
     deleted, _rows = Arbetspass.objects.filter(schema=locked, pk=arbetspass.pk).delete()
     if not deleted:
         raise InaktuellSida(_("Passet finns inte längre. Läs in schemat på nytt."))

@@ -1,4 +1,7 @@
-"""Swaps: somebody asks a colleague to take a published shift; the colleague says yes, then the manager."""
+"""Swaps: somebody asks a colleague to take a published shift; the colleague says yes, then the manager.
+
+Whatever changes a shift locks its roster first, then the swap: so a swap that is still open has the shift that it was asked for.
+"""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,7 +12,7 @@ from kontaktcenter.models import Anvandare
 from servicekontor.actions.arbetspass import Passuppgift, check_uppgift, try_pass
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.schema import check_plans_center, find_changes, lock_schema, write_publication
-from servicekontor.models import Arbetspass, Byte, Medarbetare
+from servicekontor.models import Arbetspass, Byte, Medarbetare, Schema
 from servicekontor.notiser.schema import mail_swap
 from servicekontor.schemaunderlag import Schemaunderlag
 from servicekontor.status import BYTESDRAG, Byteslage, Kontorshandelsetyp
@@ -18,17 +21,21 @@ from servicekontor.status import BYTESDRAG, Byteslage, Kontorshandelsetyp
 @transaction.atomic
 def request_swap(*, arbetspass: Arbetspass, till: Medarbetare, by: Anvandare) -> Byte:
     """Ask a colleague to take one's shift."""
-    row = Arbetspass.objects.select_for_update(of=("self",)).select_related("schema", "kontor", "medarbetare").get(pk=arbetspass.pk)
+    Schema.objects.select_for_update().get(pk=arbetspass.schema_id)
+    row = Arbetspass.objects.select_related("schema", "kontor", "medarbetare").filter(pk=arbetspass.pk).first()
+    if row is None:
+        raise OtillatenHandling(_("Passet finns inte längre."))
     if row.medarbetare.anvandare_id != by.pk:
         raise SaknarBehorighet(_("Du kan bara byta bort dina egna pass."))
-    if row.datum <= timezone.localdate():
-        raise OtillatenHandling(_("Passet har redan börjat. Ring din chef."))
+    _check_to_come(row)
     if till.pk == row.medarbetare_id:
         raise Inmatningsfel(_("Välj en kollega att byta med."), falt="till")
     check_uppgift(row.schema, _taken_by(row, till), row)
     try:
         with transaction.atomic():
-            byte = Byte.objects.create(arbetspass=row, fran=row.medarbetare, till=till)
+            byte = Byte.objects.create(
+                schema=row.schema, arbetspass=row, kontor=row.kontor, datum=row.datum, fran=row.medarbetare, till=till
+            )
     except IntegrityError as error:
         raise OtillatenHandling(_("Det finns redan en bytesförfrågan för passet.")) from error
     mail_swap(byte, till)
@@ -38,9 +45,10 @@ def request_swap(*, arbetspass: Arbetspass, till: Medarbetare, by: Anvandare) ->
 @transaction.atomic
 def answer_swap(*, byte: Byte, drag: str, by: Anvandare) -> Byte:
     """Move a swap on (status.BYTESDRAG). The colleague accepts or declines, the one who asked takes back, the manager decides."""
+    schema = Schema.objects.select_for_update().get(pk=byte.schema_id)
     locked = (
         Byte.objects.select_for_update(of=("self",))
-        .select_related("arbetspass__schema__center", "fran__anvandare", "till__anvandare")
+        .select_related("schema__center", "arbetspass__schema", "arbetspass__kontor", "fran__anvandare", "till__anvandare")
         .get(pk=byte.pk)
     )
     allowed, after = BYTESDRAG[drag]
@@ -48,7 +56,10 @@ def answer_swap(*, byte: Byte, drag: str, by: Anvandare) -> Byte:
     if locked.lage not in allowed:
         raise OtillatenHandling(_("Bytet är redan avgjort eller väntar på någon annan."))
     if drag in ("acceptera", "godkann"):
+        _check_to_come(locked.arbetspass)
         check_rules(locked)
+    if drag == "godkann" and schema.is_searching:
+        raise OtillatenHandling(_("En sökning pågår. Vänta tills den är klar, eller stoppa den, innan du ändrar."))
     locked.lage = after
     locked.save(update_fields=["lage"])
     if after == Byteslage.GODKANT:
@@ -69,9 +80,8 @@ def check_rules(byte: Byte) -> None:
 
 def _carry_out(byte: Byte, by: Anvandare) -> None:
     """The shift changes hands and is published at once, if nothing else of the roster waits to be; else with the rest of it."""
-    schema = lock_schema(byte.arbetspass.schema, by)
+    schema, row = lock_schema(byte.schema, by), byte.arbetspass
     has_other = bool(find_changes(schema))
-    row = Arbetspass.objects.select_for_update().get(pk=byte.arbetspass_id)
     row.medarbetare, row.is_last = byte.till, True
     row.save(update_fields=["medarbetare", "is_last"])
     schema.version += 1
@@ -81,9 +91,14 @@ def _carry_out(byte: Byte, by: Anvandare) -> None:
         write_publication(schema, find_changes(schema), by)
 
 
+def _check_to_come(row: Arbetspass) -> None:
+    if row.datum <= timezone.localdate():
+        raise OtillatenHandling(_("Passet har redan börjat. Ring din chef."))
+
+
 def _check_may(byte: Byte, drag: str, by: Anvandare) -> None:
     if drag in ("godkann", "avsla"):
-        check_plans_center(by, byte.arbetspass.schema.center)
+        check_plans_center(by, byte.schema.center)
     elif by.pk != (byte.fran if drag == "aterta" else byte.till).anvandare_id:
         raise SaknarBehorighet(_("Det är någon annan som svarar på det bytet."))
 

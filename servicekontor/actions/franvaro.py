@@ -11,6 +11,7 @@ from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.schema import check_plans_center
 from servicekontor.models import Arbetspass, Franvaro, Medarbetare, Onskemal, Schema
+from servicekontor.passbyten import end_swaps
 
 LANGST = timedelta(days=400)
 FLEST_AR = 2
@@ -32,11 +33,12 @@ def register_franvaro(*, medarbetare: Medarbetare, fran: datetime, till: datetim
     except IntegrityError as error:
         raise Inmatningsfel(_("Personen är redan frånvarande en del av den tiden."), falt="fran") from error
     days = (timezone.localdate(fran), timezone.localdate(till))
-    schemas = list(Schema.objects.select_for_update().filter(pk__in=_schemas(medarbetare, days)).order_by("pk"))
+    schemas = _lock_rosters(medarbetare, days)
     rows = Arbetspass.objects.filter(medarbetare=medarbetare, datum__range=days).select_related("kontor", "schema")
     hit = [rad for rad in rows if _moment(rad, "fran") < till and fran < _moment(rad, "till")]
+    end_swaps([rad.pk for rad in hit])
     Arbetspass.objects.filter(pk__in=[rad.pk for rad in hit]).delete()
-    Schema.objects.filter(pk__in={schema.pk for schema in schemas}).update(version=F("version") + 1)
+    Schema.objects.filter(pk__in=schemas).update(version=F("version") + 1)
     return hit
 
 
@@ -75,5 +77,7 @@ def _moment(rad: Arbetspass, field: str) -> datetime:
     return timezone.make_aware(datetime.combine(rad.datum, getattr(rad, field)))
 
 
-def _schemas(medarbetare: Medarbetare, days: tuple[date, date]) -> set[int]:
-    return set(Arbetspass.objects.filter(medarbetare=medarbetare, datum__range=days).values_list("schema_id", flat=True))
+def _lock_rosters(medarbetare: Medarbetare, days: tuple[date, date]) -> list[int]:
+    """Those of the center on any of the days, empty ones too: a search that goes on must not give the person a shift there."""
+    rows = Schema.objects.filter(center=medarbetare.center_id, borjan__lte=days[1]).order_by("pk")
+    return [schema.pk for schema in rows.select_for_update() if schema.slut >= days[0]]

@@ -248,15 +248,20 @@ class Publiceratpass(Passtid):
 
 
 class Byte(models.Model):
-    """The wish to give a published shift to a colleague. The colleague says yes, then the manager."""
+    """The wish to give a published shift to a colleague. The colleague says yes, then the manager. It outlives its shift."""
 
-    arbetspass = models.ForeignKey(Arbetspass, models.CASCADE, related_name="byten", verbose_name="arbetspass")
+    schema = models.ForeignKey(Schema, models.CASCADE, related_name="byten", verbose_name="schema")
+    arbetspass = models.ForeignKey(Arbetspass, models.SET_NULL, null=True, related_name="byten", verbose_name="arbetspass")
+    kontor = models.ForeignKey(Kontor, models.PROTECT, related_name="+", verbose_name="kontor", db_index=False)
+    datum = models.DateField("datum")
     fran = models.ForeignKey(Medarbetare, models.CASCADE, related_name="byten_fran", verbose_name="från")
     till = models.ForeignKey(Medarbetare, models.CASCADE, related_name="byten_till", verbose_name="till")
     lage = models.CharField("läge", max_length=12, choices=Byteslage, default=Byteslage.BEGART)
     skapad = models.DateTimeField("skapad", default=timezone.now)
 
-    personuppgifter = Deklaration(Gallring.MED_ANVANDAREN, personliga=("arbetspass", "fran", "till"), ofarliga=("id", "lage", "skapad"))
+    personuppgifter = Deklaration(
+        Gallring.MED_ANVANDAREN, personliga=("arbetspass", "kontor", "datum", "fran", "till"), ofarliga=("id", "schema", "lage", "skapad")
+    )
 
     class Meta:
         verbose_name = "byte av pass"
@@ -275,7 +280,7 @@ class Byte(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.arbetspass_id}"
+        return f"{self.datum}"
 
 
 class Schemaflode(models.Model):

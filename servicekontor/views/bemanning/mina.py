@@ -20,10 +20,8 @@ from servicekontor.actions.schemaflode import make_address
 from servicekontor.forms.bemanning import Bytesform, Franvaroform, Onskeform
 from servicekontor.models import Byte, Franvaro, Medarbetare, Onskemal
 from servicekontor.passflode import make_feed, published_of, shown_to
-from servicekontor.status import BYTESDRAG, Byteslage
+from servicekontor.status import BYTESDRAG, OPPNA_BYTEN, Byteslage
 from servicekontor.views.bemanning.grund import check_planner, planned_centers
-
-OPPNA = (Byteslage.BEGART, Byteslage.ACCEPTERAT)
 
 
 def _me(request: HttpRequest) -> Medarbetare:
@@ -54,7 +52,7 @@ def onskemal_nytt(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, me: Medarbetare, form: Onskeform) -> HttpResponse:
-    byten = Byte.objects.filter(lage__in=OPPNA).select_related("arbetspass__kontor", "fran__anvandare", "till__anvandare")
+    byten = Byte.objects.filter(lage__in=OPPNA_BYTEN).select_related("arbetspass", "kontor", "fran__anvandare", "till__anvandare")
     context = {
         "medarbetare": me,
         "pass_rader": published_of(me, fran=timezone.localdate()),
@@ -112,12 +110,12 @@ def byte_nytt(request: HttpRequest) -> HttpResponse:
 @require_POST
 def byte_svar(request: HttpRequest, pk: int, drag: str) -> HttpResponse:
     """Accept, decline, take back, approve or refuse."""
-    byten = Byte.objects.select_related("arbetspass__schema", "fran", "till")
+    byten = Byte.objects.select_related("schema", "fran", "till")
     if drag not in BYTESDRAG:
         raise Http404
     found = get_object_or_404(byten, pk=pk)
     is_mine = request.user.pk in (found.fran.anvandare_id, found.till.anvandare_id)
-    is_planner = planned_centers(request.user).filter(pk=found.arbetspass.schema.center_id).exists()
+    is_planner = planned_centers(request.user).filter(pk=found.schema.center_id).exists()
     if not (is_mine or is_planner):
         raise Http404
     answer_swap(byte=found, drag=drag, by=request.user)
@@ -128,9 +126,9 @@ def byte_svar(request: HttpRequest, pk: int, drag: str) -> HttpResponse:
 @require_safe
 def byten(request: HttpRequest) -> HttpResponse:
     """Swaps that wait for the manager, and those just decided."""
-    rows = Byte.objects.filter(arbetspass__schema__center__in=check_planner(request))
-    rows = rows.select_related("arbetspass__kontor", "fran__anvandare", "till__anvandare")
-    context = {"vantar": rows.filter(lage=Byteslage.ACCEPTERAT), "tidigare": rows.exclude(lage__in=OPPNA)[:20]}
+    rows = Byte.objects.filter(schema__center__in=check_planner(request))
+    rows = rows.select_related("arbetspass", "kontor", "fran__anvandare", "till__anvandare")
+    context = {"vantar": rows.filter(lage=Byteslage.ACCEPTERAT), "tidigare": rows.exclude(lage__in=OPPNA_BYTEN)[:20]}
     return render(request, "bemanning/byten.html", context)
 
 

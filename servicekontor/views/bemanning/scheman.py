@@ -30,7 +30,7 @@ def bemanning(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and act(form, lambda: create_schema(by=request.user, **form.cleaned_data)):
         return redirect("schema", form.resultat.pk)
     scheman = Schema.objects.filter(center__in=centers).select_related("center").prefetch_related("publiceringar")
-    waiting = Byte.objects.filter(lage=Byteslage.ACCEPTERAT, arbetspass__schema__center__in=centers).count()
+    waiting = Byte.objects.filter(lage=Byteslage.ACCEPTERAT, schema__center__in=centers).count()
     context = {"form": form, "scheman": scheman, "antal_byten": waiting, "centers": centers}
     return render(request, "bemanning/lista.html", context, status=form_status(form, request))
 

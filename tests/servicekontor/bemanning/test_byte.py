@@ -1,15 +1,22 @@
 """Swaps between colleagues."""
 
-from datetime import time
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
-from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
+from kontaktcenter.fel import InaktuellSida, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Utskick
+from servicekontor.actions.arbetspass import Passuppgift, remove_pass, save_pass
 from servicekontor.actions.byte import answer_swap, request_swap
+from servicekontor.actions.franvaro import register_franvaro
 from servicekontor.actions.schema import publish_schema
-from servicekontor.models import Arbetspass, Byte, Kontorshandelse, Publicering
-from servicekontor.status import Byteslage
+from servicekontor.models import Arbetspass, Byte, Kontorshandelse, Publicering, Schema
+from servicekontor.status import Byteslage, Sokningslage
 from tests.factories import make_anvandare, make_center
 from tests.factories_bemanning import make_medarbetare, make_pass, make_schema
 from tests.factories_kontor import make_kontor, make_oppettid
@@ -33,7 +40,8 @@ def freeze_roster(monkeypatch):
     row = make_pass(schema, anna, kontor)
     chef = make_anvandare("chef", make_center(), username="chefen")
     publish_schema(schema=schema, by=chef)
-    monkeypatch.setattr(byte.timezone, "localdate", lambda: row.datum.replace(day=1))
+    today, local = row.datum.replace(day=1), timezone.localdate
+    monkeypatch.setattr(byte.timezone, "localdate", lambda moment=None: local(moment) if moment else today)
     Utskick.objects.all().delete()
     return {"pass": row, "anna": anna, "bo": bo, "chef": chef, "schema": schema}
 
@@ -88,3 +96,81 @@ def test_each_step_is_mailed_to_the_other_without_names_or_places(varld) -> None
     assert [mail.mottagare for mail in mails] == ["bo@test.se", "anna@test.se"]
     assert not any("Testsson" in mail.text or "Norrby" in mail.text for mail in mails)
     assert time(8, 45).strftime("%H.%M") not in mails[0].text
+
+
+def accepted(varld) -> Byte:
+    """A swap that waits for the manager."""
+    byte = request_swap(arbetspass=varld["pass"], till=varld["bo"], by=varld["anna"].anvandare)
+    return answer_swap(byte=byte, drag="acceptera", by=varld["bo"].anvandare)
+
+
+def test_a_shift_that_has_another_holder_by_now_is_not_swapped(varld) -> None:
+    byte, cilla = accepted(varld), make_medarbetare("cilla")
+    row = varld["pass"]
+    hers = Passuppgift(cilla, row.kontor, row.datum, row.fran, row.till, row.rast)
+    save_pass(schema=varld["schema"], uppgift=hers, arbetspass=row, by=varld["chef"])
+    with pytest.raises(OtillatenHandling, match="redan avgjort"):
+        answer_swap(byte=byte, drag="godkann", by=varld["chef"])
+    assert Arbetspass.objects.get().medarbetare == cilla
+
+
+def test_a_swap_outlives_its_shift_and_both_are_told(varld) -> None:
+    byte = accepted(varld)
+    Utskick.objects.all().delete()
+    remove_pass(arbetspass=varld["pass"], by=varld["chef"])
+    byte.refresh_from_db()
+    assert (byte.lage, byte.arbetspass, byte.datum) == (Byteslage.BORTFALLET, None, varld["pass"].datum)
+    assert sorted(Utskick.objects.values_list("mottagare", flat=True)) == ["anna@test.se", "bo@test.se"]
+
+
+def test_an_absence_ends_the_swaps_of_the_shifts_it_takes(varld) -> None:
+    byte, row = accepted(varld), varld["pass"]
+    day = timezone.make_aware(datetime.combine(row.datum, time(0)))
+    register_franvaro(medarbetare=varld["anna"], fran=day, till=day + timedelta(days=1), by=varld["chef"])
+    byte.refresh_from_db()
+    assert byte.lage == Byteslage.BORTFALLET
+
+
+def test_a_lock_put_on_a_shift_leaves_its_swap_open(varld) -> None:
+    byte, row = accepted(varld), varld["pass"]
+    same = Passuppgift(row.medarbetare, row.kontor, row.datum, row.fran, row.till, row.rast, is_last=True)
+    save_pass(schema=varld["schema"], uppgift=same, arbetspass=row, by=varld["chef"])
+    byte.refresh_from_db()
+    assert byte.lage == Byteslage.ACCEPTERAT
+
+
+def test_no_swap_is_approved_while_a_search_goes_on(varld) -> None:
+    byte = accepted(varld)
+    Schema.objects.update(sokningslage=Sokningslage.PAGAR, puls=timezone.now())
+    with pytest.raises(OtillatenHandling, match="En sökning pågår"):
+        answer_swap(byte=byte, drag="godkann", by=varld["chef"])
+
+
+def test_a_shift_of_the_past_is_not_swapped(varld, monkeypatch) -> None:
+    byte = accepted(varld)
+    monkeypatch.setattr("servicekontor.actions.byte.timezone.localdate", lambda: varld["pass"].datum)
+    with pytest.raises(OtillatenHandling, match="redan börjat"):
+        answer_swap(byte=byte, drag="godkann", by=varld["chef"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approving_while_the_shift_is_taken_away_ends_in_one_of_them(varld) -> None:
+    """Both at once, from connections of their own: none of them waits for the other for ever."""
+    byte = accepted(varld)
+    start = threading.Barrier(2)
+
+    def press(work: Callable[[], object]) -> str:
+        start.wait(timeout=30)
+        try:
+            work()
+        except (OtillatenHandling, InaktuellSida):
+            return "nej"
+        finally:
+            connection.close()
+        return "ja"
+
+    with ThreadPoolExecutor(2) as pool:
+        approve = pool.submit(press, lambda: answer_swap(byte=byte, drag="godkann", by=varld["chef"]))
+        remove = pool.submit(press, lambda: remove_pass(arbetspass=varld["pass"], by=varld["chef"]))
+        assert (approve.result(), remove.result()) in {("ja", "ja"), ("nej", "ja")}
+    assert not Arbetspass.objects.exists()

@@ -66,7 +66,8 @@ def test_one_wish_a_day_and_one_open_swap_a_shift() -> None:
     Onskemal.objects.create(medarbetare=anna, datum=MANDAG)
     refused("onskemal_ett_per_dag", lambda: Onskemal.objects.create(medarbetare=anna, datum=MANDAG))
     refused("onskemal_styrka", lambda: Onskemal.objects.create(medarbetare=bo, datum=MANDAG, styrka=4))
-    swap = {"arbetspass": make_pass(make_schema(), anna, make_kontor()), "fran": anna}
+    row = make_pass(make_schema(), anna, make_kontor())
+    swap = {"arbetspass": row, "schema": row.schema, "kontor": row.kontor, "datum": row.datum, "fran": anna}
     refused("byte_olika_personer", lambda: Byte.objects.create(**swap, till=anna))
     Byte.objects.create(**swap, till=bo)
     refused("byte_ett_oppet_per_pass", lambda: Byte.objects.create(**swap, till=bo))

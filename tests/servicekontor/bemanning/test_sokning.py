@@ -1,17 +1,20 @@
 """The search in the worker: claims once, writes what it finds, explains what cannot be, and dies clearly."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
 
-from servicekontor.models import Arbetspass, Kontorsregel, Schema
+from servicekontor.actions.franvaro import register_franvaro
+from servicekontor.bemanning.losare import solve
+from servicekontor.models import Arbetspass, Kontorsregel, Medarbetare, Schema
 from servicekontor.schemasokning import run_search
 from servicekontor.schemaunderlag import Schemaunderlag
 from servicekontor.status import Sokningslage
 from servicekontor.tasks import search_roster
+from tests.factories import make_anvandare, make_center
 from tests.factories_bemanning import MANDAG, make_medarbetare, make_pass, make_schema
 from tests.factories_kontor import make_kontor, make_oppettid
 
@@ -88,9 +91,22 @@ def test_a_roster_that_changed_meanwhile_is_not_overwritten() -> None:
         Schema.objects.update(version=9)
         return solve(*args, **kwargs)
 
-    from servicekontor.bemanning.losare import solve
-
     with patch("servicekontor.schemasokning.solve", side_effect=find_slowly):
+        run_search(schema.pk, NYCKEL, 5, 1)
+    schema.refresh_from_db()
+    assert (schema.sokningslage, Arbetspass.objects.count()) == (Sokningslage.FEL, 0)
+
+
+def test_an_absence_noted_meanwhile_is_not_overruled_in_an_empty_roster() -> None:
+    schema, chef = make_waiting(), make_anvandare("chef", make_center(), username="chefen")
+    day = timezone.make_aware(datetime.combine(MANDAG, time(0)))
+
+    def fall_ill(*args, **kwargs):
+        for medarbetare in Medarbetare.objects.all():
+            register_franvaro(medarbetare=medarbetare, fran=day, till=day + timedelta(days=1), by=chef)
+        return solve(*args, **kwargs)
+
+    with patch("servicekontor.schemasokning.solve", side_effect=fall_ill):
         run_search(schema.pk, NYCKEL, 5, 1)
     schema.refresh_from_db()
     assert (schema.sokningslage, Arbetspass.objects.count()) == (Sokningslage.FEL, 0)
