@@ -48,6 +48,10 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "statistik": _job("statistik.periodic.count_days", MINUTE, MINUTE),
         # While a day goes on, and once more when it is over: bookings are erased later, and opening hours changed.
         "statistik_utbud": _job("statistik.periodic.note_utbud", HOUR, HOUR),
+        # When the day before is counted. Each start goes on with what the one before has not come to.
+        "prognoser": _job("statistik.periodic.make_prognoser", crontab(hour="1-5", minute="15"), HOUR),
+        # Poked when targets are changed; this takes up what a lost poke has left.
+        "bemanningsbehov": _job("statistik.periodic.count_needs", crontab(hour="6", minute="5"), HOUR),
         "turer": _job("servicekontor.periodic.lay_out_tours", crontab(hour="1", minute="40"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }

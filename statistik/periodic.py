@@ -1,10 +1,14 @@
 """Jobs that the clock starts (see `kontaktcenter.tidtabell`). Each may be started twice or late without harm."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from kontaktcenter.ensam import run_alone
 from statistik.actions import count_pending
 from statistik.actions import note_utbud as note_utbud_now
+
+NATTENS_TID = 3300
+"""Seconds after which a forecast that does not end is broken off, before the next start."""
 
 
 @shared_task
@@ -21,3 +25,24 @@ def note_utbud() -> None:
     with run_alone("statistik.utbud") as is_alone:
         if is_alone:
             note_utbud_now()
+
+
+@shared_task(time_limit=NATTENS_TID)
+def make_prognoser() -> None:
+    """Forecast what is not forecast yet from today on. What takes too long is gone on with at the next start."""
+    # Forecasting takes seconds to import and much memory: only the process that does it.
+    from statistik.actions import prognoskorning
+
+    with run_alone("statistik.prognoser") as is_alone:
+        if is_alone:
+            prognoskorning.make_prognoser(idag=timezone.localdate())
+
+
+@shared_task
+def count_needs() -> None:
+    """Count anew who is needed, after the targets were changed."""
+    from statistik.actions import prognoskorning
+
+    with run_alone("statistik.behov") as is_alone:
+        if is_alone:
+            prognoskorning.count_needs(idag=timezone.localdate())

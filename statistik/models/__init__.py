@@ -1,7 +1,8 @@
 """Models of the statistics, one noun per file."""
 
 from statistik.models.dagsvarde import Dagsvarde, Halvtimmesvarde
+from statistik.models.prognos import Bemanningskrav, Prognos, Prognoshandelse
 from statistik.models.rord_dag import RordDag
 from statistik.models.utbud import Utbud
 
-__all__ = ["Dagsvarde", "Halvtimmesvarde", "RordDag", "Utbud"]
+__all__ = ["Bemanningskrav", "Dagsvarde", "Halvtimmesvarde", "Prognos", "Prognoshandelse", "RordDag", "Utbud"]
