@@ -1,4 +1,4 @@
-"""One at a time: a periodic job that is started twice (two clocks, a slow run) runs once."""
+"""One at a time: a periodic job that is started twice (two clocks, a slow run) runs once, and what must not mix waits."""
 
 import hashlib
 from collections.abc import Iterator
@@ -38,6 +38,14 @@ def wait_alone(namn: str) -> Iterator[None]:
     finally:
         if not lasts_until_commit:
             _ask("pg_advisory_unlock", key)
+
+
+def wait_until_commit(namn: str, *, is_shared: bool = False) -> None:
+    """Wait for the lock `namn` and hold it until the transaction ends: alone, or together with all others who share it.
+
+    Whoever waits is let in in turn: those who come later to share do not pass one who wants to be alone.
+    """
+    _ask("pg_advisory_xact_lock_shared" if is_shared else "pg_advisory_xact_lock", _key(namn))
 
 
 def _key(namn: str) -> int:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
+import pytest
 from django.db import connection
+from django.utils.module_loading import import_string
 
 from kontaktcenter.fel import Verksamhetsfel
 
@@ -24,3 +26,36 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def in_the_middle(monkeypatch: pytest.MonkeyPatch, plats: str, first: Callable[[], object], second: Callable[[], object]) -> list[object]:
+    """Run `first` until it has called the function at `plats`; then all of `second`, or as much as it can before it waits for a lock
+    that the first holds; then the rest of both. Results as of `at_once`.
+    """
+    called, reached, done = import_string(plats), Event(), Event()
+
+    def pausing(*args: object, **kwargs: object) -> object:
+        result = called(*args, **kwargs)
+        if not reached.is_set():
+            reached.set()
+            while not done.wait(0.02) and not _is_anybody_waiting():
+                pass
+        return result
+
+    def after() -> object:
+        reached.wait(timeout=10)
+        try:
+            return second()
+        finally:
+            done.set()
+
+    monkeypatch.setattr(plats, pausing)
+    return at_once(first, after)
+
+
+def _is_anybody_waiting() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database())"
+        )
+        return cursor.fetchone()[0]

@@ -13,6 +13,7 @@ from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
+from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.beroenden import Drabbad, Orsak, Rubbning, Utfall
 from servicekontor.models import Kontor, Oppetundantag, Turstopp
 from servicekontor.rattigheter import check_plans
@@ -39,7 +40,8 @@ def wind_down(*, kontor: Kontor, sista_dag: date, ersattning: str, ersatts_av: K
     Raises Inmatningsfel for a day that has passed and for a replacement that will not be there itself.
     """
     check_plans(by, kontor)
-    locked = Kontor.objects.select_for_update().get(pk=kontor.pk)
+    lock_to_close(kontor.pk)
+    locked = Kontor.objects.select_for_update(no_key=True).get(pk=kontor.pk)
     text = clean_text(ersattning, falt="ersattning", max_length=LANGSTA_ERSATTNING)
     if sista_dag < timezone.localdate() or (locked.oppnar and sista_dag < locked.oppnar):
         raise Inmatningsfel(_("Den sista dagen kan inte ha varit, eller komma innan kontoret öppnar."), falt="sista_dag")
@@ -57,7 +59,8 @@ def wind_down(*, kontor: Kontor, sista_dag: date, ersattning: str, ersatts_av: K
 def close_day(*, kontor: Kontor, datum: date, rubrik: str, by: Anvandare) -> Utfall:
     """Close the office on a date with a reason that visitors read, and move or cancel all that is booked then."""
     check_plans(by, kontor)
-    locked = Kontor.objects.select_for_update().get(pk=kontor.pk)
+    lock_to_close(kontor.pk)
+    locked = Kontor.objects.select_for_update(no_key=True).get(pk=kontor.pk)
     heading = clean_text(rubrik, falt="rubrik", max_length=LANGSTA_RUBRIK)
     if datum < timezone.localdate():
         raise Inmatningsfel(_("Dagen har varit. Välj i dag eller ett senare datum."), falt="datum")

@@ -10,7 +10,7 @@ from kontaktcenter.ensam import wait_alone
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.kontaktuppgifter import normalise_sprak
 from kontaktcenter.models import Anvandare
-from servicekontor.actions.bokningsgrund import Grepp, lock_bokning, occupy, record, set_lage, take_time
+from servicekontor.actions.bokningsgrund import Grepp, lock_bokning, lock_office_of, occupy, record, set_lage, take_time
 from servicekontor.actions.vantelista import release
 from servicekontor.bokare import Bokare
 from servicekontor.bokningsratt import check_books_for_others, check_handles
@@ -101,8 +101,9 @@ def move_bokning(*, bokning: Bokning, kontor: Kontor, fran: datetime, by: Anvand
     Raises TidenTagen with the next free times, OtillatenHandling for a meeting that has begun or is not confirmed.
     """
     nu = timezone.now()
+    offices = lock_office_of(bokning, kontor)
     grepp = take_time(bokning.motestyp, kontor, fran, nu=nu, is_personal=by is not None, bokning=bokning)
-    locked = lock_bokning(bokning, "flytta")
+    locked = lock_bokning(bokning, "flytta", kontor=offices)
     check_handles(by, locked)
     if locked.is_over:
         raise OtillatenHandling(_("Mötet har redan börjat. Boka en ny tid."))
@@ -124,7 +125,7 @@ def move_bokning(*, bokning: Bokning, kontor: Kontor, fran: datetime, by: Anvand
 @transaction.atomic
 def cancel_bokning(*, bokning: Bokning, by: Anvandare | None) -> Bokning:
     """Give the time back; others can have it after a while, those who wait for an earlier time first."""
-    locked = lock_bokning(bokning, "avboka")
+    locked = lock_bokning(bokning, "avboka", kontor=lock_office_of(bokning))
     check_handles(by, locked)
     if locked.is_over:
         raise OtillatenHandling(_("Mötet har redan börjat och går inte att avboka."))

@@ -1,10 +1,9 @@
 """What every action on bookings does the same: take a time under ordered locks, check the move, write the event.
 
-Locks are always taken in this order, so that none waits for another in a circle: resources by id, people by id, bookings by id,
-what they occupy. The exclusion constraints of `Belaggning` hold whatever happens here.
+Locks are taken in the order of `tidslas`. The exclusion constraints of `Belaggning` hold whatever happens here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.handelse import log_handelse
+from servicekontor.actions.tidslas import lock_times
 from servicekontor.lediga_tider import Ledigtid
-from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Resurs
+from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp
 from servicekontor.status import BOKNINGSDRAG, Bokningslage, Kontorshandelsetyp
 from servicekontor.tidsok import Sokning, Tidsok, next_free
 
@@ -55,7 +55,7 @@ class Grepp:
 def take_time(
     motestyp: Motestyp, kontor: Kontor, fran: datetime, *, nu: datetime, is_personal: bool, bokning: Bokning | None = None
 ) -> Grepp:
-    """Lock a desk and an officer that are free at the time; what is dead there is ended.
+    """Lock the office, a desk and an officer that are free at the time; what is dead there is ended.
 
     Raises TidenTagen for a time that is taken, Inmatningsfel for one that cannot be booked at all.
     """
@@ -63,10 +63,11 @@ def take_time(
         raise Inmatningsfel(_NOT_OFFERED, falt="fran")
     datum = timezone.localdate(fran)
     sokning = Sokning(motestyp, (datum, datum), nu, is_personal, bokning)
+    lock_times(kontor=[kontor.pk])
     wanted = _find_time(sokning, kontor, fran)
     resurser = {r for plats in wanted.platser for r in plats.resurser}
     personer = {p for plats in wanted.platser for p in plats.handlaggare}
-    lock_in_order(resurser, personer)
+    lock_times(resurser=resurser, personer=personer)
     # What was read before the locks may have been taken while we waited for them.
     found = _find_time(sokning, kontor, fran)
     for plats in found.platser:
@@ -87,16 +88,6 @@ def _find_time(sokning: Sokning, kontor: Kontor, fran: datetime) -> Ledigtid:
     if any(tid.fran == fran for tid in tidsok.free(is_busy=False).get(kontor.pk, ())):
         raise TidenTagen(next_free(sokning.motestyp, [kontor], nu=sokning.nu))
     raise Inmatningsfel(_NOT_OFFERED, falt="fran")
-
-
-def lock_in_order(resurser: Iterable[int], personer: Iterable[int]) -> None:
-    """Lock desks, rooms and computers, then people, each in the order of their ids, until the transaction ends.
-
-    Rows may still refer to them meanwhile (FOR NO KEY UPDATE).
-    """
-    for model, ids in ((Resurs, resurser), (Anvandare, personer)):
-        rows = model.objects.select_for_update(no_key=True).filter(pk__in=set(ids)).order_by("pk")
-        list(rows.values_list("pk", flat=True))
 
 
 def end_dead(grepp: Grepp, *, nu: datetime, bokning: Bokning | None = None) -> None:
@@ -133,10 +124,22 @@ def occupy(bokning: Bokning, grepp: Grepp) -> None:
         raise TidenTagen(next_free(bokning.motestyp, [bokning.kontor])) from error
 
 
-def lock_bokning(bokning: Bokning, drag: str) -> Bokning:
-    """Lock the row, read it again, and check that the move is allowed now. Raises OtillatenHandling."""
+def lock_office_of(bokning: Bokning, *andra: Kontor) -> set[int]:
+    """Lock the office where the booking is now, and others with it; their ids."""
+    kontor = {*Bokning.objects.filter(pk=bokning.pk).values_list("kontor", flat=True), *(k.pk for k in andra)}
+    lock_times(kontor=kontor)
+    return kontor
+
+
+def lock_bokning(bokning: Bokning, drag: str, *, kontor: Collection[int] | None = None) -> Bokning:
+    """Lock the row, read it again, and check that the move is allowed now. Raises OtillatenHandling.
+
+    `kontor` are the offices that are locked; InaktuellSida when it has been moved to another meanwhile.
+    """
     Bokning.objects.select_for_update().filter(pk=bokning.pk).values_list("pk", flat=True).first()
     locked = Bokning.objects.with_names().select_related("motestyp__arendetyp").get(pk=bokning.pk)
+    if kontor is not None and locked.kontor_id not in kontor:
+        raise InaktuellSida(_("Någon annan har ändrat detta. Ladda om sidan och försök igen."))
     fran, _till = BOKNINGSDRAG[drag]
     if locked.lage not in fran:
         raise OtillatenHandling(_refusal(locked))

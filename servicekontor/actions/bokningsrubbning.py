@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
-from servicekontor.actions.bokningsgrund import lock_in_order, record, set_lage
+from servicekontor.actions.bokningsgrund import record, set_lage
 from servicekontor.beroenden import Beroende, Drabbad, Orsak, Rubbning, Utfall
 from servicekontor.lediga_tider import Ledigtid
 from servicekontor.models import Belaggning, Bokning, Kontor
@@ -18,12 +19,13 @@ from servicekontor.notiser import bokning as notiser
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 from servicekontor.tidsok import next_free
 
+KOMMANDE = (Bokningslage.HALLEN, Bokningslage.BEKRAFTAD)
 ANTAL_ALTERNATIV = 3
 """Other times that are named in the mail."""
 
 
 class Bokningar(Beroende):
-    """Booked meetings, held ones too."""
+    """Booked meetings, held ones too. Whoever settles them has locked their office alone (`tidslas.lock_to_close`)."""
 
     kod = "bokningar"
 
@@ -34,11 +36,8 @@ class Bokningar(Beroende):
 
     def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
         """With a late stop those that still fit are moved as much, the last first, so that none is moved onto another."""
-        concerned = _concerned(rubbning)
-        lock_in_order(concerned.values_list("resurs", flat=True), concerned.exclude(handlaggare=None).values_list("handlaggare", flat=True))
-        locked = Bokning.objects.select_for_update(of=("self",)).with_names().select_related("motestyp__arendetyp")
         moved = cancelled = 0
-        for bokning in locked.filter(pk__in=list(concerned.values_list("pk", flat=True))).order_by("-fran", "-pk"):
+        for bokning in sorted(_locked(_concerned(rubbning)), key=attrgetter("fran", "pk"), reverse=True):
             if rubbning.flyttas and _delay(bokning, rubbning, by):
                 moved += 1
             else:
@@ -47,8 +46,14 @@ class Bokningar(Beroende):
         return Utfall(moved, cancelled)
 
 
+def _locked(rows: QuerySet[Bokning]) -> list[Bokning]:
+    """Those of the meetings that are still to come when they have been locked, in the order of their ids."""
+    locked = Bokning.objects.select_for_update(of=("self",)).with_names().select_related("motestyp__arendetyp")
+    return list(locked.filter(pk__in=list(rows.values_list("pk", flat=True)), lage__in=KOMMANDE).order_by("pk"))
+
+
 def _concerned(rubbning: Rubbning) -> QuerySet[Bokning]:
-    rows = Bokning.objects.filter(lage__in=(Bokningslage.HALLEN, Bokningslage.BEKRAFTAD), kontor=rubbning.kontor)
+    rows = Bokning.objects.filter(lage__in=KOMMANDE, kontor=rubbning.kontor)
     within = Q(fran__gte=max(rubbning.fran, timezone.now()))
     if rubbning.till is not None:
         within &= Q(fran__lt=rubbning.till)
@@ -85,11 +90,7 @@ def _is_free(belaggning: Belaggning, tid: tuple[datetime, datetime]) -> bool:
 
 def cancel_with_notice(ids: Sequence[int], *, mening: str, by: Anvandare) -> None:
     """Cancel meetings that those who receive cannot hold, in the caller's transaction; who had them is offered others."""
-    rows = Bokning.objects.filter(pk__in=ids)
-    lock_in_order(rows.values_list("resurs", flat=True), rows.exclude(handlaggare=None).values_list("handlaggare", flat=True))
-    locked = Bokning.objects.select_for_update(of=("self",)).with_names().select_related("motestyp__arendetyp")
-    living = locked.filter(pk__in=ids, lage__in=(Bokningslage.HALLEN, Bokningslage.BEKRAFTAD))
-    for bokning in living.order_by("pk"):
+    for bokning in _locked(Bokning.objects.filter(pk__in=ids)):
         _cancel(bokning, Rubbning(Orsak.STANGT, bokning.kontor, bokning.fran, bokning.till, mening), by)
 
 
@@ -128,7 +129,8 @@ class Lokalbokningar(Beroende):
 
     def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
         """Give the rooms back and tell those who had them."""
-        rows = list(_reserved(rubbning).select_for_update(of=("self",)).select_related("reservation__skapad_av", "resurs__kontor"))
+        locked = _reserved(rubbning).select_for_update(of=("self",)).select_related("reservation__skapad_av", "resurs__kontor")
+        rows = list(locked.order_by("pk"))
         for stretch in rows:
             notiser.mail_room_lost(stretch, rubbning.mening)
         Belaggning.objects.filter(pk__in=[stretch.pk for stretch in rows]).delete()

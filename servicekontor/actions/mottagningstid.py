@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.bokningsrubbning import cancel_with_notice
+from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.bokningsratt import check_publishes
 from servicekontor.models import Bokning, Kontor, Motestyp, Mottagningstid, Mottagningsundantag, Resurs
 from servicekontor.oppettider import takes_week
@@ -95,6 +96,7 @@ def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_av
 
 
 def _lock(mottagningstid: Mottagningstid, by: Anvandare) -> Mottagningstid:
+    lock_to_close(mottagningstid.kontor_id)
     locked = Mottagningstid.objects.select_for_update(of=("self",)).select_related("motestyp", "kontor").get(pk=mottagningstid.pk)
     check_publishes(by, locked.motestyp.enhet_id)
     return locked

@@ -1,7 +1,7 @@
 """Rooms that departments have for themselves: conflicts are shown before anything is saved, and never saved over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
-from servicekontor.actions.bokningsgrund import end_holds, lock_in_order
+from servicekontor.actions.bokningsgrund import end_holds
 from servicekontor.actions.handelse import log_handelse
+from servicekontor.actions.tidslas import lock_times
 from servicekontor.bokningsratt import check_publishes
 from servicekontor.models import Belaggning, Bokning, Reservation, Resurs
 from servicekontor.oppettider import Oppettidsplan, takes_week
@@ -92,8 +93,9 @@ def reserve(*, onskad: Onskad, enhet: Enhet, rubrik: str, skips_conflicts: bool,
     """Reserve every time that is free. Raises OtillatenHandling when some are not, unless they are to be left out."""
     check_publishes(by, enhet)
     rubrik = clean_text(rubrik, falt="rubrik", max_length=100)
+    lock_times(kontor=[onskad.resurs.kontor_id], resurser=[onskad.resurs.pk])
+    onskad = replace(onskad, resurs=Resurs.objects.select_related("kontor").get(pk=onskad.resurs.pk))
     _check(onskad)
-    lock_in_order([onskad.resurs.pk], [])
     found = preview(onskad)
     free = [t for t in found if not t.hinder]
     if not free or (len(free) < len(found) and not skips_conflicts):
@@ -117,6 +119,7 @@ def _occupy(row: Reservation, free: Sequence[Tillfalle]) -> None:
 @transaction.atomic
 def cancel_reservation(*, reservation: Reservation, tillfalle: int | None, by: Anvandare) -> int:
     """Give back one time, or all those to come when `tillfalle` is None; how many."""
+    lock_times(kontor=[reservation.resurs.kontor_id])
     locked = Reservation.objects.select_for_update(of=("self",)).select_related("resurs__kontor", "enhet").get(pk=reservation.pk)
     if by.pk != locked.skapad_av_id:
         _check_same_unit(by, locked)

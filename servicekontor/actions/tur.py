@@ -12,6 +12,7 @@ from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
+from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.beroenden import Orsak, Rubbning
 from servicekontor.models import Fordon, Monsterstopp, Stopplats, Tur, Turstopp
 from servicekontor.rattigheter import check_plans
@@ -85,8 +86,9 @@ def change_stop(*, stopp: Turstopp, nytt: NyttStopp, by: Anvandare) -> Turstopp:
 
 
 def lock_tour(tur: Tur, by: Anvandare) -> Tur:
-    """The tour as it is now, locked: all that changes its stops takes this lock first. Raises SaknarBehorighet."""
-    locked = Tur.objects.select_for_update(of=("self",)).select_related("fordon__kontor").get(pk=tur.pk)
+    """The tour as it is now, locked, and its office with it: all that changes its stops does this first. Raises SaknarBehorighet."""
+    lock_to_close(tur.fordon.kontor_id)
+    locked = Tur.objects.select_for_update(of=("self",), no_key=True).select_related("fordon__kontor").get(pk=tur.pk)
     check_plans(by, locked.fordon.kontor)
     return locked
 

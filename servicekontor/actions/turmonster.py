@@ -13,6 +13,7 @@ from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
+from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.actions.tur import NyttStopp, check_stops, whole_stop, write_stops
 from servicekontor.models import Fordon, Kontor, Monsterstopp, Tur, Turmonster
 from servicekontor.oppettider import Oppettidsplan
@@ -52,7 +53,8 @@ def save_pattern(
     check_plans(by, fordon.kontor)
     if monster is not None:
         check_plans(by, monster.fordon.kontor)
-    locked = Fordon.objects.select_for_update(of=("self",)).select_related("kontor").get(pk=fordon.pk)
+    lock_to_close(fordon.kontor_id, *([monster.fordon.kontor_id] if monster is not None else []))
+    locked = Fordon.objects.select_for_update(of=("self",), no_key=True).select_related("kontor").get(pk=fordon.pk)
     row = monster or Turmonster()
     row.fordon, row.namn = locked, namn
     for field, value in vars(rytm).items():
@@ -76,6 +78,7 @@ def save_pattern(
 def end_pattern(*, monster: Turmonster, sista_dag: date, by: Anvandare) -> Utlagt:
     """Let a pattern hold no longer than to a date: its later tours are taken back, save those where somebody has a time."""
     check_plans(by, monster.fordon.kontor)
+    lock_to_close(monster.fordon.kontor_id)
     locked = Turmonster.objects.select_for_update(of=("self",)).select_related("fordon__kontor").get(pk=monster.pk)
     if sista_dag < max(locked.galler_fran, timezone.localdate()):
         raise Inmatningsfel(_("Mönstret kan inte sluta gälla innan det har börjat, eller en dag som har varit."), falt="sista_dag")
@@ -105,7 +108,7 @@ def lay_out_pattern(monster: Turmonster, fran: date, till: date) -> int:
     if find_contradiction(stopp, Korstider.load()):
         return 0
     # Two runs at once would both find a date free.
-    Fordon.objects.select_for_update(of=("self",)).get(pk=monster.fordon_id)
+    Fordon.objects.select_for_update(of=("self",), no_key=True).get(pk=monster.fordon_id)
     plan = Oppettidsplan.of(Kontor.objects.with_hours(fran, till).get(pk=monster.fordon.kontor_id))
     taken = set(Tur.objects.filter(fordon=monster.fordon_id, datum__range=(fran, till)).values_list("datum", flat=True))
     new = [day for day in dates_of(monster, fran, till) if day not in taken and not plan.is_closed(day)]

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import OtillatenHandling
 from servicekontor.actions.bokningsgrund import lock_bokning, record
+from servicekontor.actions.tidslas import lock_times
 from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Vantelista
 from servicekontor.notiser import bokning as notiser
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
+from servicekontor.tidsok import Sokning, Tidsok
 
 SLAPPS = (timedelta(minutes=10), timedelta(minutes=60))
 """A time given back is free to all after somewhere between these, drawn by lot: nobody can hand it over to whom they have chosen."""
@@ -68,12 +70,13 @@ def pass_on_offers(nu: datetime | None = None) -> int:
 
 @transaction.atomic
 def _pass_on(pk: int, nu: datetime) -> bool:
+    lock_times(kontor=Belaggning.objects.filter(pk=pk).values_list("resurs__kontor", flat=True))
     rows = Belaggning.objects.select_for_update(skip_locked=True, of=("self",)).dead(nu)
-    stretch = rows.select_related("erbjuden__bokning__motestyp", "erbjuden__bokning__kontor").filter(pk=pk).first()
+    stretch = rows.select_related("erbjuden__bokning__motestyp", "erbjuden__bokning__kontor", "resurs").filter(pk=pk).first()
     if stretch is None or stretch.erbjuden is None:
         return False
     bokning, fran = stretch.erbjuden.bokning, stretch.tid.lower
-    plats = _first_waiting(bokning.motestyp_id, stretch.resurs.kontor_id, fran, nu)
+    plats = _first_waiting(bokning.motestyp_id, stretch.resurs.kontor_id, fran, nu) if _is_held(stretch, nu) else None
     if plats is None:
         stretch.delete()
         return True
@@ -82,6 +85,14 @@ def _pass_on(pk: int, nu: datetime) -> bool:
     stretch.save(update_fields=["erbjuden", "haller_till"])
     _offer(plats, fran, until)
     return True
+
+
+def _is_held(stretch: Belaggning, nu: datetime) -> bool:
+    """Whether the office still receives at the time: it may have closed since the time was given back."""
+    datum = timezone.localdate(stretch.tid.lower)
+    sokning = Sokning(stretch.erbjuden.bokning.motestyp, (datum, datum), nu, is_personal=True)
+    times = Tidsok.read(sokning, [stretch.resurs.kontor_id]).free().get(stretch.resurs.kontor_id, ())
+    return any(tid.fran == stretch.tid.lower and stretch.resurs_id in plats.resurser for tid in times for plats in tid.platser)
 
 
 def _first_waiting(motestyp: int, kontor: int, fran: datetime, nu: datetime) -> Vantelista | None:

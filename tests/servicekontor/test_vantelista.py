@@ -84,6 +84,15 @@ def test_an_offer_that_all_have_passed_up_is_free(tid: Mottagningstid) -> None:
     assert is_free(tid, fran)
 
 
+def test_a_time_that_is_no_longer_received_is_offered_to_nobody_else(tid: Mottagningstid) -> None:
+    for klockslag, namn in (("11:00", "a"), ("11:30", "b")):
+        join_vantelista(bokning=make_bokning(tid, next_monday(klockslag), epost=f"{namn}@exempel.se"))
+    cancel_bokning(bokning=make_bokning(tid, next_monday("10:00")), by=None)
+    tid.undantag.create(datum=next_monday("10:00").date(), tider=["11.00–12.00"])
+    pass_on_offers(timezone.now() + timedelta(hours=5))
+    assert Utskick.objects.filter(amnesrad="En tidigare tid är ledig").count() == 1
+
+
 def test_an_expired_hold_is_ended_and_told_of_as_the_clocks_doing(tid: Mottagningstid) -> None:
     make_bokning(tid, next_monday("10:00"), lage=Bokningslage.HALLEN, hallen_till=timezone.now() - timedelta(seconds=1))
     assert end_expired() == 1
