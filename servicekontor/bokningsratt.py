@@ -39,9 +39,14 @@ def published_by(user: Anvandare) -> QuerySet[Mottagningstid]:
     return Mottagningstid.objects.filter(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER))
 
 
+def owned_by(user: Anvandare) -> QuerySet[Motestyp]:
+    """The kinds of meeting that the user answers for, those out of use too."""
+    return Motestyp.objects.filter(enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER))
+
+
 def offered_by(user: Anvandare) -> QuerySet[Motestyp]:
     """The kinds of meeting whose times the user publishes."""
-    return Motestyp.objects.filter(enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER), is_active=True)
+    return owned_by(user).filter(is_active=True)
 
 
 def check_publishes(by: Anvandare, enhet: Enhet | int) -> None:

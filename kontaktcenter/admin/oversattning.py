@@ -48,14 +48,18 @@ class OversattningsForm(forms.ModelForm):
                 self.add_error(name, _("Det finns inget alternativ med värdet ”%(varde)s”.") % {"varde": unknown[0]})
         return cleaned
 
-    def save(self, commit: bool = True) -> models.Model:
-        """Write what was typed; an emptied field falls back to Swedish, other languages are left as they are."""
+    def translations(self) -> dict[str, dict[str, Any]]:
+        """What was typed; an emptied field falls back to Swedish, other languages are left as they are."""
         translations = dict(self.instance.oversattningar)
         for sprak, _namn in SPRAK:
             texts = {falt: self.cleaned_data.get(field_name(sprak, falt)) for falt in translatable(self._meta.model)}
             kept = {falt: text for falt, text in translations.get(sprak, {}).items() if falt not in texts}
             translations[sprak] = kept | {falt: text for falt, text in texts.items() if text}
-        self.instance.oversattningar = {sprak: texts for sprak, texts in translations.items() if texts}
+        return {sprak: texts for sprak, texts in translations.items() if texts}
+
+    def save(self, commit: bool = True) -> models.Model:
+        """Write the translations too."""
+        self.instance.oversattningar = self.translations()
         return super().save(commit)
 
 

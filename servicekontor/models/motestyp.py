@@ -1,14 +1,25 @@
 """What can be booked at the offices: meetings with departments, rooms with a computer, help with a form."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from simple_history.models import HistoricalRecords
 
 from kontaktcenter.models import Arendetyp, Enhet
 from kontaktcenter.oversattning import Oversattbar
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from servicekontor.models.kontor import Resurs
+
+UPPTAGNA_KODER = ("at-nagon", "klart", "vem")
+"""Words that other addresses under /boka/ have: a kind of meeting with such a code could not be reached."""
+
+
+def check_kod(kod: str) -> None:
+    """Refuse a code that another address needs."""
+    if kod in UPPTAGNA_KODER:
+        raise ValidationError(_("”%(kod)s” används i en annan adress. Välj en annan kod.") % {"kod": kod})
 
 
 class MotestypQuerySet(models.QuerySet["Motestyp"]):
@@ -22,7 +33,9 @@ class MotestypQuerySet(models.QuerySet["Motestyp"]):
 class Motestyp(Oversattbar):
     """A kind of meeting that a unit offers: how long it is, what it needs, how early and how often it is booked."""
 
-    kod = models.SlugField("kod", max_length=50, unique=True, help_text="Står i adresser och i statistiken. Ändra den inte sedan.")
+    kod = models.SlugField(
+        "kod", max_length=50, unique=True, validators=[check_kod], help_text="Står i adresser och i statistiken. Ändra den inte sedan."
+    )
     namn = models.CharField("namn", max_length=100)
     beskrivning = models.CharField("beskrivning", max_length=500, blank=True, help_text="Vad mötet är bra för, och vad man tar med sig.")
     enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="motestyper", verbose_name="enhet som tar emot")
@@ -71,6 +84,16 @@ class Motestyp(Oversattbar):
         verbose_name_plural = "mötestyper"
         ordering = ["namn"]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(kod__in=UPPTAGNA_KODER),
+                name="motestyp_kod_ar_ledig",
+                violation_error_message="Koden används i en annan adress. Välj en annan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(buffert__lte=120, framforhallning__lte=720),
+                name="motestyp_paus_och_framforhallning",
+                violation_error_message="Pausen är högst två timmar, och mötet ska gå att boka en månad före.",
+            ),
             models.CheckConstraint(
                 condition=Q(minuter__range=(5, 480)),
                 name="motestyp_langd",

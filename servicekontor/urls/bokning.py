@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from servicekontor.views import at_nagon, lokaler, mottagningstider
+from servicekontor.views import at_nagon, lokaler, motestyper, mottagningstider
 from servicekontor.views.medborgare import boka, bokning
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("mottagningstider/kalender/", mottagningstider.kalenderflode, name="kalenderflode"),
     path("mottagningstider/bokningar/", mottagningstider.mottagningsbokningar, name="mottagningsbokningar"),
     path("mottagningstider/bokningar/<int:pk>/", mottagningstider.mottagningsbokning, name="mottagningsbokning"),
+    path("mottagningstider/moten/", motestyper.motestyper, name="motestyper"),
+    path("mottagningstider/moten/ny/", motestyper.motestyp_ny, name="motestyp_ny"),
+    path("mottagningstider/moten/<int:pk>/", motestyper.motestyp, name="motestyp"),
     path("mottagningstider/<int:pk>/", mottagningstider.mottagningstid, name="mottagningstid"),
     path("bokningskalender/<str:hemlighet>.ics", mottagningstider.bokningskalender, name="bokningskalender"),
     path("lokaler/", lokaler.lokaler, name="lokaler"),

@@ -24,6 +24,10 @@ def _mottagningstid(varld: Varld) -> dict[str, Any]:
     return {"pk": varld.mottagningstid.pk}
 
 
+def _egen_motestyp(varld: Varld) -> dict[str, Any]:
+    return {"pk": varld.mottagningstid.motestyp_id}
+
+
 def _bokning(_varld: Varld) -> dict[str, Any]:
     return {"pk": first_pk(Bokning)}
 
@@ -59,6 +63,8 @@ RADER = [
         """
         mottagningstider
         mottagningstid_ny GET POST
+        motestyper
+        motestyp_ny GET POST
         kalenderflode POST
         lokaler
         lokal_ny GET POST
@@ -66,6 +72,7 @@ RADER = [
     ),
     *rader(only(HANDLAGGARE | AGENTER), "mottagningsbokningar"),
     *rader(EGNA_TIDER, "mottagningstid GET POST", _mottagningstid),
+    *rader(EGNA_TIDER, "motestyp GET POST", _egen_motestyp),
     *rader(EGNA_BOKNINGAR, "mottagningsbokning GET POST", _bokning),
     *rader(EGEN_LOKAL, "lokal_avboka POST", _reservation),
     *rader(FINNS_EJ, "bokningskalender", _hemlighet),
