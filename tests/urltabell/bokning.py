@@ -41,9 +41,9 @@ def _hemlighet(varld: Varld) -> dict[str, Any]:
 
 
 RADER = [
-    *rader(PUBLIK, "boka\napi_motestyper\napi_bokningar POST\napi_bokning_bekrafta POST\napi_bokning_flytta POST"),
+    *rader(PUBLIK, "boka\napi_motestyper\napi_bokningar POST"),
     *rader(PUBLIK, "api_lediga_tider"),
-    *rader(FINNS_EJ, "api_bokning_avboka POST"),
+    *rader(FINNS_EJ, "api_bokning_bekrafta POST\napi_bokning_flytta POST\napi_bokning_avboka POST"),
     *rader(PUBLIK, "boka_var", _motestyp),
     *rader(PUBLIK, "boka_nar GET POST", _tid),
     *rader(KRAVER_HEMLIGHET, "boka_vem GET POST\nboka_klart"),
