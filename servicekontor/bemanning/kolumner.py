@@ -175,9 +175,10 @@ class Huvudprogram:
             bound += cost * (least if cost > 0 else most)
         return bound
 
-    def used(self) -> set[Val]:
-        """The choices that the solution is made of."""
-        return {(rad.person, lag) for rad, var in self.rader.items() if var.solution_value() > FELMARGINAL for lag in rad.pass_}
+    def near(self, most: float) -> set[Val]:
+        """The choices of the rows that the solution uses, or that would make it at most so much dearer."""
+        rows = (rad for rad, var in self.rader.items() if var.solution_value() > FELMARGINAL or var.reduced_cost() <= most)
+        return {(rad.person, lag) for rad in rows for lag in rad.pass_}
 
     def _constraint(self, rad: Villkor) -> Any:
         endless = self.lp.infinity()
@@ -218,8 +219,8 @@ class Kolumnsokning:
         self.bast_priser: list[float] | None = None
         self.troghet = TROGHET
 
-    def run(self, utgang: Schemalage) -> set[Val]:
-        """The choices that the linear program's best solution is made of; none when it did not come to any.
+    def run(self, utgang: Schemalage) -> bool:
+        """Whether the linear program came to a solution: then `near` tells which choices good rosters are made of.
 
         When getting ready, or the first turn, took so long that there is no time for enough of them, nothing more is tried.
         """
@@ -233,15 +234,14 @@ class Kolumnsokning:
             while self.spent() < 1 and (value := self.program.solve()) is not None:
                 is_young = len(self.program.rader) <= 2 * len(self.personer)
                 if is_young and self.spent() > 1 / MINST_VARV:
-                    return set()
+                    return False
                 if not self._turn(value, pool):
                     break
-        return self.program.used() if self.program.solve() is not None else set()
+        return self.program.solve() is not None
 
-    @property
-    def known(self) -> set[Val]:
-        """The choices of all rows found."""
-        return {(rad.person, lag) for rad in self.program.rader for lag in rad.pass_}
+    def near(self, most: float) -> set[Val]:
+        """The choices of the rows that the solution uses, or that would make it at most so much dearer."""
+        return self.program.near(most)
 
     def _turn(self, value: float, pool: ThreadPoolExecutor) -> bool:
         """New prices, and the best rows at them; False when there is nothing more to find, or the time is over."""

@@ -22,8 +22,10 @@ ARBETARE = 8
 """Threads of a search of the whole: more than the cores, because each looks in its own way."""
 SAMTIDIGT = 2
 """Searches of parts, and of single rows, at the same time."""
-HELHET, KOLUMNER, STOD = 0.06, 0.4, 0.15
-"""The parts of the time that the search of the whole, the prices and the search among the best rows' choices may take."""
+HELHET, KOLUMNER, STOD = 0.06, 0.4, 0.08
+"""The parts of the time that the search of the whole, the prices and each search among good rows' choices may take."""
+NARHET = (0.0, 0.1, 0.5)
+"""How much dearer a row may be, as a part of the gap, for its choices to be searched."""
 DELANDEL, DELSEKUNDER = 0.08, 6.0
 """The longest search of one part: of the whole time, and in seconds."""
 PAUS = 0.1
@@ -149,13 +151,18 @@ class _Sokning:
         return status
 
     def _price(self) -> set[Val]:
-        """The bound by column generation, and then the search of those choices alone that the best rows are made of."""
-        spent = self.tid.part(KOLUMNER)
-        kolumner = Kolumnsokning(self.modell, arbetare=self.samtidigt, spent=spent, note_bound=self.note_bound)
-        support = kolumner.run(self.lage)
-        if support and not self._is_over():
-            self._search(self._part(support | self.lage.pass_), self.tid.part(STOD), self.arbetare)
-        return kolumner.known if support else set()
+        """The bound by column generation, and then the search of those choices alone that good rows are made of.
+
+        A row that would make the program dearer by more than the gap is in no better roster; the nearest are the likeliest, and first.
+        """
+        kolumner = Kolumnsokning(self.modell, arbetare=self.samtidigt, spent=self.tid.part(KOLUMNER), note_bound=self.note_bound)
+        if not kolumner.run(self.lage):
+            return set()
+        for share in NARHET:
+            if not self._is_over():
+                near = kolumner.near(share * (self.varde - self.grans))
+                self._search(self._part(near | self.lage.pass_), self.tid.part(STOD), self.arbetare)
+        return kolumner.near(self.varde - self.grans)
 
     def _improve(self, kanda: set[Val]) -> None:
         """Free one part at a time, several at once, until the time is over or no better roster can be."""
