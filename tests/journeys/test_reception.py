@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -12,7 +14,7 @@ from servicekontor.actions.kallelse import call_next
 from servicekontor.actions.skarm import create_skarm
 from servicekontor.models import Besok, Kobiljett, Kontor, Kontorshandelse, Kontorsskarm, Resurs, Tryck
 from servicekontor.status import Kontorshandelsetyp as Typ
-from tests.factories import make_anvandare
+from tests.factories import make_anvandare, make_center
 from tests.factories_bokning import make_bokning, make_mottagningstid
 from tests.factories_kontor import make_kontor, make_resurs
 from tests.factories_reception import make_besok, make_biljett, make_disk, make_kategori, make_oppet_i_dag
@@ -163,6 +165,30 @@ def test_taps_outlive_a_log_out_and_are_sent_by_who_logs_in(sida: Sidor, kontor:
         page.reload()
     expect(page.locator("#kc-natlage")).to_be_hidden()
     assert counted() == 1
+
+
+def test_taps_wait_through_the_log_in_of_somebody_from_another_center(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
+    page = open_reception(sida, agent)
+    own = page.context.cookies()
+    client = Client()
+    client.force_login(make_anvandare(enhet=make_center("lonecenter", namn="Lönecenter")))
+    page.context.set_offline(True)
+    for _ in range(2):
+        button(page, "Räkna ett besök: Bygga och bo").click()
+    expect(page.locator("#kc-natlage")).to_have_attribute("data-vantar", "2")
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": sida.base_url}])
+    page.context.set_offline(False)
+    expect(page.locator("#kc-natlage")).to_have_attribute("data-lage", "obehorig")
+    expect(page.locator("#kc-natlage li")).to_have_count(2)
+    expect(page.locator("#kc-natlage li").last).to_contain_text("väntar på rätt inloggning")
+    expect(button(page, "Ta bort")).to_have_count(0)
+    granska(page, "reception-obehorig")
+    page.context.clear_cookies()
+    page.context.add_cookies(own)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#kc-natlage")).to_be_hidden()
+    assert counted() == 2
 
 
 def test_what_the_server_refuses_is_shown_and_the_rest_is_sent(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:

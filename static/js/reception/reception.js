@@ -2,7 +2,7 @@
 import { say } from "../upplasning.js";
 import { keep, remember } from "./lada.js";
 import { show } from "./lagesrad.js";
-import { flush, read, send } from "./sandning.js";
+import { flush, read, send, stateOf } from "./sandning.js";
 
 const PULS_MS = 8000;
 const area = () => document.getElementById("kc-receptionsyta");
@@ -34,8 +34,8 @@ async function refresh() {
   } catch {
     return "natlost";
   }
-  if (answer.type === "opaqueredirect" || answer.status === 403) return "utloggad";
-  if (!answer.ok) return "natlost";
+  const state = stateOf(answer);
+  if (state !== "ok") return state;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("kc-receptionsyta");
   if (!fresh) return "natlost";
   const focused = document.activeElement?.id;
@@ -70,7 +70,7 @@ document.addEventListener("submit", async (event) => {
   if (answer?.slag === "ok") tell(answer.mening, "success");
   else if (answer?.slag === "nekad" && !form.hasAttribute("data-utan-nat")) tell(answer.mening, "danger");
   else if (answer && answer.slag !== "nekad" && !form.hasAttribute("data-utan-nat")) tell(area().dataset.textKraverNat, "danger");
-  const isKept = answer?.slag === "natlost" || answer?.slag === "utloggad";
+  const isKept = answer && answer.slag !== "ok" && answer.slag !== "nekad";
   // What ends can be tapped once, also while the line is gone.
   if (isKept && form.hasAttribute("data-en-gang")) {
     form.hidden = true;

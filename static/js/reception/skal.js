@@ -2,7 +2,7 @@
 import { say } from "../upplasning.js";
 import { keep, recall, taps } from "./lada.js";
 import { show } from "./lagesrad.js";
-import { flush, read } from "./sandning.js";
+import { flush, read, stateOf } from "./sandning.js";
 
 const PULS_MS = 4000;
 const [, kod] = /^\/reception\/([-\w]+)\//.exec(location.pathname) ?? [];
@@ -47,12 +47,12 @@ async function build() {
 /** Is the server there again? Then the whole page is fetched, once what was kept has been sent. */
 async function pulse() {
   const sent = await flush();
-  if (sent?.slag === "utloggad") return show("utloggad");
-  if (sent && sent.slag === "natlost") return show("natlost");
+  if (sent && sent.slag !== "ok" && sent.slag !== "nekad") return show(sent.slag);
   try {
     const answer = await fetch(location.pathname, { headers: { "X-Kc-Yta": "1" }, redirect: "manual", cache: "no-store" });
-    if (answer.type === "opaqueredirect" || answer.status === 403) return show("utloggad");
-    if (answer.ok) return location.reload();
+    const state = stateOf(answer);
+    if (state === "ok") return location.reload();
+    return show(state);
   } catch {
     // Not yet.
   }
