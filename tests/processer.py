@@ -40,7 +40,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until(condition: Callable[[], object], what: str, seconds: float = 30) -> None:
+LANGST = 300
+"""Seconds that a wait may last before it is a fault.
+
+No test is about time: each waits for an event that it names, and goes on at once when it has come. The limit only ends a run whose
+event will never come, so it is far above what the slowest machine, with all else that it does, has been seen to need.
+"""
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = LANGST) -> None:
     """Look again until the condition holds; fail, saying what was waited for, when it does not in time."""
     until = time.monotonic() + seconds
     while not condition():
@@ -70,7 +78,7 @@ class Process:
             self.popen = subprocess.Popen(
                 self.command, cwd=ROT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
-        wait_until(self._is_ready_or_dead, f"{self.command[:6]} to be ready; it wrote:\n{self.output}", seconds=120)
+        wait_until(self._is_ready_or_dead, f"{self.command[:6]} to be ready; it wrote:\n{self.output}")
         return self
 
     def kill(self) -> None:

@@ -171,7 +171,7 @@ def after_work(kommun: list[Arendetyp], processer: Processer, webblasare: Browse
     make_the_rest_late()
     processer.worker(**env)
     processer.beat(**env)
-    wait_until(lambda: not Utskick.objects.exclude(lage="skickat").exists(), "the outbox to be empty", seconds=90)
+    wait_until(lambda: not Utskick.objects.exclude(lage="skickat").exists(), "the outbox to be empty")
     yield
     assert not sidor.faults, sidor.faults
 

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.processer import ROT, free_port, wait_until
+from tests.processer import LANGST, ROT, free_port, wait_until
 
 READY = "Ctrl-C stoppar allt"
-READY_SECONDS = 240
 
 
 def processes_of(var: Path) -> list[str]:
@@ -59,7 +58,7 @@ class Startprocess:
 
     def wait_for(self, text: str, after: int = 0) -> None:
         """Wait until it has printed a text, `after` so many characters."""
-        wait_until(lambda: text in self.output[after:] or self.popen.poll() is not None, f"{text!r} from the launcher", READY_SECONDS)
+        wait_until(lambda: text in self.output[after:] or self.popen.poll() is not None, f"{text!r} from the launcher")
         assert text in self.output[after:], self.output
 
     @contextlib.contextmanager
@@ -74,7 +73,7 @@ class Startprocess:
         """Send a signal and return the exit status."""
         if self.popen.poll() is None:
             self.popen.send_signal(number)
-        return self.popen.wait(120)
+        return self.popen.wait(LANGST)
 
 
 class Plats:

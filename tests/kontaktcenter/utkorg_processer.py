@@ -63,7 +63,7 @@ class Utkorgsprov:
 
     def wait_settled(self) -> None:
         """Wait until no message waits or hangs."""
-        wait_until(lambda: not Utskick.objects.exclude(lage__in=[Lage.SKICKAT, Lage.OKLART]).exists(), "all to be settled", 60)
+        wait_until(lambda: not Utskick.objects.exclude(lage__in=[Lage.SKICKAT, Lage.OKLART]).exists(), "all to be settled")
 
     def assert_once_each(self) -> None:
         """None was taken twice, and each that is marked as sent was taken."""
