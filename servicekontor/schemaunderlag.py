@@ -176,6 +176,9 @@ class Schemaunderlag:
             if kod in crews:
                 must += [Behov(kod, dag, fran, till, 1, frozenset({KORKORT})) for fran, till in hours]
         for rad, dag in self._own_needs():
+            if rad.slag == Behovsrad.Slag.PROGNOS:
+                should += self._while_open(rad, dag)
+                continue
             tags = {f"kompetens:{rad.kompetens.namn}"} if rad.kompetens else set()
             tags |= {f"sprak:{rad.sprak}"} if rad.sprak else set()
             need = Behov(rad.kontor.kod, dag, to_minutes(rad.fran), to_minutes(rad.till), rad.antal, frozenset(tags))
@@ -183,6 +186,12 @@ class Schemaunderlag:
         for (kod, dag), rows in self._booked().items():
             should += merge_half_hours(kod, dag, rows)
         return must, should
+
+    def _while_open(self, rad: Behovsrad, dag: int) -> list[Behov]:
+        """What is expected, as far as the place is staffed then: nobody can be put there before or after."""
+        first, last = to_minutes(rad.fran), to_minutes(rad.till)
+        cut = ((max(fran, first), min(till, last)) for fran, till in self.oppet.get((rad.kontor.kod, dag), ()))
+        return [Behov(rad.kontor.kod, dag, fran, till, rad.antal) for fran, till in cut if fran < till]
 
     @cached_property
     def _rules(self) -> list[Kontorsregel]:

@@ -18,12 +18,21 @@ from servicekontor.models.medarbetare import Medarbetare
 from servicekontor.status import Byteslage, Sokningslage
 
 MEST_VECKOR = 13
+FLEST = 50
+"""The most people that one row asks for."""
 TYST = timedelta(seconds=30)
 """A search that has not shown life for so long has died with its worker."""
 
 
 class Behov(models.Model):
-    """People needed at an office beside the least that its rule says: each week, or one date for an event."""
+    """People needed at an office beside the least that its rule says: each week, or one date for an event.
+
+    What is expected of a day (`Slag.PROGNOS`) is written by `actions.behov.register_demand` alone, and counts while the office is open.
+    """
+
+    class Slag(models.TextChoices):
+        EGET = "eget", "Eget"
+        PROGNOS = "prognos", "Prognos"
 
     kontor = models.ForeignKey(Kontor, models.CASCADE, related_name="behov", verbose_name="kontor")
     veckodag = models.SmallIntegerField("veckodag", choices=VECKODAGAR, null=True, blank=True)
@@ -35,10 +44,11 @@ class Behov(models.Model):
     sprak = models.CharField("språk", max_length=10, blank=True)
     is_tvingande = models.BooleanField("måste uppfyllas", default=False)
     orsak = models.CharField("orsak", max_length=100, blank=True)
+    slag = models.CharField("slag", max_length=7, choices=Slag, default=Slag.EGET, editable=False)
 
     personuppgifter = Deklaration(
         Gallring.ALDRIG,
-        ofarliga=("id", "kontor", "veckodag", "datum", "fran", "till", "antal", "kompetens", "sprak", "is_tvingande", "orsak"),
+        ofarliga=("id", "kontor", "veckodag", "datum", "fran", "till", "antal", "kompetens", "sprak", "is_tvingande", "orsak", "slag"),
     )
 
     class Meta:
@@ -53,7 +63,12 @@ class Behov(models.Model):
                 violation_error_message="Ange antingen en veckodag eller ett datum.",
             ),
             models.CheckConstraint(
-                condition=Q(antal__range=(1, 50)), name="behov_antal", violation_error_message="Ange mellan 1 och 50 personer."
+                condition=Q(antal__range=(1, FLEST)), name="behov_antal", violation_error_message="Ange mellan 1 och 50 personer."
+            ),
+            models.CheckConstraint(
+                condition=~Q(slag="prognos") | Q(datum__isnull=False, is_tvingande=False),
+                name="behov_prognos",
+                violation_error_message="En prognos gäller ett datum och tvingar inte.",
             ),
         ]
 
