@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kontaktcenter.databasfel import as_refusal
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.views.fel import bad_request
 
@@ -83,14 +84,15 @@ class VerksamhetsfelMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a Verksamhetsfel; leave every other exception to Django."""
-        if not isinstance(exception, Verksamhetsfel):
+        """Answer a Verksamhetsfel and a deadlock; leave every other exception to Django."""
+        vagran = as_refusal(exception)
+        if vagran is None:
             return None
         if getattr(request, "htmx", False):
-            return HttpResponse(str(exception), status=exception.status, content_type="text/plain; charset=utf-8")
+            return HttpResponse(str(vagran), status=vagran.status, content_type="text/plain; charset=utf-8")
         if _wants_json(request):
-            return JsonResponse({"fel": str(exception), "falt": exception.falt}, status=exception.status)
-        return _as_page(request, exception)
+            return JsonResponse({"fel": str(vagran), "falt": vagran.falt}, status=vagran.status)
+        return _as_page(request, vagran)
 
 
 def _wants_json(request: HttpRequest) -> bool:

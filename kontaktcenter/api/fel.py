@@ -9,7 +9,7 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from kontaktcenter.fel import Verksamhetsfel
+from kontaktcenter.databasfel import as_refusal
 from kontaktcenter.felmeningar import MENINGAR
 
 
@@ -22,9 +22,10 @@ class FelSerializer(serializers.Serializer):
 
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer domain errors, DRF's errors and Django's own in the same form; anything else is a 500."""
-    if isinstance(error, Verksamhetsfel):
-        falt = {error.falt: [str(error)]} if error.falt else {}
-        return Response({"fel": str(error), "falt": falt}, status=error.status)
+    vagran = as_refusal(error)
+    if vagran is not None:
+        falt = {vagran.falt: [str(vagran)]} if vagran.falt else {}
+        return Response({"fel": str(vagran), "falt": falt}, status=vagran.status)
     if isinstance(error, Formfel):
         # A value that a model field cannot read, such as the position in a page link that was not made here.
         return Response({"fel": MENINGAR[400], "falt": {}}, status=400)

@@ -4,13 +4,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
+from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_to_close
@@ -33,7 +33,7 @@ def find_after(kontor: Kontor, sista_dag: date) -> list[Drabbad]:
     return beroenden.find(after_last_day(kontor, sista_dag))
 
 
-@transaction.atomic
+@in_transaction
 def wind_down(*, kontor: Kontor, sista_dag: date, ersattning: str, ersatts_av: Kontor | None = None, by: Anvandare) -> Utfall:
     """Give the office its last day, say what replaces it, and move or cancel all that is booked after it.
 
@@ -55,7 +55,7 @@ def wind_down(*, kontor: Kontor, sista_dag: date, ersattning: str, ersatts_av: K
     return utfall
 
 
-@transaction.atomic
+@in_transaction
 def close_day(*, kontor: Kontor, datum: date, rubrik: str, by: Anvandare) -> Utfall:
     """Close the office on a date with a reason that visitors read, and move or cancel all that is booked then."""
     check_plans(by, kontor)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from kontaktcenter.ensam import wait_alone
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.kontaktuppgifter import normalise_sprak
 from kontaktcenter.models import Anvandare
+from kontaktcenter.transaktion import in_transaction
 from servicekontor.actions.bokningsgrund import Grepp, lock_bokning, lock_office_of, occupy, record, set_lage, take_time
 from servicekontor.actions.vantelista import release
 from servicekontor.bokare import Bokare
@@ -25,7 +25,7 @@ BEKRAFTAS = timedelta(hours=2)
 Typ = Kontorshandelsetyp
 
 
-@transaction.atomic
+@in_transaction
 def hold_tid(
     *,
     motestyp: Motestyp,
@@ -49,7 +49,7 @@ def hold_tid(
     return bokning
 
 
-@transaction.atomic
+@in_transaction
 def book_for(*, motestyp: Motestyp, kontor: Kontor, fran: datetime, bokare: Bokare, by: Anvandare) -> Bokning:
     """Book for somebody who has called or stands here, confirmed at once; also later today than citizens could."""
     check_books_for_others(by)
@@ -61,7 +61,7 @@ def book_for(*, motestyp: Motestyp, kontor: Kontor, fran: datetime, bokare: Boka
     return bokning
 
 
-@transaction.atomic
+@in_transaction
 def ask_confirmation(*, bokning: Bokning, bokare: Bokare) -> Bokning:
     """Keep what the citizen tells, and mail the link that confirms; the time waits two hours for it."""
     cleaned = bokare.cleaned(bokning.motestyp.arendetyp, is_own=True)
@@ -76,7 +76,7 @@ def ask_confirmation(*, bokning: Bokning, bokare: Bokare) -> Bokning:
     return locked
 
 
-@transaction.atomic
+@in_transaction
 def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | None = None) -> Bokning:
     """The time is booked. `bokare` is who it is for, when that is told only now. Confirmed already: nothing happens."""
     if bokare is not None:
@@ -94,7 +94,7 @@ def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | 
     return locked
 
 
-@transaction.atomic
+@in_transaction
 def move_bokning(*, bokning: Bokning, kontor: Kontor, fran: datetime, by: Anvandare | None) -> Bokning:
     """Take another time instead; the old one comes back to others after a while. Nothing is lost when the new one is taken.
 
@@ -122,7 +122,7 @@ def move_bokning(*, bokning: Bokning, kontor: Kontor, fran: datetime, by: Anvand
     return locked
 
 
-@transaction.atomic
+@in_transaction
 def cancel_bokning(*, bokning: Bokning, by: Anvandare | None) -> Bokning:
     """Give the time back; others can have it after a while, those who wait for an earlier time first."""
     locked = lock_bokning(bokning, "avboka", kontor=lock_office_of(bokning))

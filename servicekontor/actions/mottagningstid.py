@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
+from kontaktcenter.transaktion import in_transaction
 from servicekontor.actions.bokningsrubbning import cancel_with_notice
 from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.bokningsratt import check_publishes
@@ -18,7 +19,7 @@ from servicekontor.oppettider import takes_week
 from servicekontor.status import Bokningslage
 
 
-@transaction.atomic
+@in_transaction
 def publish_mottagningstid(
     *,
     motestyp: Motestyp,
@@ -58,7 +59,7 @@ def publish_mottagningstid(
     return tid
 
 
-@transaction.atomic
+@in_transaction
 def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_avbokning: bool, by: Anvandare) -> int:
     """Let it hold no longer than up to and with the date; how many booked meetings were cancelled.
 
@@ -77,7 +78,7 @@ def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_av
     return len(booked)
 
 
-@transaction.atomic
+@in_transaction
 def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_avbokning: bool, by: Anvandare) -> int:
     """Receive nobody on a date; how many booked meetings were cancelled. As `end_mottagningstid`."""
     locked = _lock(mottagningstid, by)

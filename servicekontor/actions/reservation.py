@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.texter import clean_text
+from kontaktcenter.transaktion import in_transaction
 from servicekontor.actions.bokningsgrund import end_holds
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_times
@@ -88,7 +88,7 @@ def _check(onskad: Onskad) -> None:
         raise Inmatningsfel(_("Ange sista dagen för den upprepade bokningen."), falt="sista_dag")
 
 
-@transaction.atomic
+@in_transaction
 def reserve(*, onskad: Onskad, enhet: Enhet, rubrik: str, skips_conflicts: bool, by: Anvandare) -> Reservation:
     """Reserve every time that is free. Raises OtillatenHandling when some are not, unless they are to be left out."""
     check_publishes(by, enhet)
@@ -116,7 +116,7 @@ def _occupy(row: Reservation, free: Sequence[Tillfalle]) -> None:
     Belaggning.objects.bulk_create(Belaggning(resurs=row.resurs, reservation=row, tid=(t.fran, t.till)) for t in free)
 
 
-@transaction.atomic
+@in_transaction
 def cancel_reservation(*, reservation: Reservation, tillfalle: int | None, by: Anvandare) -> int:
     """Give back one time, or all those to come when `tillfalle` is None; how many."""
     lock_times(kontor=[reservation.resurs.kontor_id])

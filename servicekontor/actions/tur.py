@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp
+from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_to_close
@@ -35,7 +35,7 @@ class NyttStopp:
         return cls(rad.plats, rad.ankomst, rad.avgang, list(rad.arendetyper.all()))
 
 
-@transaction.atomic
+@in_transaction
 def make_tour(*, fordon: Fordon, datum: date, stopp: Sequence[NyttStopp], by: Anvandare) -> Tur:
     """Make a tour by hand. Raises Inmatningsfel for a date that has passed, one that is taken, and stops that contradict each other."""
     check_plans(by, fordon.kontor)
@@ -52,7 +52,7 @@ def make_tour(*, fordon: Fordon, datum: date, stopp: Sequence[NyttStopp], by: An
     return tur
 
 
-@transaction.atomic
+@in_transaction
 def add_stop(*, tur: Tur, nytt: NyttStopp, by: Anvandare) -> Turstopp:
     """Add a stop to a tour that has not been."""
     locked = lock_tour(tur, by)
@@ -63,7 +63,7 @@ def add_stop(*, tur: Tur, nytt: NyttStopp, by: Anvandare) -> Turstopp:
     return made
 
 
-@transaction.atomic
+@in_transaction
 def change_stop(*, stopp: Turstopp, nytt: NyttStopp, by: Anvandare) -> Turstopp:
     """Plan a stop anew. Refused when somebody has a time there: a stop that people come to is delayed or cancelled instead."""
     tur = lock_tour(stopp.tur, by)

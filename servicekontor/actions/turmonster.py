@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
+from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_to_close
@@ -45,7 +45,7 @@ class Utlagt:
     kvar: int
 
 
-@transaction.atomic
+@in_transaction
 def save_pattern(
     *, fordon: Fordon, namn: str, rytm: Rytm, stopp: Sequence[NyttStopp], monster: Turmonster | None = None, by: Anvandare
 ) -> Utlagt:
@@ -74,7 +74,7 @@ def save_pattern(
     return Utlagt(row, nya, kvar)
 
 
-@transaction.atomic
+@in_transaction
 def end_pattern(*, monster: Turmonster, sista_dag: date, by: Anvandare) -> Utlagt:
     """Let a pattern hold no longer than to a date: its later tours are taken back, save those where somebody has a time."""
     check_plans(by, monster.fordon.kontor)
@@ -97,7 +97,7 @@ def lay_out_tours() -> int:
     return sum(lay_out_pattern(monster, tomorrow, last) for monster in patterns)
 
 
-@transaction.atomic
+@in_transaction
 def lay_out_pattern(monster: Turmonster, fran: date, till: date) -> int:
     """Lay out the tours of one pattern from `fran` up to and with `till`; how many were new.
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
+from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tur import held_stops, lock_tour, whole_stop
@@ -32,7 +32,7 @@ class Andrat:
     utfall: Utfall
 
 
-@transaction.atomic
+@in_transaction
 def delay_stop(*, stopp: Turstopp, minuter: int, orsak: str, by: Anvandare) -> Andrat:
     """Let a stop open and close so many minutes later, and the tour's later ones too as far as the drive needs.
 
@@ -52,14 +52,14 @@ def delay_stop(*, stopp: Turstopp, minuter: int, orsak: str, by: Anvandare) -> A
     return Andrat([rubbning.stopp for rubbning in reversed(late)], _settle(reversed(late), by))
 
 
-@transaction.atomic
+@in_transaction
 def cancel_stop(*, stopp: Turstopp, orsak: str, by: Anvandare) -> Andrat:
     """Cancel a stop. What was booked there is moved or cancelled, with an alternative, in the same transaction."""
     reason = clean_text(orsak, falt="orsak", max_length=LANGSTA_ORSAK)
     return _cancel([_find(held_stops(lock_tour(stopp.tur, by)), stopp, "stall_in")], reason, by)
 
 
-@transaction.atomic
+@in_transaction
 def cancel_tour(*, tur: Tur, orsak: str, by: Anvandare) -> Andrat:
     """Cancel all of the tour's stops that have not been left."""
     reason = clean_text(orsak, falt="orsak", max_length=LANGSTA_ORSAK)

@@ -3,11 +3,11 @@
 import random
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import OtillatenHandling
+from kontaktcenter.transaktion import in_transaction
 from servicekontor.actions.bokningsgrund import lock_bokning, record
 from servicekontor.actions.tidslas import lock_times
 from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Vantelista
@@ -23,7 +23,7 @@ GAR_ATT_HINNA = timedelta(hours=2)
 """Nobody is offered a time that begins sooner than this."""
 
 
-@transaction.atomic
+@in_transaction
 def join_vantelista(*, bokning: Bokning) -> Vantelista:
     """The holder wants an earlier time of the same kind at the same office. Asked twice, it is one place in the line."""
     locked = lock_bokning(bokning, "flytta")
@@ -37,7 +37,7 @@ def join_vantelista(*, bokning: Bokning) -> Vantelista:
     return plats
 
 
-@transaction.atomic
+@in_transaction
 def leave_vantelista(*, bokning: Bokning) -> None:
     """The holder wants no earlier time."""
     Vantelista.objects.filter(bokning=bokning).delete()
@@ -68,7 +68,7 @@ def pass_on_offers(nu: datetime | None = None) -> int:
     return done
 
 
-@transaction.atomic
+@in_transaction
 def _pass_on(pk: int, nu: datetime) -> bool:
     lock_times(kontor=Belaggning.objects.filter(pk=pk).values_list("resurs__kontor", flat=True))
     rows = Belaggning.objects.select_for_update(skip_locked=True, of=("self",)).dead(nu)
