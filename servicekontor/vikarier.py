@@ -73,14 +73,15 @@ class Lucka:
         return to_time(self.lag.till)
 
 
-def find_gaps(underlag: Schemaunderlag, *, most: int) -> list[Lucka]:
-    """The first places and days where a need that must be met is not, each with the shift that meets most of it."""
+def find_gaps(underlag: Schemaunderlag, *, since: date, most: int) -> list[Lucka]:
+    """The first places and days from `since` where a need that must be met is not, each with the shift that meets most of it."""
     choices: dict[tuple[str, int], list[Passlag]] = defaultdict(list)
     for lag in underlag.underlag.lag:
         choices[lag.plats, lag.dag].append(lag)
     missing: dict[tuple[str, int], list[Brott]] = defaultdict(list)
+    first = (since - underlag.schema.borjan).days
     for brott in underlag.check().tvingande:
-        if isinstance(brott.regel, Bemanning) and choices[brott.plats, brott.dag]:
+        if isinstance(brott.regel, Bemanning) and brott.dag >= first and choices[brott.plats, brott.dag]:
             missing[brott.plats, brott.dag].append(brott)
     problem = make_person_problem(underlag)
     found = []

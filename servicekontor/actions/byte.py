@@ -31,6 +31,7 @@ def request_swap(*, arbetspass: Arbetspass, till: Medarbetare, by: Anvandare) ->
     if till.pk == row.medarbetare_id:
         raise Inmatningsfel(_("Välj en kollega att byta med."), falt="till")
     check_uppgift(row.schema, _taken_by(row, till), row)
+    check_rules(row, till)
     try:
         with transaction.atomic():
             byte = Byte.objects.create(
@@ -57,7 +58,7 @@ def answer_swap(*, byte: Byte, drag: str, by: Anvandare) -> Byte:
         raise OtillatenHandling(_("Bytet är redan avgjort eller väntar på någon annan."))
     if drag in ("acceptera", "godkann"):
         _check_to_come(locked.arbetspass)
-        check_rules(locked)
+        check_rules(locked.arbetspass, locked.till)
     if drag == "godkann" and schema.is_searching:
         raise OtillatenHandling(_("En sökning pågår. Vänta tills den är klar, eller stoppa den, innan du ändrar."))
     locked.lage = after
@@ -70,10 +71,9 @@ def answer_swap(*, byte: Byte, drag: str, by: Anvandare) -> Byte:
     return locked
 
 
-def check_rules(byte: Byte) -> None:
+def check_rules(row: Arbetspass, till: Medarbetare) -> None:
     """Raise OtillatenHandling when the swap would break a rule that must hold, with the sentence of the first."""
-    row = byte.arbetspass
-    feedback = try_pass(Schemaunderlag(row.schema), _taken_by(row, byte.till), row)
+    feedback = try_pass(Schemaunderlag(row.schema), _taken_by(row, till), row)
     if feedback.tvingande:
         raise OtillatenHandling(_("Bytet bryter mot en regel som måste hållas: %(mening)s") % {"mening": feedback.tvingande[0].mening})
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.views.handling import act, form_status, renew_version
-from servicekontor.actions.arbetspass import Aterkoppling, remove_pass, save_pass, try_pass
+from servicekontor.actions.arbetspass import Aterkoppling, check_uppgift, remove_pass, save_pass, try_pass
 from servicekontor.forms.bemanning import Passform
 from servicekontor.models import Arbetspass, Schema
 from servicekontor.schemaunderlag import Schemaunderlag
@@ -78,13 +78,15 @@ def pass_prova(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("arbetspass", "")
     row = Arbetspass.objects.filter(schema=found, pk=int(asked) if asked.isdecimal() and len(asked) < 10 else 0).first()
     form = Passform(request.GET, schema=found, arbetspass=row)
-    feedback = None
+    context: dict[str, object] = {}
     if form.is_valid():
+        uppgift = form.as_uppgift()
         try:
-            feedback = try_pass(Schemaunderlag(found), form.as_uppgift(), row)
-        except Verksamhetsfel:
-            feedback = None
-    return render(request, "bemanning/_aterkoppling.html", {"aterkoppling": feedback})
+            check_uppgift(found, uppgift, row)
+            context["aterkoppling"] = try_pass(Schemaunderlag(found), uppgift, row)
+        except Verksamhetsfel as vagran:
+            context["vagran"] = str(vagran)
+    return render(request, "bemanning/_aterkoppling.html", context)
 
 
 def _edit(request: HttpRequest, schema: Schema, row: Arbetspass | None, given: dict[str, str]) -> HttpResponse:

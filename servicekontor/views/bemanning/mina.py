@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.views.handling import act, form_status
 from kontaktcenter.views.offentlig import offentlig
 from servicekontor.actions.byte import answer_swap, request_swap
@@ -118,8 +119,11 @@ def byte_svar(request: HttpRequest, pk: int, drag: str) -> HttpResponse:
     is_planner = planned_centers(request.user).filter(pk=found.schema.center_id).exists()
     if not (is_mine or is_planner):
         raise Http404
-    answer_swap(byte=found, drag=drag, by=request.user)
-    messages.success(request, _("Ditt svar är sparat, och den andra får veta det."))
+    try:
+        answer_swap(byte=found, drag=drag, by=request.user)
+        messages.success(request, _("Ditt svar är sparat, och den andra får veta det."))
+    except OtillatenHandling as vagran:
+        messages.error(request, str(vagran))
     return redirect("byten" if drag in ("godkann", "avsla") else "mina_pass")
 
 

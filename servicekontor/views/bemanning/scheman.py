@@ -1,11 +1,13 @@
 """The manager's pages of a roster as a whole: the list, the calendar, the search, publishing, its history, its gaps."""
 
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -45,13 +47,14 @@ def schema(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "schema": found,
         "vecka": make_week(underlag, check, vecka, by_person=by_person),
-        "veckor": range(1, found.veckor + 1),
+        "veckor": [(n, (found.borjan + timedelta(weeks=n - 1)).isocalendar().week) for n in range(1, found.veckor + 1)],
         "by_person": by_person,
         "antal_tvingande": len(check.tvingande),
         "varde": check.varde,
         "sokningsform": Sokningsform(),
         "publicering": found.publiceringar.first(),
         "has_folk": bool(underlag.personer),
+        "has_pass": bool(underlag.pass_rader),
     }
     return render(request, "bemanning/schema.html", context)
 
@@ -118,6 +121,6 @@ def historik(request: HttpRequest, pk: int) -> HttpResponse:
 def luckor(request: HttpRequest, pk: int) -> HttpResponse:
     """Where somebody is missing, and who can step in."""
     found = find_schema(request, pk)
-    gaps = find_gaps(Schemaunderlag(found), most=FLEST_LUCKOR)
+    gaps = find_gaps(Schemaunderlag(found), since=timezone.localdate(), most=FLEST_LUCKOR)
     context: dict[str, Any] = {"schema": found, "luckor": gaps, "flest": FLEST_LUCKOR}
     return render(request, "bemanning/luckor.html", context)

@@ -77,7 +77,13 @@ def test_the_manager_cannot_approve_before_the_colleague_has_said_yes_nor_twice(
 
 def test_a_swap_that_breaks_a_law_is_refused_with_its_sentence(varld) -> None:
     make_pass(varld["schema"], varld["bo"], varld["pass"].kontor, dag=1, fran="02:00", till="06:00", rast=0)
+    with pytest.raises(OtillatenHandling, match="dygnsvila"):
+        request_swap(arbetspass=varld["pass"], till=varld["bo"], by=varld["anna"].anvandare)
+
+
+def test_a_swap_that_has_come_to_break_a_law_since_it_was_asked_is_refused(varld) -> None:
     byte = request_swap(arbetspass=varld["pass"], till=varld["bo"], by=varld["anna"].anvandare)
+    make_pass(varld["schema"], varld["bo"], varld["pass"].kontor, dag=1, fran="02:00", till="06:00", rast=0)
     with pytest.raises(OtillatenHandling, match="dygnsvila"):
         answer_swap(byte=byte, drag="acceptera", by=varld["bo"].anvandare)
 

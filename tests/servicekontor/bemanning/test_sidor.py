@@ -136,10 +136,31 @@ def test_progress_shows_value_and_bound_and_reads_the_page_anew_at_the_end(chef:
     assert answer.headers["HX-Refresh"] == "true"
 
 
-def test_gaps_offer_stand_ins_who_can_be_put_in_at_once(chef: Client, schema: Schema) -> None:
+def be_on(monkeypatch: pytest.MonkeyPatch, today: date) -> None:
+    """Let it be that date on the page of gaps."""
+    local = timezone.localdate
+    monkeypatch.setattr("servicekontor.views.bemanning.scheman.timezone.localdate", lambda moment=None: local(moment) if moment else today)
+
+
+def test_gaps_offer_stand_ins_who_can_be_put_in_at_once(chef: Client, schema: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_on(monkeypatch, date(2026, 12, 7))
     page = chef.get(f"/bemanning/{schema.pk}/luckor/").content.decode()
     assert "Anna Testsson" in page
     assert 'name="fran" value="08:45"' in page
+
+
+def test_gaps_of_days_that_are_past_are_not_listed(chef: Client, schema: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_on(monkeypatch, date(2026, 12, 8))
+    assert "Inga luckor" in chef.get(f"/bemanning/{schema.pk}/luckor/").content.decode()
+
+
+def test_the_weeks_of_a_roster_are_called_by_the_calendars_numbers(chef: Client, schema: Schema) -> None:
+    assert "Vecka 50" in chef.get(f"/bemanning/{schema.pk}/").content.decode()
+
+
+def test_somebody_at_work_already_is_told_while_the_shift_is_filled_in(chef: Client, schema: Schema) -> None:
+    make_pass(schema, schema.center.medarbetare.get(), schema.center.kontor.get())
+    assert "redan ett pass den tiden" in chef.get(f"/bemanning/{schema.pk}/prova/", values()).content.decode()
 
 
 def test_an_absence_leads_to_the_gaps_that_it_makes(chef: Client, schema: Schema) -> None:
