@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -35,9 +35,9 @@ class UtanKakor:
 
 
 class UtanNolltecken:
-    """Answers 400 to an address or a cookie with the character NUL, which PostgreSQL cannot keep nor look for.
+    """Answers 400 to an address, a cookie or a form with the character NUL, which PostgreSQL cannot keep nor look for.
 
-    Django's form fields and DRF's refuse it in what is posted, but nobody does in what a view or the admin looks up.
+    Django's form fields and DRF's refuse it in what they read, but nobody does in what a view or the admin looks up.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -49,8 +49,20 @@ class UtanNolltecken:
         query = [text for key, values in request.GET.lists() for text in (key, *values)]
         if not any("\x00" in text for text in (request.path_info, *query, *request.COOKIES.values())):
             return self.get_response(request)
+        return self._refuse(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object) -> HttpResponse | None:
+        """Look through a form; here, where it is read anyway to look for its token."""
+        try:
+            posted = [text for key, values in request.POST.lists() for text in (key, *values)]
+        except UnreadablePostError:
+            # Whoever sent it has gone.
+            return None
+        return self._refuse(request) if any("\x00" in text for text in posted) else None
+
+    def _refuse(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith("/api/") or _wants_json(request):
-            return JsonResponse({"fel": gettext("Adressen innehåller ett tecken som inte kan läsas."), "falt": {}}, status=400)
+            return JsonResponse({"fel": gettext("Det du skickade innehåller ett tecken som inte kan läsas."), "falt": {}}, status=400)
         return bad_request(request)
 
 

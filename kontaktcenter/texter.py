@@ -1,6 +1,7 @@
 """What people write, as it is stored."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ follows, also of what others have written."""
 OPPNAR, STANGER = "\u2066\u2067\u2068", "\u2069"
 """The signs that set a stretch apart with a direction of its own, and the one that ends it."""
 ISOLAT = re.compile(f"[{OPPNAR}{STANGER}]")
+TOMMA = "\u2800\u3164\u115f\u1160\uffa0"
+"""Letters and signs by their class, but with nothing to see: the empty Braille cell and the fillers of Hangul."""
 HALVOR = re.compile("[\ud800-\udfff]")
 """Halves of characters that stand alone: no coding can write them, so neither the database nor a page can."""
 
@@ -25,6 +28,8 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
     Raises Inmatningsfel for an empty text where one is needed, one that is too long, control characters such as NUL, and half a sign.
     """
     text = without_turning(RADSLUT.sub("\n", text)).strip()
+    if not has_visible(text):
+        text = ""
     if is_required and not text:
         raise Inmatningsfel(_("Skriv något i fältet."), falt=falt)
     if len(text) > max_length:
@@ -35,6 +40,11 @@ def clean_text(text: str, *, falt: str, is_required: bool = True, max_length: in
     if any((c < " " and c not in "\n\t") or "\ud800" <= c <= "\udfff" for c in text):
         raise Inmatningsfel(_("Texten innehåller tecken som inte kan sparas. Klistra in den som vanlig text."), falt=falt)
     return text
+
+
+def has_visible(text: str) -> bool:
+    """Whether anything in it is seen; what is only spaces and signs without width is as good as empty."""
+    return any(c not in TOMMA and unicodedata.category(c) not in ("Zs", "Zl", "Zp", "Cf", "Mn") for c in text)
 
 
 def without_turning(text: str) -> str:

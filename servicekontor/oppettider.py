@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 
 from kontaktcenter.arbetstid import Oppettider, holiday_eves, parse_oppettider, public_holidays
 from kontaktcenter.arbetstid.intervall import MIDNATT, Intervall
@@ -23,6 +23,13 @@ def moments(datum: date, intervall: Intervall, zon: ZoneInfo) -> tuple[datetime,
     """Begin and end of an interval on a date, as moments; 00.00 as the end is the midnight after."""
     fran, till = intervall
     return datetime.combine(datum, fran, zon), datetime.combine(datum + timedelta(days=till == MIDNATT), till, zon)
+
+
+def has_clock(datum: date, klockslag: time) -> bool:
+    """Whether the clock shows the time on the date: in the spring an hour is left out (02.00–03.00 in Sweden)."""
+    zon = ZoneInfo(settings.TIME_ZONE)
+    wanted = datetime.combine(datum, klockslag)
+    return wanted.replace(tzinfo=zon).astimezone(UTC).astimezone(zon).replace(tzinfo=None) == wanted
 
 
 def overlap(forsta: Oppettid, andra: Oppettid) -> bool:
@@ -83,6 +90,20 @@ class Oppettidsplan:
         undantag = self.undantag.get((datum, Oppettidsslag.BEMANNAT))
         return not undantag.tider if undantag is not None else self._is_holiday(datum)
 
+    def is_open_throughout(self, fran: datetime, till: datetime) -> bool:
+        """Whether somebody can be in the premises all the time between two moments of a day: their own hours count too.
+
+        An office whose hours nobody has written is open whenever it is not closed.
+        """
+        datum = timezone.localdate(fran)
+        if self.is_closed(datum):
+            return False
+        if not self.monster and not any(day == datum for day, _slag in self.undantag):
+            return True
+        dag, zon = self.day(datum), ZoneInfo(settings.TIME_ZONE)
+        stretches = (moments(datum, intervall, zon) for intervall in _merged((*dag.oppet, *dag.lokalen)))
+        return any(begin <= fran and till <= end for begin, end in stretches)
+
     def next_open(self, fran: datetime, *, dagar: int = 60) -> tuple[datetime, datetime] | None:
         """The stretch with staff that is going on, or the next within so many days; None when there is none."""
         zon = ZoneInfo(settings.TIME_ZONE)
@@ -123,9 +144,14 @@ def _holds(rad: Oppettid, datum: date) -> bool:
 def _merged(intervall: Oppettider) -> Oppettider:
     ordered = sorted(intervall)
     merged: list[Intervall] = ordered[:1]
-    for (_fran, till), nasta in pairwise(ordered):
-        if till == nasta[0]:
-            merged[-1] = merged[-1][0], nasta[1]
+    for nasta in ordered[1:]:
+        if nasta[0] <= merged[-1][1] or merged[-1][1] == MIDNATT:
+            merged[-1] = merged[-1][0], max(merged[-1][1], nasta[1], key=_as_end)
         else:
             merged.append(nasta)
     return tuple(merged)
+
+
+def _as_end(klockslag: time) -> tuple[bool, time]:
+    """What an end is compared by: 00.00 is the midnight after."""
+    return klockslag == MIDNATT, klockslag

@@ -10,7 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from servicekontor.models import Korstid, Stopplats, Turmonster
-from servicekontor.oppettider import takes_week
+from servicekontor.oppettider import has_clock, takes_week
 
 JORDRADIE_KM = 6371
 SNABBAST_KM_I_TIMMEN = 80
@@ -62,12 +62,14 @@ def dates_of(monster: Turmonster, fran: date, till: date) -> Iterator[date]:
         day += timedelta(days=7)
 
 
-def find_contradiction(stopp: Iterable[Stopp], korstider: Korstider) -> str:
-    """Why a vehicle cannot make these stops, as a Swedish sentence; empty when it can."""
+def find_contradiction(stopp: Iterable[Stopp], korstider: Korstider, datum: date | None = None) -> str:
+    """Why a vehicle cannot make these stops, as a Swedish sentence; empty when it can. On a `datum` the clock may leave an hour out."""
     ordered = sorted(stopp, key=lambda s: (s.ankomst, s.avgang))
     for rad in ordered:
         if rad.avgang <= rad.ankomst:
             return _("Stoppet vid %(plats)s måste stänga senare än det öppnar, samma dag.") % {"plats": rad.plats}
+        if datum is not None and not (has_clock(datum, rad.ankomst) and has_clock(datum, rad.avgang)):
+            return _("Klockan ställs om den natten, så tiderna vid %(plats)s finns inte.") % {"plats": rad.plats}
     for before, after in pairwise(ordered):
         if after.ankomst < before.avgang:
             return _("Stoppen vid %(forra)s och %(nasta)s överlappar varandra.") % {"forra": before.plats, "nasta": after.plats}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_times
 from servicekontor.bokningsratt import check_publishes
 from servicekontor.models import Belaggning, Bokning, Reservation, Resurs
-from servicekontor.oppettider import Oppettidsplan, takes_week
+from servicekontor.oppettider import Oppettidsplan, has_clock, takes_week
 from servicekontor.status import Kontorshandelsetyp
 
 LANGST_FRAM = timedelta(days=366)
@@ -37,13 +37,15 @@ class Onskad:
     sista_dag: date | None = None
 
     def occasions(self) -> Iterator[tuple[datetime, datetime]]:
-        """Begin and end of each time, as moments; the clock stays the same when it is changed."""
+        """Begin and end of each time, as moments of UTC, which are compared as they are; the clock stays the same when it is changed."""
         zon = ZoneInfo(settings.TIME_ZONE)
         last = self.sista_dag if self.sista_dag and self.upprepning != Reservation.Upprepning.INGEN else self.datum
         datum = self.datum
         while datum <= last:
             if datum == self.datum or takes_week(self.upprepning, datum):
-                yield datetime.combine(datum, self.fran, zon), datetime.combine(datum, self.till, zon)
+                begin, end = (datetime.combine(datum, klockslag, zon).astimezone(UTC) for klockslag in (self.fran, self.till))
+                # Around an hour that is left out the end may fall before the beginning: such a time is never free.
+                yield begin, max(begin, end)
             datum += timedelta(days=7)
 
 
@@ -63,15 +65,19 @@ def preview(onskad: Onskad) -> list[Tillfalle]:
     whole = (occasions[0][0], occasions[-1][1])
     taken = list(Belaggning.objects.current().filter(resurs=onskad.resurs, tid__overlap=whole).select_related("reservation"))
     plan = Oppettidsplan.of(onskad.resurs.kontor)
-    return [Tillfalle(fran, till, _hinder(fran, till, taken, plan)) for fran, till in occasions]
+    return [Tillfalle(fran, till, _hinder(onskad, fran, till, taken, plan)) for fran, till in occasions]
 
 
-def _hinder(fran: datetime, till: datetime, taken: Sequence[Belaggning], plan: Oppettidsplan) -> str:
+def _hinder(onskad: Onskad, fran: datetime, till: datetime, taken: Sequence[Belaggning], plan: Oppettidsplan) -> str:
     for row in taken:
         if row.tid.lower < till and fran < row.tid.upper:
             return _("Upptaget: %(rubrik)s") % {"rubrik": row.reservation.rubrik} if row.reservation else _("Upptaget av ett bokat möte")
     datum = timezone.localdate(fran)
-    return _("Kontoret är stängt hela dagen") if plan.is_closed(datum) else ""
+    if not all(has_clock(datum, klockslag) for klockslag in (onskad.fran, onskad.till)):
+        return _("Klockan ställs om den natten, så tiden finns inte")
+    if plan.is_closed(datum):
+        return _("Kontoret är stängt hela dagen")
+    return "" if plan.is_open_throughout(fran, till) else _("Kontoret är inte öppet hela den tiden")
 
 
 def _check(onskad: Onskad) -> None:

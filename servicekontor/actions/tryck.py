@@ -45,10 +45,10 @@ def moment_of(alder: int) -> datetime:
 
     Raises Inmatningsfel for one that is too old.
     """
-    age = timedelta(seconds=max(0, alder))
-    if age > LANGSTA_ALDER:
+    # Compared before it is made a time: a number may be larger than any time is long.
+    if alder > LANGSTA_ALDER.total_seconds():
         raise Inmatningsfel(_("Det har gått mer än en vecka sedan knappen trycktes. Det räknas inte längre."))
-    return timezone.now() - age
+    return timezone.now() - timedelta(seconds=max(0, alder))
 
 
 @transaction.atomic

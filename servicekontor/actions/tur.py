@@ -45,7 +45,7 @@ def make_tour(*, fordon: Fordon, datum: date, stopp: Sequence[NyttStopp], by: An
         raise Inmatningsfel(_("Fordonet eller kontoret används inte den dagen."), falt="datum")
     if locked.turer.filter(datum=datum).exists():
         raise Inmatningsfel(_("Fordonet har redan en tur den dagen. Lägg till stopp i den."), falt="datum")
-    check_stops(stopp)
+    check_stops(stopp, datum)
     tur = Tur.objects.create(fordon=locked, datum=datum)
     write_stops(tur, stopp)
     log_handelse(Kontorshandelsetyp.TUR_LAGD, by=by, kontor=locked.kontor.kod, tur=tur.pk)
@@ -57,7 +57,7 @@ def add_stop(*, tur: Tur, nytt: NyttStopp, by: Anvandare) -> Turstopp:
     """Add a stop to a tour that has not been."""
     locked = lock_tour(tur, by)
     _check_date(locked.datum)
-    check_stops([*held_stops(locked), nytt])
+    check_stops([*held_stops(locked), nytt], locked.datum)
     made = write_stops(locked, [nytt])[0]
     _loosen(locked, by)
     return made
@@ -76,7 +76,7 @@ def change_stop(*, stopp: Turstopp, nytt: NyttStopp, by: Anvandare) -> Turstopp:
         raise OtillatenHandling(
             _("Det finns %(antal)d bokade tider på stoppet. Försena det eller ställ in det: då får alla besked.") % {"antal": antal}
         )
-    check_stops([*(rad for rad in held_stops(tur) if rad.pk != current.pk), nytt])
+    check_stops([*(rad for rad in held_stops(tur) if rad.pk != current.pk), nytt], tur.datum)
     current.plats, current.ankomst, current.avgang = nytt.plats, nytt.ankomst, nytt.avgang
     current.planerad_ankomst, current.planerad_avgang = nytt.ankomst, nytt.avgang
     current.save(update_fields=["plats", "ankomst", "avgang", "planerad_ankomst", "planerad_avgang"])
@@ -103,12 +103,12 @@ def whole_stop(stopp: Turstopp, orsak: Orsak = Orsak.INSTALLT, mening: str = "")
     return Rubbning(orsak, stopp.kontor, stopp.begins, stopp.ends, mening, stopp=stopp)
 
 
-def check_stops(stopp: Iterable[Stopp]) -> None:
-    """Raise Inmatningsfel for stops that one vehicle cannot make."""
+def check_stops(stopp: Iterable[Stopp], datum: date | None = None) -> None:
+    """Raise Inmatningsfel for stops that one vehicle cannot make, on the date if it is of one."""
     rows = list(stopp)
     if not rows:
         raise Inmatningsfel(_("En tur måste ha minst ett stopp."))
-    why = find_contradiction(rows, Korstider.load())
+    why = find_contradiction(rows, Korstider.load(), datum)
     if why:
         raise Inmatningsfel(why)
 

@@ -105,13 +105,15 @@ def lay_out_pattern(monster: Turmonster, fran: date, till: date) -> int:
     has come to contradict itself, since driving times have changed, gets none at all.
     """
     stopp = [NyttStopp.of(rad) for rad in monster.stopp.select_related("plats__ort").prefetch_related("arendetyper")]
-    if find_contradiction(stopp, Korstider.load()):
+    korstider = Korstider.load()
+    if find_contradiction(stopp, korstider):
         return 0
     # Two runs at once would both find a date free.
     Fordon.objects.select_for_update(of=("self",), no_key=True).get(pk=monster.fordon_id)
     plan = Oppettidsplan.of(Kontor.objects.with_hours(fran, till).get(pk=monster.fordon.kontor_id))
     taken = set(Tur.objects.filter(fordon=monster.fordon_id, datum__range=(fran, till)).values_list("datum", flat=True))
     new = [day for day in dates_of(monster, fran, till) if day not in taken and not plan.is_closed(day)]
+    new = [day for day in new if not find_contradiction(stopp, korstider, day)]
     for tur in Tur.objects.bulk_create(Tur(fordon_id=monster.fordon_id, datum=day, monster=monster) for day in new):
         write_stops(tur, stopp)
     return len(new)

@@ -12,23 +12,25 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontaktcenter.admin.bas import SystemforvaltarAdmin, TabellRader
+from kontaktcenter.admin.bas import TabellRader
 from kontaktcenter.admin.falt import OppettiderField
 from kontaktcenter.admin.oversattning import make_oversattningsform, translation_fieldsets
 from kontaktcenter.admin.samtidighet import SeddForm
 from kontaktcenter.models import Enhet
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
+from servicekontor.dagfalt import AR_SEDAN_START, Dagfalt
+from servicekontor.admin.bokat import BehallerBokat
 from servicekontor.models import Kontor, Kontorsregel, Oppettid, Oppettidsslag, Oppetundantag, Resurs
 from servicekontor.oppettider import overlap
 
 TID = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-DATUM = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 AVVECKLING = ["sista_dag", "ersattning", "ersatts_av"]
 
 
 class KontorForm(make_oversattningsform(Kontor)):
     """An office; languages are ticked rather than typed."""
 
+    oppnar = Dagfalt(label=gettext_lazy("Öppnar"), bakat=AR_SEDAN_START, required=False)
     sprak = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Språk"), choices=list(SAMTALSSPRAK.items()), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -37,12 +39,15 @@ class KontorForm(make_oversattningsform(Kontor)):
 class OppettidForm(forms.ModelForm):
     """One stretch of the week."""
 
+    galler_fran = Dagfalt(label=gettext_lazy("Gäller från"), bakat=AR_SEDAN_START)
+    galler_till = Dagfalt(label=gettext_lazy("Gäller till och med"), bakat=AR_SEDAN_START, required=False)
+
     class Meta:
         """The browser's own controls."""
 
         model = Oppettid
         fields = ["slag", "veckodag", "veckor", "fran", "till", "galler_fran", "galler_till"]
-        widgets = {"fran": TID, "till": TID, "galler_fran": DATUM, "galler_till": DATUM}
+        widgets = {"fran": TID, "till": TID}
 
 
 class OppettidFormSet(BaseInlineFormSet):
@@ -79,7 +84,7 @@ class RegelRader(TabellRader):
 
 
 @admin.register(Kontor)
-class KontorAdmin(SystemforvaltarAdmin):
+class KontorAdmin(BehallerBokat):
     """Offices. Winding down has a page of its own, for it moves what is booked."""
 
     form = KontorForm
@@ -95,6 +100,10 @@ class KontorAdmin(SystemforvaltarAdmin):
         (gettext_lazy("Avveckling (planeras under Kontor i personalmenyn)"), {"fields": AVVECKLING}),
         *translation_fieldsets(Kontor),
     ]
+
+    def offices_of(self, objekt: Kontor) -> set[int]:
+        """The office itself, when it is there."""
+        return {objekt.pk} if objekt.pk else set()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Kontor | None = None) -> list[str]:
         """The code stands in addresses and figures: it is given once."""
@@ -114,6 +123,7 @@ class KontorAdmin(SystemforvaltarAdmin):
 class OppetundantagForm(SeddForm):
     """A date that differs."""
 
+    datum = Dagfalt(label=gettext_lazy("Datum"), bakat=AR_SEDAN_START)
     tider = OppettiderField(
         label=gettext_lazy("Öppettider"),
         required=False,
@@ -121,15 +131,14 @@ class OppetundantagForm(SeddForm):
     )
 
     class Meta:
-        """The browser's own control for dates."""
+        """All that is stored of it."""
 
         model = Oppetundantag
         fields = ["kontor", "slag", "datum", "rubrik", "tider"]
-        widgets = {"datum": DATUM}
 
 
 @admin.register(Oppetundantag)
-class OppetundantagAdmin(SystemforvaltarAdmin):
+class OppetundantagAdmin(BehallerBokat):
     """Dates that differ: a list of their own, for an office may have thousands."""
 
     form = OppetundantagForm
@@ -137,3 +146,7 @@ class OppetundantagAdmin(SystemforvaltarAdmin):
     list_filter = ["kontor", "slag"]
     list_select_related = ["kontor"]
     date_hierarchy = "datum"
+
+    def offices_of(self, objekt: Oppetundantag) -> set[int]:
+        """The office whose date it is."""
+        return {objekt.kontor_id}

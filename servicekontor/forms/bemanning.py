@@ -9,20 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Enhet
 from servicekontor.actions.arbetspass import LANGSTA_RAST, Passuppgift
+from servicekontor.dagfalt import Dagfalt
 from servicekontor.models import Arbetspass, Kontor, Medarbetare, Schema
 from servicekontor.models.schema import MEST_VECKOR
 from servicekontor.tasks import LANGSTA_SOKNING
 
 STORST = 2**31 - 1
 KLOCKA = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-DAG = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Schemaform(forms.Form):
     """A new roster."""
 
     center = forms.ModelChoiceField(label=_("Center"), queryset=Enhet.objects.none(), empty_label=None)
-    borjan = forms.DateField(label=_("Första måndagen"), widget=DAG)
+    borjan = Dagfalt(label=_("Första måndagen"))
     veckor = forms.IntegerField(label=_("Antal veckor"), min_value=1, max_value=MEST_VECKOR, initial=4)
 
     def __init__(self, *args: Any, centers: Any, **kwargs: Any) -> None:
@@ -44,7 +44,7 @@ class Passform(forms.Form):
 
     medarbetare = forms.ModelChoiceField(label=_("Medarbetare"), queryset=Medarbetare.objects.none(), empty_label=_("Välj en medarbetare"))
     kontor = forms.ModelChoiceField(label=_("Kontor"), queryset=Kontor.objects.none(), empty_label=_("Välj ett kontor"))
-    datum = forms.DateField(label=_("Dag"), widget=DAG)
+    datum = Dagfalt(label=_("Dag"))
     fran = forms.TimeField(label=_("Från"), widget=KLOCKA)
     till = forms.TimeField(label=_("Till"), widget=KLOCKA)
     rast = forms.IntegerField(label=_("Rast i minuter"), min_value=0, max_value=LANGSTA_RAST, initial=45)
@@ -71,9 +71,9 @@ class Franvaroform(forms.Form):
     """Somebody is away: whole days, or from and to a clock time."""
 
     medarbetare = forms.ModelChoiceField(label=_("Medarbetare"), queryset=Medarbetare.objects.none(), empty_label=_("Välj en medarbetare"))
-    fran_datum = forms.DateField(label=_("Från och med"), widget=DAG)
+    fran_datum = Dagfalt(label=_("Från och med"))
     fran_tid = forms.TimeField(label=_("Från klockan (tomt: hela dagen)"), widget=KLOCKA, required=False)
-    till_datum = forms.DateField(label=_("Till och med"), widget=DAG)
+    till_datum = Dagfalt(label=_("Till och med"))
     till_tid = forms.TimeField(label=_("Till klockan (tomt: hela dagen)"), widget=KLOCKA, required=False)
 
     def __init__(self, *args: Any, centers: Any, **kwargs: Any) -> None:
@@ -92,7 +92,7 @@ class Franvaroform(forms.Form):
 class Onskeform(forms.Form):
     """A wish of one's own."""
 
-    datum = forms.DateField(label=_("Dag"), widget=DAG)
+    datum = Dagfalt(label=_("Dag"))
     vill_arbeta = forms.TypedChoiceField(
         label=_("Jag vill helst"), choices=[("nej", _("vara ledig")), ("ja", _("arbeta"))], coerce=lambda value: value == "ja"
     )

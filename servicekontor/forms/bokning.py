@@ -11,15 +11,10 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet
 from servicekontor.actions.reservation import Onskad
 from servicekontor.bokningsratt import offered_by
+from servicekontor.dagfalt import Dagfalt
 from servicekontor.models import Kontor, Motestyp, Mottagningstid, Reservation, Resurs
 
-DATUM = {"type": "date"}
 KLOCKA = {"type": "time"}
-
-
-def make_date(**kwargs: Any) -> forms.DateField:
-    """A date, written by the browser's own control."""
-    return forms.DateField(widget=forms.DateInput(attrs=DATUM, format="%Y-%m-%d"), **kwargs)
 
 
 def make_clock(**kwargs: Any) -> forms.TimeField:
@@ -34,7 +29,7 @@ class Onskemal(forms.Form):
     kontor = forms.ModelChoiceField(
         Kontor.objects.none(), label=_("Kontor"), empty_label=_("Vilket som helst"), required=False, to_field_name="kod"
     )
-    fran_datum = make_date(label=_("Tidigast"), required=False)
+    fran_datum = Dagfalt(label=_("Tidigast"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer what has times somewhere."""
@@ -48,8 +43,8 @@ class Mottagningstidform(forms.ModelForm):
 
     fran = make_clock(label=_("Från"))
     till = make_clock(label=_("Till"))
-    galler_fran = make_date(label=_("Gäller från"))
-    galler_till = make_date(label=_("Gäller till och med"), required=False)
+    galler_fran = Dagfalt(label=_("Gäller från"))
+    galler_till = Dagfalt(label=_("Gäller till och med"), required=False)
 
     class Meta:
         model = Mottagningstid
@@ -79,14 +74,14 @@ class Mottagningstidform(forms.ModelForm):
 class Slutform(forms.Form):
     """The last day of a stretch."""
 
-    sista_dag = make_date(label=_("Sista dag"))
+    sista_dag = Dagfalt(label=_("Sista dag"))
     is_avbokning = forms.BooleanField(label=_("Ställ in bokade möten efter den dagen och meddela dem som har bokat"), required=False)
 
 
 class Stangform(forms.Form):
     """A date when nobody receives."""
 
-    datum = make_date(label=_("Dag"))
+    datum = Dagfalt(label=_("Dag"))
     orsak = forms.CharField(label=_("Orsak, som läses av den som har bokat"), max_length=100, required=False)
     is_avbokning = forms.BooleanField(label=_("Ställ in bokade möten den dagen och meddela dem som har bokat"), required=False)
 
@@ -97,11 +92,11 @@ class Reservationsform(forms.Form):
     resurs = forms.ModelChoiceField(Resurs.objects.none(), label=_("Lokal"), empty_label=_("Välj"))
     enhet = forms.ModelChoiceField(Enhet.objects.none(), label=_("För enheten"), empty_label=None)
     rubrik = forms.CharField(label=_("Vad gäller det?"), max_length=100, help_text=_("Syns för andra som bokar. Skriv inga namn."))
-    datum = make_date(label=_("Dag"))
+    datum = Dagfalt(label=_("Dag"))
     fran = make_clock(label=_("Från"))
     till = make_clock(label=_("Till"))
     upprepning = forms.ChoiceField(label=_("Upprepas"), choices=Reservation.Upprepning.choices, initial=Reservation.Upprepning.INGEN)
-    sista_dag = make_date(label=_("Till och med"), required=False)
+    sista_dag = Dagfalt(label=_("Till och med"), required=False)
 
     def __init__(self, *args: Any, user: Anvandare, **kwargs: Any) -> None:
         """Offer the rooms of offices in use, and the user's own units."""

@@ -6,22 +6,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from servicekontor.actions.avveckling import LANGSTA_ERSATTNING, LANGSTA_RUBRIK
+from servicekontor.dagfalt import Dagfalt
 from servicekontor.models import Kontor
-
-DATUM = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Stangform(forms.Form):
     """Which day, and why."""
 
-    datum = forms.DateField(label=_("Dag"), widget=DATUM)
+    datum = Dagfalt(label=_("Dag"))
     rubrik = forms.CharField(label=_("Orsak"), max_length=LANGSTA_RUBRIK, help_text=_("Läses av medborgare, till exempel Vattenläcka."))
 
 
 class Avvecklingsform(forms.Form):
     """The last day, and what comes instead."""
 
-    sista_dag = forms.DateField(label=_("Sista dag"), widget=DATUM)
+    sista_dag = Dagfalt(label=_("Sista dag"))
     ersattning = forms.CharField(
         label=_("Vad som ersätter kontoret"),
         max_length=LANGSTA_ERSATTNING,

@@ -10,7 +10,7 @@ from kontaktcenter.models.kalender import VECKODAGAR
 from servicekontor.actions.tur import NyttStopp
 from servicekontor.actions.turmonster import Rytm
 from servicekontor.actions.turstopp import LANGSTA_FORSENING, LANGSTA_ORSAK
-from servicekontor.forms.kontor import DATUM
+from servicekontor.dagfalt import Dagfalt
 from servicekontor.models import Fordon, Stopplats, Turmonster
 from servicekontor.rattigheter import planned_by
 
@@ -64,7 +64,7 @@ class Fordonsform(forms.Form):
 class Turform(Fordonsform):
     """A tour on a date."""
 
-    datum = forms.DateField(label=_("Dag"), widget=DATUM)
+    datum = Dagfalt(label=_("Dag"))
 
 
 class Monsterform(Fordonsform):
@@ -81,10 +81,8 @@ class Monsterform(Fordonsform):
         required=False,
         help_text=_("Bara för det som återkommer en gång i månaden."),
     )
-    galler_fran = forms.DateField(label=_("Gäller från"), widget=DATUM)
-    galler_till = forms.DateField(
-        label=_("Gäller till och med"), widget=DATUM, required=False, help_text=_("Lämna tomt om det gäller tills vidare.")
-    )
+    galler_fran = Dagfalt(label=_("Gäller från"))
+    galler_till = Dagfalt(label=_("Gäller till och med"), required=False, help_text=_("Lämna tomt om det gäller tills vidare."))
 
     def as_rhythm(self) -> Rytm:
         """When the pattern comes again."""
@@ -107,4 +105,4 @@ class Forseningsform(Orsaksform):
 class Sistaform(forms.Form):
     """The last day of a pattern."""
 
-    sista_dag = forms.DateField(label=_("Sista dag"), widget=DATUM, help_text=_("Turer efter dagen tas bort, utom där någon har en tid."))
+    sista_dag = Dagfalt(label=_("Sista dag"), help_text=_("Turer efter dagen tas bort, utom där någon har en tid."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from servicekontor.bokare import Bokare
+from servicekontor.dagfalt import check_near, check_near_moment
 from servicekontor.models import Kontor, Motestyp
 
 LANGST_SOKT = timedelta(days=62)
@@ -29,8 +30,10 @@ class Tidsfraga(serializers.Serializer):
 
     motestyp = serializers.SlugRelatedField(slug_field="kod", queryset=Motestyp.objects.public())
     kontor = serializers.SlugRelatedField(slug_field="kod", queryset=Kontor.objects.public(), required=False)
-    fran = serializers.DateField(required=False, help_text="Första dagen; annars i dag.")
-    till = serializers.DateField(required=False, help_text="Sista dagen, högst två månader senare; annars en vecka senare.")
+    fran = serializers.DateField(required=False, validators=[check_near], help_text="Första dagen; annars i dag.")
+    till = serializers.DateField(
+        required=False, validators=[check_near], help_text="Sista dagen, högst två månader senare; annars en vecka senare."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """A stretch of days that is not too long."""
@@ -54,7 +57,7 @@ class Halla(serializers.Serializer):
 
     motestyp = serializers.SlugRelatedField(slug_field="kod", queryset=Motestyp.objects.public())
     kontor = serializers.SlugRelatedField(slug_field="kod", queryset=Kontor.objects.public())
-    fran = serializers.DateTimeField()
+    fran = serializers.DateTimeField(validators=[check_near_moment])
     sprak = serializers.CharField(required=False, default="sv", max_length=10)
 
 
@@ -98,4 +101,4 @@ class Flytta(Vilken):
     """Where and when instead."""
 
     kontor = serializers.SlugRelatedField(slug_field="kod", queryset=Kontor.objects.public())
-    fran = serializers.DateTimeField()
+    fran = serializers.DateTimeField(validators=[check_near_moment])
