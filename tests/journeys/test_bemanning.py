@@ -105,3 +105,15 @@ def test_the_calendar_of_persons_on_a_phone_in_the_dark(sida: Sidor, chef: Anvan
     }.items():
         phone.goto(address)
         granska(phone, f"{name}-390-dark")
+
+
+@pytest.mark.parametrize(("bredd", "farg"), [(1280, "light"), (390, "dark")])
+def test_a_manager_weighs_the_rules(sida: Sidor, chef: Anvandare, bredd: int, farg: str) -> None:
+    page = sida(bredd, 900, color_scheme=farg, user=chef)
+    page.goto(reverse("bemanning"))
+    page.get_by_role("link", name="Regler", exact=True).click()
+    page.get_by_role("group", name="Personalens önskemål.").get_by_label("Vikt").fill("12")
+    page.get_by_role("button", name="Spara reglerna").click()
+    expect(page.get_by_text("Reglerna är sparade.")).to_be_visible()
+    expect(page.get_by_role("cell", name="Får brytas, men kostar (12)")).to_be_visible()
+    granska(page, f"schemaregler-{bredd}-{farg}")
