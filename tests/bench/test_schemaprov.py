@@ -1,5 +1,7 @@
 """The adapter of the public roster tests: what a file says becomes rules that mean the same."""
 
+import time
+
 import pytest
 
 from servicekontor.bemanning.granska import count_breaches
@@ -8,6 +10,7 @@ from servicekontor.bemanning.varden import Passlag, Schemalage
 from tests.bench.__main__ import main
 from tests.bench.delar.schema.format import read_problem
 from tests.bench.delar.schema.kontroll import LITEN
+from tests.bench.delar.schema.prov import is_asked, two_cores
 
 
 def test_a_file_becomes_a_problem_whose_best_roster_is_known() -> None:
@@ -33,6 +36,15 @@ def test_bench_tells_value_bound_and_time(tmp_path, capsys) -> None:
     (tmp_path / "liten.txt").write_text(LITEN)
     assert main(["schema", str(tmp_path / "liten.txt"), "--sekunder", "5", "--arbetare", "1"]) == 0
     assert "värde 103  gräns 103" in capsys.readouterr().out
+
+
+def test_time_is_counted_as_two_cores_would_have_taken(tmp_path, capsys) -> None:
+    """Half of what all threads used of a processor, whatever else the machine does; and the large size has a name."""
+    before = time.process_time()
+    solve(read_problem(LITEN), sekunder=5, arbetare=1, klocka=two_cores)
+    assert 0 <= two_cores() - before / 2 < 5
+    assert is_asked(["schema", "stor", "--processor"])
+    assert not is_asked(["schema"])
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path, capsys) -> None:

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import django
 
+from servicekontor.bemanning.kommunregler import make_problem
 from servicekontor.bemanning.losare import Framsteg, Resultat, solve
 from servicekontor.bemanning.varden import Problem
 from tests.bench.delar.schema.format import read_file
+from tests.bench.delar.schema.stor import make_underlag
 
 KARNOR = 2
+STOR = "stor"
+"""Instead of a file: the size that must be solved."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,15 @@ def run(problem: Problem, sekunder: float, *, fro: int = 1, arbetare: int = 8, k
 
 def is_asked(arguments: list[str]) -> bool:
     """Whether the arguments name files for this part."""
-    return arguments[:1] == ["schema"] and any(argument.endswith(".txt") for argument in arguments)
+    return arguments[:1] == ["schema"] and any(argument == STOR or argument.endswith(".txt") for argument in arguments)
 
 
 def main(arguments: list[str]) -> int:
     """Solve the files named; 1 when one cannot be read."""
     parser = argparse.ArgumentParser(prog="./kc bench schema", description="Löser schemaprov från schedulingbenchmarks.org.")
-    parser.add_argument("fil", nargs="+", type=Path)
+    parser.add_argument(
+        "fil", nargs="+", type=Path, help=f"filer från schedulingbenchmarks.org, eller ”{STOR}”: tolv kontor, buss, 40 personer"
+    )
     parser.add_argument("--sekunder", type=float, default=60)
     parser.add_argument("--fro", type=int, nargs="+", default=[1], help="ett eller flera frön: resultaten skiljer sig")
     parser.add_argument("--arbetare", type=int, default=8)
@@ -64,7 +70,7 @@ def main(arguments: list[str]) -> int:
 
 def _lines(options: argparse.Namespace) -> Iterator[str]:
     for fil in options.fil:
-        problem = read_file(fil)
+        problem = make_problem(make_underlag()) if str(fil) == STOR else read_file(fil)
         for fro in options.fro:
             klocka = two_cores if options.processor else time.monotonic
             korning = run(problem, options.sekunder, fro=fro, arbetare=options.arbetare, klocka=klocka)
