@@ -30,11 +30,19 @@ class Valbar:
 
 
 @dataclass(frozen=True)
+class Dagsplats:
+    """The free times of a date in one place: at a fixed office all of them, at a mobile one those of a stop."""
+
+    plats: Turstopp | None
+    tider: list[Valbar]
+
+
+@dataclass(frozen=True)
 class Dag:
-    """The free times of one date."""
+    """The free times of one date, each under the place where it is."""
 
     datum: date
-    tider: list[Valbar]
+    platser: list[Dagsplats]
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,11 @@ class Tidval:
     dagar: list[Dag]
     tidigare: date | None
     senare: date | None
+
+    def find(self, fran: datetime) -> Valbar | None:
+        """The choice that begins at the moment, if it is among them."""
+        choices = (val for dag in self.dagar for plats in dag.platser for val in plats.tider)
+        return next((val for val in choices if val.tid.fran == fran), None)
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,14 @@ def choose_time(
 
 def _by_day(times: Iterable[Ledigtid]) -> list[Dag]:
     choices = with_places(times)
-    return [Dag(datum, list(rows)) for datum, rows in groupby(choices, key=lambda val: timezone.localdate(val.tid.fran))]
+    return [Dag(datum, _by_place(rows)) for datum, rows in groupby(choices, key=lambda val: timezone.localdate(val.tid.fran))]
+
+
+def _by_place(choices: Iterable[Valbar]) -> list[Dagsplats]:
+    found: dict[int | None, Dagsplats] = {}
+    for val in choices:
+        found.setdefault(val.plats.pk if val.plats else None, Dagsplats(val.plats, [])).tider.append(val)
+    return list(found.values())
 
 
 def with_places(times: Iterable[Ledigtid]) -> list[Valbar]:
@@ -93,6 +113,11 @@ def with_places(times: Iterable[Ledigtid]) -> list[Valbar]:
     ids = {plats.stopp for tid in times for plats in tid.platser if plats.stopp}
     stops = Turstopp.objects.select_related("plats__ort").in_bulk(ids) if ids else {}
     return [Valbar(tid, stops.get(tid.platser[0].stopp)) for tid in times]
+
+
+def describe_place(kontor: Kontor, stopp: Turstopp | None) -> str:
+    """Where one goes: to the stop of a mobile office, else to the address."""
+    return str(stopp.plats) if stopp else ", ".join(filter(None, (kontor.adress, kontor.ort)))
 
 
 def read_time(text: str) -> datetime | None:

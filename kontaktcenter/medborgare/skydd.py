@@ -49,7 +49,10 @@ class SkyddadForm(forms.Form):
             )
         if self.errors:
             self.data = self.data.copy()
-            self.data["stampel"], self.data["webbplats"] = self.fresh_stamp, ""
+            self.data["webbplats"] = ""
+            # Who puts a mistake right has had the page since it was first shown: that goes quicker than writing it all.
+            if self.shown is None:
+                self.data["stampel"] = self.fresh_stamp
         return cleaned
 
 

@@ -33,6 +33,7 @@ from servicekontor.serializers.bokning import (
     Vilken,
 )
 from servicekontor.tidsok import find_free
+from servicekontor.tidval import describe_place, with_places
 
 Syfte = Bokningslank.Syfte
 OPPEN = [{}, {"nyckel": []}]
@@ -67,8 +68,11 @@ class BokningVy(ApiVy):
 
 
 def _as_rows(times: list[Ledigtid]) -> list[dict[str, object]]:
-    names = dict(Kontor.objects.filter(pk__in={tid.kontor for tid in times}).values_list("pk", "kod"))
-    return LedigtidSerializer([{"kontor": names[t.kontor], "fran": t.fran, "till": t.till} for t in times], many=True).data
+    offices = Kontor.objects.in_bulk({tid.kontor for tid in times})
+    rows = ((offices[val.tid.kontor], val) for val in with_places(times))
+    return LedigtidSerializer(
+        [{"kontor": k.kod, "plats": describe_place(k, val.plats), "fran": val.tid.fran, "till": val.tid.till} for k, val in rows], many=True
+    ).data
 
 
 class MotestyperVy(BokningVy):

@@ -48,6 +48,7 @@ class LedigtidSerializer(serializers.Serializer):
     """A free time."""
 
     kontor = serializers.CharField()
+    plats = serializers.CharField(help_text="Var mötet är: kontorets adress, eller platsen där det mobila kontoret står då.")
     fran = serializers.DateTimeField()
     till = serializers.DateTimeField()
 

@@ -4,11 +4,13 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from kontaktcenter.medborgare.skydd import SALT
 from kontaktcenter.models import Utskick
 from servicekontor.models import Bokning, Bokningslank, Mottagningstid, Vantelista
 from servicekontor.status import Bokningslage
@@ -80,6 +82,16 @@ def test_what_is_typed_is_kept_and_not_yet_judged_when_colours_are_chosen(client
     assert page.status_code == 200 and page.context["form"].errors == {} and not Bokning.objects.get().namn
 
 
+def test_a_mistake_put_right_quickly_is_not_too_quick(client: Client, tid: Mottagningstid, settings: Settings) -> None:
+    choose(client, tid, next_monday("10:00"))
+    settings.FORMULAR_MINSTA_SEKUNDER = 3
+    stamp = signing.dumps((timezone.now() - timedelta(minutes=1)).timestamp(), salt=SALT)
+    wrong = client.post("/boka/vem/", {"namn": "Bo Testsson", "epost": "bo@", "stampel": stamp})
+    again = re.search(r'name="stampel" value="([^"]+)"', wrong.content.decode())[1]
+    right = client.post("/boka/vem/", {"namn": "Bo Testsson", "epost": "bo@exempel.se", "stampel": again})
+    assert right.headers["Location"] == "/boka/klart/"
+
+
 def test_looking_at_the_link_confirms_nothing(client: Client, tid: Mottagningstid) -> None:
     choose(client, tid, next_monday("10:00"))
     tell(client)
@@ -147,16 +159,27 @@ def make_manage_link(client: Client, tid: Mottagningstid) -> str:
 
 def test_the_holder_moves_by_link(client: Client, tid: Mottagningstid) -> None:
     link = make_manage_link(client, tid)
-    client.post(f"{link}flytta/", {"fran": next_monday("11:00").isoformat(), "kontor": "norrby"})
+    wanted = {"fran": next_monday("11:00").isoformat(), "kontor": "norrby"}
+    assert "Vill du byta till den här tiden?" in client.post(f"{link}flytta/", wanted).content.decode()
+    assert Bokning.objects.get().fran == next_monday("10:00")
+    page = client.post(f"{link}flytta/", {**wanted, "ja": "1"}, follow=True).content.decode()
+    assert "Din tid är ändrad" in page
     assert Bokning.objects.get().fran == next_monday("11:00")
 
 
 def test_moving_to_a_time_that_is_taken_keeps_the_old_one(client: Client, tid: Mottagningstid) -> None:
     link = make_manage_link(client, tid)
     make_bokning(tid, next_monday("11:00"), epost="siv@exempel.se")
-    answer = client.post(f"{link}flytta/", {"fran": next_monday("11:00").isoformat(), "kontor": "norrby"})
+    answer = client.post(f"{link}flytta/", {"fran": next_monday("11:00").isoformat(), "kontor": "norrby", "ja": "1"})
     assert answer.status_code == 409
     assert Bokning.objects.get(epost="bo@exempel.se").fran == next_monday("10:00")
+
+
+@pytest.mark.parametrize("ja", [{}, {"ja": "1"}])
+def test_moving_to_what_is_no_time_moves_nothing_and_says_so(client: Client, tid: Mottagningstid, ja: dict) -> None:
+    link = make_manage_link(client, tid)
+    assert client.post(f"{link}flytta/", {"fran": "skräp", "kontor": "norrby", **ja}).status_code == 400
+    assert Bokning.objects.get().fran == next_monday("10:00")
 
 
 def test_the_holder_cancels_by_link_once(client: Client, tid: Mottagningstid) -> None:

@@ -1,13 +1,16 @@
 """The booking that a mailed link opens: confirm, move, cancel, wait for an earlier time. Looking changes nothing; the buttons do."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -56,29 +59,38 @@ def bokning_lank(request: HttpRequest, lank: Bokningslank, hemlighet: str) -> Ht
 @med_lank(Syfte.HANTERA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bokning_flytta(request: HttpRequest, lank: Bokningslank, hemlighet: str) -> HttpResponse:
-    """Another time, at this office or another."""
-    bokning, fel = lank.bokning, None
+    """Another time, at this office or another; choosing one asks once before it moves."""
+    bokning, fel, fran = lank.bokning, None, read_time(request.POST.get("fran", ""))
     kod = request.POST.get("kontor") or request.GET.get("kontor")
     kontor = get_object_or_404(Kontor.objects.public().in_use(), kod=kod) if kod else bokning.kontor
     if not _is_movable(bokning):
         return _show(request, lank, hemlighet, None)
-    if request.method == "POST":
+    if request.method == "POST" and "ja" in request.POST:
         try:
-            fran = read_time(request.POST.get("fran", ""))
-            move_bokning(bokning=bokning, kontor=kontor, fran=fran or bokning.fran, by=None)
-            return redirect("bokning_lank", hemlighet)
+            _move(bokning, kontor, fran)
+            return redirect(f"{reverse('bokning_lank', args=[hemlighet])}?flyttad=1")
         except (Inmatningsfel, OtillatenHandling) as error:
             fel = error
-    datum = read_date(request.GET.get("fran", ""))
+    datum = read_date(request.GET.get("fran", "")) or (timezone.localdate(fran) if fran else None)
+    val = choose_time(bokning.motestyp, kontor, datum, bokning=bokning)
     context = {
         "bokning": bokning,
         "hemlighet": hemlighet,
         "kontor": kontor,
+        "ny": val.find(fran) if fran and fel is None else None,
         "andra": [val for val in choose_office(bokning.motestyp) if val.kontor != kontor],
-        "val": choose_time(bokning.motestyp, kontor, datum, bokning=bokning),
+        "val": val,
         "fel": fel,
     }
+    if request.method == "POST" and context["ny"] is None and fel is None:
+        fel = context["fel"] = Inmatningsfel(_("Den tiden går inte att boka. Välj en av de lediga tiderna."), falt="fran")
     return render(request, "medborgare/boka/flytta.html", context, status=fel.status if fel else 200)
+
+
+def _move(bokning: Bokning, kontor: Kontor, fran: datetime | None) -> None:
+    if fran is None:
+        raise Inmatningsfel(_("Välj en av de lediga tiderna."), falt="fran")
+    move_bokning(bokning=bokning, kontor=kontor, fran=fran, by=None)
 
 
 @med_lank(Syfte.HANTERA)
@@ -117,6 +129,7 @@ def _show(request: HttpRequest, lank: Bokningslank, hemlighet: str, fel: Verksam
         "fel": fel,
         "gar_att_bekrafta": bokning.lage == Bokningslage.HALLEN and not is_slappt,
         "is_slappt": is_slappt,
+        "is_flyttad": "flyttad" in request.GET and bokning.lage == Bokningslage.BEKRAFTAD,
         "gar_att_andra": lank.syfte == Syfte.HANTERA and _is_movable(bokning),
         "vantar": Vantelista.objects.filter(bokning=bokning).first(),
     }
