@@ -207,6 +207,16 @@ def test_what_is_typed_without_network_is_there_when_it_is_back(sida: Sidor) -> 
     assert again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('kc-utkast')).length") == 0
 
 
+def test_a_draft_is_kept_by_the_server_where_the_browser_forbids_storage(sida: Sidor) -> None:
+    page = sida(user=make_vardag().agent)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    open_kontakt(page)
+    page.keyboard.press("Alt+t")
+    page.keyboard.type("Skriver ändå")
+    wait_until_saved(page)
+    assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["Skriver ändå"]
+
+
 def test_two_windows_with_the_same_contact_overwrite_nothing_unasked(sida: Sidor) -> None:
     vardag = make_vardag()
     page = sida(user=vardag.agent)

@@ -11,6 +11,15 @@ const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sedd", "sok", "stam
 // Saved as a contact already, or another's: nothing of it is to be kept.
 const GONE = new Set([404, 410]);
 
+/** Where a draft is kept; null where the browser forbids it, and then only the server keeps. */
+const store = (() => {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+})();
+
 const form = () => document.querySelector("form[data-utkast]");
 const area = () => document.getElementById("arbetsyta");
 const prefix = () => `kc-utkast:${area()?.dataset.agent}:`;
@@ -29,13 +38,13 @@ function read(f) {
 
 function remember(f) {
   try {
-    localStorage.setItem(prefix() + f.dataset.utkast, JSON.stringify({ url: f.dataset.sparaUrl, version: field(f).value, falt: read(f) }));
+    store?.setItem(prefix() + f.dataset.utkast, JSON.stringify({ url: f.dataset.sparaUrl, version: field(f).value, falt: read(f) }));
   } catch {
     // Storage that is full or closed only takes away the second safety net.
   }
 }
 
-function forget(key) { localStorage.removeItem(prefix() + key); }
+function forget(key) { store?.removeItem(prefix() + key); }
 
 function show(name) {
   const line = document.getElementById("kc-sparlage");
@@ -178,9 +187,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // Put back into the form what this browser has and the server lacks; send the rest straight to the server.
 async function restore() {
   const f = form();
-  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(prefix()))) {
+  for (const name of Object.keys(store ?? {}).filter((key) => key.startsWith(prefix()))) {
     const key = name.slice(prefix().length);
-    const { url, version, falt } = JSON.parse(localStorage.getItem(name));
+    const { url, version, falt } = JSON.parse(store.getItem(name));
     if (f && key === f.dataset.utkast) {
       if (fill(f, falt)) {
         field(f).value = version;
@@ -193,7 +202,7 @@ async function restore() {
     try {
       const answer = await send(url, falt, version);
       // What another window has overtaken stays until its contact is opened, where the agent is asked.
-      if (answer.ok || GONE.has(answer.status)) localStorage.removeItem(name);
+      if (answer.ok || GONE.has(answer.status)) store?.removeItem(name);
     } catch {
       return;
     }
@@ -223,7 +232,7 @@ addEventListener("online", save);
 addEventListener("pagehide", () => { if (form() && !isConflict) save(); });
 document.addEventListener("submit", (event) => {
   // Whoever logs out leaves nothing behind on a computer that others use.
-  if (event.target.action.endsWith("/logga-ut/")) for (const key of Object.keys(localStorage)) if (key.startsWith("kc-utkast:")) localStorage.removeItem(key);
+  if (event.target.action.endsWith("/logga-ut/")) for (const key of Object.keys(store ?? {})) if (key.startsWith("kc-utkast:")) store?.removeItem(key);
   if (event.target === form()) {
     clearTimeout(timer);
     forget(form().dataset.utkast);
