@@ -37,3 +37,17 @@ def choose_language(request: HttpRequest) -> None:
     if asked in dict(settings.LANGUAGES):
         translation.activate(asked)
         request.LANGUAGE_CODE = asked
+
+
+def speaks_as_asked(view: View) -> View:
+    """A page that a mailed link opens, in the language of the mail (`?sprak=`); the pages that follow are in it too."""
+
+    @wraps(view)
+    def speaking(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        choose_language(request)
+        response = view(request, *args, **kwargs)
+        if request.sprakfraga and request.sprak in dict(settings.LANGUAGES):
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.sprak, samesite="Lax", secure=request.is_secure())
+        return response
+
+    return speaking

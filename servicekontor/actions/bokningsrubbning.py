@@ -1,8 +1,7 @@
 """What becomes of bookings and rooms when an office cannot keep its times: moved with a late stop, else cancelled, and all are told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
 from operator import attrgetter
 
 from django.db.models import Q, QuerySet
@@ -12,16 +11,13 @@ from django.utils.translation import gettext as _
 from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
 from servicekontor.actions.bokningsgrund import record, set_lage
+from servicekontor.alternativ import Alternativgivare
 from servicekontor.beroenden import Beroende, Drabbad, Orsak, Rubbning, Utfall
-from servicekontor.lediga_tider import Ledigtid
 from servicekontor.models import Belaggning, Bokning, Kontor
 from servicekontor.notiser import bokning as notiser
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
-from servicekontor.tidsok import next_free
 
 KOMMANDE = (Bokningslage.HALLEN, Bokningslage.BEKRAFTAD)
-ANTAL_ALTERNATIV = 3
-"""Other times that are named in the mail."""
 
 
 class Bokningar(Beroende):
@@ -36,14 +32,15 @@ class Bokningar(Beroende):
 
     def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
         """With a late stop those that still fit are moved as much, the last first, so that none is moved onto another."""
-        moved = cancelled = 0
+        moved = 0
+        lost: list[tuple[Bokning, bool]] = []
         for bokning in sorted(_locked(_concerned(rubbning)), key=attrgetter("fran", "pk"), reverse=True):
             if rubbning.flyttas and _delay(bokning, rubbning, by):
                 moved += 1
             else:
-                _cancel(bokning, rubbning, by)
-                cancelled += 1
-        return Utfall(moved, cancelled)
+                lost.append((bokning, _cancel(bokning, rubbning, by)))
+        _tell(lost, rubbning.mening, efter=lambda _bokning: rubbning.till, ersatts_av=rubbning.ersatts_av)
+        return Utfall(moved, len(lost))
 
 
 def _locked(rows: QuerySet[Bokning]) -> list[Bokning]:
@@ -90,31 +87,34 @@ def _is_free(belaggning: Belaggning, tid: tuple[datetime, datetime]) -> bool:
 
 def cancel_with_notice(ids: Sequence[int], *, mening: str, by: Anvandare) -> None:
     """Cancel meetings that those who receive cannot hold, in the caller's transaction; who had them is offered others."""
-    for bokning in _locked(Bokning.objects.filter(pk__in=ids)):
-        _cancel(bokning, Rubbning(Orsak.STANGT, bokning.kontor, bokning.fran, bokning.till, mening), by)
+    rows = _locked(Bokning.objects.filter(pk__in=ids))
+    lost = [(b, _cancel(b, Rubbning(Orsak.STANGT, b.kontor, b.fran, b.till, mening), by)) for b in rows]
+    _tell(lost, mening, efter=attrgetter("till"))
 
 
-def _cancel(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> None:
+def _cancel(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> bool:
+    """Cancel it at once, so that others can be moved to its time; whether it was confirmed, so that somebody is to be told."""
     was_confirmed = bokning.lage == Bokningslage.BEKRAFTAD
     set_lage(bokning, Bokningslage.AVBOKAD)
     Belaggning.objects.filter(bokning=bokning).delete()
     record(
         Kontorshandelsetyp.BOKNING_AVBOKAD, bokning, by=by, is_av_medborgare=False, orsak=str(rubbning.orsak), fran=bokning.fran.isoformat()
     )
-    if was_confirmed:
-        notiser.mail_disrupted(bokning, rubbning.mening, _alternatives(bokning, rubbning))
+    return was_confirmed
+
+
+def _tell(
+    lost: Iterable[tuple[Bokning, bool]],
+    mening: str,
+    *,
+    efter: Callable[[Bokning], datetime | None],
+    ersatts_av: Kontor | None = None,
+) -> None:
+    """Tell those who had confirmed, when all are cancelled: who had the first time is offered the first of the others."""
+    givare = Alternativgivare()
+    for bokning in sorted((b for b, was_confirmed in lost if was_confirmed), key=attrgetter("fran", "pk")):
+        notiser.mail_disrupted(bokning, mening, givare.deal(bokning, efter=efter(bokning), ersatts_av=ersatts_av))
         notiser.mail_officer(bokning)
-
-
-def _alternatives(bokning: Bokning, rubbning: Rubbning) -> list[Ledigtid]:
-    """The next times at the office that takes over, else at this one after the disruption, else at any."""
-    anywhere = Kontor.objects.public().in_use()
-    later = (tid for tid in next_free(bokning.motestyp, [rubbning.kontor], antal=50) if rubbning.till and tid.fran >= rubbning.till)
-    return (
-        (next_free(bokning.motestyp, [rubbning.ersatts_av], antal=ANTAL_ALTERNATIV) if rubbning.ersatts_av else [])
-        or list(islice(later, ANTAL_ALTERNATIV))
-        or next_free(bokning.motestyp, anywhere.exclude(pk=rubbning.kontor.pk), antal=ANTAL_ALTERNATIV)
-    )
 
 
 class Lokalbokningar(Beroende):

@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,8 +12,8 @@ from django.urls import reverse
 from kontaktcenter.models import Anvandare, Utskick
 from kontaktcenter.utkorg.mall import render_post
 from kontaktcenter.utkorg.skriv import queue_utskick
+from servicekontor.alternativ import Alternativ
 from servicekontor.hemligheter import hash_secret, new_secret
-from servicekontor.lediga_tider import Ledigtid
 from servicekontor.models import Belaggning, Bokning, Bokningslank, Vantelista
 
 Syfte = Bokningslank.Syfte
@@ -59,8 +61,17 @@ def mail_offer(plats: Vantelista, fran: datetime, till: datetime) -> None:
     _queue(plats.bokning, "bokning_erbjudande", tidigare=fran, svara_senast=till, lank=make_link(plats.bokning))
 
 
-def mail_disrupted(bokning: Bokning, mening: str, lediga: Sequence[Ledigtid]) -> None:
+@dataclass(frozen=True)
+class Erbjuden:
+    """Another time as the mail tells of it, with the link that books it."""
+
+    alternativ: Alternativ
+    lank: str
+
+
+def mail_disrupted(bokning: Bokning, mening: str, andra: Sequence[Alternativ]) -> None:
     """Say that the office cannot keep the time and why, with other times to choose from."""
+    lediga = [Erbjuden(alternativ, _exact_booking(bokning, alternativ)) for alternativ in andra]
     _queue(bokning, "bokning_installd", orsak=mening, lediga=lediga, lank=_new_booking(bokning))
 
 
@@ -97,7 +108,19 @@ def _queue_staff(till: Anvandare, mall: str, referens: str, **context: object) -
 
 
 def _new_booking(bokning: Bokning) -> str:
-    return settings.BAS_URL.rstrip("/") + reverse("boka_var", args=[bokning.motestyp.kod])
+    """Where the same kind of meeting is booked, in the holder's language; empty for a kind that citizens do not book themselves."""
+    typ = bokning.motestyp
+    return _link(bokning, reverse("boka_var", args=[typ.kod])) if typ.is_public and typ.is_active else ""
+
+
+def _exact_booking(bokning: Bokning, alternativ: Alternativ) -> str:
+    """Where exactly that time is booked."""
+    page = reverse("boka_nar", args=[bokning.motestyp.kod, alternativ.kontor.kod])
+    return _link(bokning, page, tid=f"{alternativ.tid.fran.astimezone(UTC):%Y-%m-%dT%H:%MZ}")
+
+
+def _link(bokning: Bokning, page: str, **query: str) -> str:
+    return f"{settings.BAS_URL.rstrip('/')}{page}?{urlencode({**query, 'sprak': bokning.sprak})}"
 
 
 def _queue(bokning: Bokning, mall: str, *, nyckel: str = "", **context: object) -> None:

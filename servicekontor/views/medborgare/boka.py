@@ -17,8 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kontaktcenter.fel import ForMangaForsok, Inmatningsfel, OtillatenHandling, Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_fast, too_many_sentence
+from kontaktcenter.views.offentlig import speaks_as_asked
 from kontaktcenter.views.utseende import as_typed, changes_looks
 from servicekontor.actions.bokning import ask_confirmation, hold_tid
+from servicekontor.bokbart import bookable_at
 from servicekontor.forms.medborgare.boka import Vemform
 from servicekontor.models import Bokning, Kontor, Motestyp
 from servicekontor.status import Bokningslage
@@ -33,14 +35,16 @@ ANTAL = 5
 @login_not_required
 @require_safe
 def boka(request: HttpRequest) -> HttpResponse:
-    """What it is about."""
-    rows = Motestyp.objects.public().filter(mottagningstider__kontor__in=Kontor.objects.public().in_use()).distinct()
-    motestyper = sorted(rows, key=lambda typ: typ.translated("namn").casefold())
-    return render(request, "medborgare/boka/vad.html", {"motestyper": motestyper, "steg": 1, "antal": ANTAL})
+    """What it is about; at one office when its page led here."""
+    offices = Kontor.objects.public().in_use()
+    kontor = offices.filter(kod=request.GET.get("kontor", "")).first()
+    motestyper = bookable_at([kontor] if kontor else offices)
+    return render(request, "medborgare/boka/vad.html", {"motestyper": motestyper, "kontor": kontor, "steg": 1, "antal": ANTAL})
 
 
 @login_not_required
 @never_cache
+@speaks_as_asked
 @require_safe
 def boka_var(request: HttpRequest, kod: str) -> HttpResponse:
     """At which office, the one with the earliest time first."""
@@ -51,9 +55,10 @@ def boka_var(request: HttpRequest, kod: str) -> HttpResponse:
 
 @login_not_required
 @never_cache
+@speaks_as_asked
 @require_http_methods(["GET", "HEAD", "POST"])
 def boka_nar(request: HttpRequest, kod: str, kontor: str) -> HttpResponse:
-    """Which time; choosing one holds it."""
+    """Which time; choosing one holds it. The time that a mailed link names stands first."""
     motestyp = get_object_or_404(Motestyp.objects.public(), kod=kod)
     office = get_object_or_404(Kontor.objects.public().in_use(), kod=kontor)
     fel = None
@@ -62,9 +67,13 @@ def boka_nar(request: HttpRequest, kod: str, kontor: str) -> HttpResponse:
             return _hold(request, motestyp, office)
         except (Inmatningsfel, OtillatenHandling) as error:
             fel = error
-    begin = read_time(request.POST.get("fran", ""))
+    offered = read_time(request.GET.get("tid", ""))
+    begin = read_time(request.POST.get("fran", "")) or offered
     datum = read_date(request.GET.get("fran", "")) or (timezone.localdate(begin) if begin else None)
-    context = {"motestyp": motestyp, "kontor": office, "val": choose_time(motestyp, office, datum), "fel": fel, "steg": 3, "antal": ANTAL}
+    val = choose_time(motestyp, office, datum)
+    context = {"motestyp": motestyp, "kontor": office, "val": val, "fel": fel, "steg": 3, "antal": ANTAL}
+    if offered is not None:
+        context |= {"erbjuden": val.find(offered), "is_tagen": val.find(offered) is None and fel is None}
     return render(request, "medborgare/boka/nar.html", context, status=fel.status if fel else 200)
 
 
