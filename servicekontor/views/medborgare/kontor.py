@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kontaktcenter.views.offentlig import offentlig
+from servicekontor.bokbart import add_bookable, bookable_at
 from servicekontor.models import Kontor, Turstopp
 from servicekontor.oppettider import Oppettidsplan
 from servicekontor.strukturdata import describe_office
@@ -53,7 +54,7 @@ def ett(request: HttpRequest, kod: str) -> HttpResponse:
     nu = timezone.now()
     today = timezone.localdate(nu)
     week = [today + timedelta(days=day) for day in range(7)]
-    stopp = list(_stops(kontor)[:FLEST_STOPP])
+    stopp = add_bookable(list(_stops(kontor).prefetch_related("arendetyper")[:FLEST_STOPP]))
     lage = describe(kontor, plan, stopp, nu)
     context = {
         "kontor": kontor,
@@ -65,6 +66,7 @@ def ett(request: HttpRequest, kod: str) -> HttpResponse:
         "stopp": stopp,
         "talade": [SAMTALSSPRAK[sprak] for sprak in kontor.sprak if sprak in SAMTALSSPRAK],
         "tjanster": kontor.arendetyper.public(),
+        "bokbara": bookable_at([kontor]) if kontor.holds(today) else [],
         "strukturdata": describe_office(kontor, plan, week),
     }
     return show(request, "ett", context)

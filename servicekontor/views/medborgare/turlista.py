@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kontaktcenter.views.offentlig import offentlig
+from servicekontor.bokbart import add_bookable
 from servicekontor.models import Turstopp
 from servicekontor.views.medborgare.kontor import show
 
@@ -20,7 +21,7 @@ FLEST_STOPP = 200
 def turlista(request: HttpRequest) -> HttpResponse:
     """The stops of the coming weeks by date, in one town when that is asked for; cancelled ones too."""
     coming = Turstopp.objects.upcoming().public().filter(tur__datum__lte=timezone.localdate() + FRAM)
-    stopp = list(coming.prefetch_related("arendetyper")[:FLEST_STOPP])
+    stopp = add_bookable(list(coming.prefetch_related("arendetyper")[:FLEST_STOPP]))
     orter = sorted({rad.plats.ort.namn for rad in stopp})
     ort = request.GET.get("ort", "")
     shown = [rad for rad in stopp if rad.plats.ort.namn == ort] if ort in orter else stopp
