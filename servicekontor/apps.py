@@ -10,11 +10,16 @@ class ServicekontorConfig(AppConfig):
     verbose_name = "Servicekontor"
 
     def ready(self) -> None:
-        """Put the pages in the staff menu, and say what hangs on that offices are open."""
+        """Put the pages in the staff menu and on the map of the site, and say what hangs on that offices are open."""
+        from kontaktcenter import webbkarta
         from servicekontor import beroenden
         from servicekontor.actions.bokningsrubbning import Bokningar, Lokalbokningar
+        from servicekontor.mejltexter import register_mejltexter
         from servicekontor.meny import register_menu
+        from servicekontor.webbkarta import list_pages
 
         register_menu()
+        register_mejltexter()
+        webbkarta.register("servicekontor", list_pages)
         beroenden.register(Bokningar())
         beroenden.register(Lokalbokningar())

@@ -51,6 +51,11 @@ def compose(own: tuple[str, str], mall: str, sprak: str, context: Mapping[str, A
     return " ".join(amnesrad.split()), _with_footer(BLANK_LINES.sub("\n\n", text).strip(), sprak, context)
 
 
+def render_part(mall: str, varden: Mapping[str, Any]) -> str:
+    """A part that several mails have in common, in the active language: what a field stands for in own words."""
+    return _render(mall, _everything(varden))
+
+
 def _own_words(mall: str, sprak: str) -> tuple[str, str] | None:
     if mallar.find(mall) is None:
         return None

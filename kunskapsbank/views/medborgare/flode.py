@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kontaktcenter.views.offentlig import offentlig
+from kontaktcenter.webbkarta import all_sidor
 from kunskapsbank.basta_text import preference
 from kunskapsbank.markdown import plain
 from kunskapsbank.models import Artikeltext
@@ -26,7 +27,7 @@ LANGSTA_SAMMANFATTNING = 300
 FLEST_ADRESSER = 50_000
 """Of a file, by the protocol (sitemaps.org); with an address per language."""
 KARTANS_RUM = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-SLUTNA = ("/admin/", "/formular/", "/kvitto/", "/folj/", "/foljer/", "/logga-in/")
+SLUTNA = ("/admin/", "/formular/", "/kvitto/", "/folj/", "/foljer/", "/logga-in/", "/bokning/")
 
 
 @offentlig
@@ -73,7 +74,7 @@ def webbkarta(request: HttpRequest) -> HttpResponse:
     rows = texts.values_list("artikel_id", "sprak", "publicerad__titel", "publicerad__publicerad")[:FLEST_ADRESSER]
     base = settings.BAS_URL.rstrip("/")
     parts = ['<?xml version="1.0" encoding="utf-8"?>\n', f"<urlset {KARTANS_RUM}>"]
-    parts += [f"<url><loc>{escape(base + reverse(namn))}</loc></url>" for namn in ("hem", "svar")]
+    parts += [f"<url><loc>{escape(base + sida)}</loc></url>" for sida in (reverse("hem"), reverse("svar"), *all_sidor())]
     for pk, own in groupby(rows, key=itemgetter(0)):
         parts += _map_rows(base, pk, [text[1:] for text in own])
     return HttpResponse("".join([*parts, "</urlset>"]), content_type="application/xml; charset=utf-8")
