@@ -12,12 +12,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontaktcenter.admin.bas import SystemforvaltarAdmin, TabellRader
+from kontaktcenter.admin.bas import TabellRader
 from kontaktcenter.admin.falt import OppettiderField
 from kontaktcenter.admin.oversattning import make_oversattningsform, translation_fieldsets
 from kontaktcenter.admin.samtidighet import SeddForm
 from kontaktcenter.models import Enhet
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
+from servicekontor.admin.bokat import BehallerBokat
 from servicekontor.dagfalt import AR_SEDAN_START, Dagfalt
 from servicekontor.models import Kontor, Kontorsregel, Oppettid, Oppettidsslag, Oppetundantag, Resurs
 from servicekontor.oppettider import overlap
@@ -83,7 +84,7 @@ class RegelRader(TabellRader):
 
 
 @admin.register(Kontor)
-class KontorAdmin(SystemforvaltarAdmin):
+class KontorAdmin(BehallerBokat):
     """Offices. Winding down has a page of its own, for it moves what is booked."""
 
     form = KontorForm
@@ -99,6 +100,10 @@ class KontorAdmin(SystemforvaltarAdmin):
         (gettext_lazy("Avveckling (planeras under Kontor i personalmenyn)"), {"fields": AVVECKLING}),
         *translation_fieldsets(Kontor),
     ]
+
+    def offices_of(self, objekt: Kontor) -> set[int]:
+        """The office itself, when it is there."""
+        return {objekt.pk} if objekt.pk else set()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Kontor | None = None) -> list[str]:
         """The code stands in addresses and figures: it is given once."""
@@ -133,7 +138,7 @@ class OppetundantagForm(SeddForm):
 
 
 @admin.register(Oppetundantag)
-class OppetundantagAdmin(SystemforvaltarAdmin):
+class OppetundantagAdmin(BehallerBokat):
     """Dates that differ: a list of their own, for an office may have thousands."""
 
     form = OppetundantagForm
@@ -141,3 +146,7 @@ class OppetundantagAdmin(SystemforvaltarAdmin):
     list_filter = ["kontor", "slag"]
     list_select_related = ["kontor"]
     date_hierarchy = "datum"
+
+    def offices_of(self, objekt: Oppetundantag) -> set[int]:
+        """The office whose date it is."""
+        return {objekt.kontor_id}
