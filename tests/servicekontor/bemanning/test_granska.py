@@ -44,6 +44,8 @@ FALL = {
     "eleven hours of rest": (regler.Dygnsvila("d", ""), roster((ANNA, KVALL), (ANNA, dagpass(1))), 0),
     "work every day": (regler.Veckovila("v", ""), roster(*HELA_VECKAN), 1),
     "one day off between short days": (regler.Veckovila("v", ""), roster(*HELA_VECKAN[:3], *HELA_VECKAN[4:]), 0),
+    "36 hours of rest to the minute": (regler.Veckovila("v", ""), roster((ANNA, dagpass(0, till=20)), *HELA_VECKAN[2:]), 0),
+    "35 hours of rest": (regler.Veckovila("v", ""), roster((ANNA, dagpass(0, till=21)), *HELA_VECKAN[2:]), 1),
     "one hour begun too much": (regler.Arbetstid("a", "", 1, (("anna", 0, 6, 0, 7 * 60),)), roster((ANNA, dagpass(0))), 1),
     "hours enough": (regler.Arbetstid("a", "", 1, (("anna", 0, 6, 450, 450),)), roster((ANNA, dagpass(0))), 0),
     "two hours too few": (regler.Arbetstid("a", "", 1, (("anna", 0, 6, 9 * 60, 2400),)), roster((ANNA, dagpass(0))), 2),

@@ -5,10 +5,12 @@ from functools import cache
 from itertools import product
 
 import pytest
+from ortools.sat.python import cp_model
 
 from servicekontor.bemanning import regler
 from servicekontor.bemanning.granska import count_breaches
 from servicekontor.bemanning.losare import Framsteg, solve
+from servicekontor.bemanning.modell import BYGGARE, Modell
 from servicekontor.bemanning.varden import DYGN, Passlag, Problem, Schemalage
 from tests.servicekontor.bemanning.exempel import ANNA, BO, behov, dagpass, make_problem, needs, roster
 
@@ -40,7 +42,7 @@ def make_random(fro: int) -> Problem:
     tables = [
         needs(behov(0, slump.randint(1, 3)), behov(2), vikt=slump.choice([None, 7])),
         regler.Bemanning("kvall", "Kvällen.", slump.choice([None, 9]), tuple(evening[: slump.randint(1, 3)])),
-        regler.Overbemanning("over", "", 2, (behov(1, 0), *evening)),
+        regler.Overbemanning("over", "", slump.choice([2, 9]), (behov(0, 0), behov(1, 0), *evening)),
         regler.Dygnsvila("dygnsvila", "", minuter=slump.choice([660, 720])),
         regler.Arbetstid("tid", "", slump.choice([None, 3]), (("anna", 0, 2, slump.choice([0, 600]), 1000), ("bo", 0, 2, 0, 1200))),
         regler.Kvallsoppet("kvallar", "", slump.choice([None, 5]), (("soderby", (0, 1, 2), slump.randint(0, 2), 1),)),
@@ -50,7 +52,7 @@ def make_random(fro: int) -> Problem:
         regler.Onskemal("onskemal", "", 4, (regler.Onskan("anna", slump.randrange(3), slump.random() < 0.5, 2),)),
         regler.Stabilitet("stabilitet", "", 2, Schemalage.of([("anna", lag[slump.randrange(6)])])),
         regler.PassIRad("rad", "", granser=(("anna", slump.randint(1, 2), 2),)),
-        regler.LedigaIRad("ledigt", "", granser=(("bo", slump.randint(1, 2)),)),
+        regler.LedigaIRad("ledigt", "", granser=(("anna", slump.randint(1, 2)), ("bo", 2))),
     ]
     return make_problem(*slump.sample(tables, 9), lag=lag, dagar=3)
 
@@ -68,6 +70,23 @@ def test_the_chance_problems_are_of_both_sorts() -> None:
     """Some have a roster and some do not: else the test above would say little."""
     found = {best_of_all(fro) is None for fro in range(10)}
     assert found == {True, False}
+
+
+def value_of(fro: int) -> int | None:
+    """What the solver's own model says is the best, whatever the check thinks of it."""
+    modell = Modell(make_random(fro))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    return round(solver.objective_value) if solver.solve(modell.cp) == cp_model.OPTIMAL else None
+
+
+@pytest.mark.parametrize(
+    "slag", sorted({type(regel) for fro in range(10) for regel in make_random(fro).regler}, key=lambda slag: slag.__name__)
+)
+def test_a_rule_that_the_model_forgot_would_be_noticed(slag: type[regler.Regel], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For each rule some chance problem whose best roster is another without it: the test against trying everything can fail."""
+    monkeypatch.setitem(BYGGARE, slag, lambda _modell, _regel: None)
+    assert any(value_of(fro) != best_of_all(fro) for fro in range(10))
 
 
 def test_value_is_the_checks_own() -> None:
