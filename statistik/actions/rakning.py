@@ -23,6 +23,8 @@ LAS = "statistik.rakning"
 """Who counts holds this lock from before the events are read until the facts are committed: an older reading never overwrites a newer."""
 BUDGET = 40.0
 """Seconds after which the periodic job leaves the rest to its next turn."""
+MINNE = "SET LOCAL work_mem = '64MB'"
+"""Working memory for one sort: a month of a large municipality needs no disk."""
 ALLA_DAGAR = """
 INSERT INTO statistik_rorddag (dag)
 SELECT generate_series(min(forst)::date - %(bakat)s, max(sist)::date, interval '1 day')::date FROM (
@@ -60,6 +62,8 @@ def recount(dagar: Iterable[date]) -> None:
     """Count these days anew, with the months that they are in."""
     for manadens in _by_month(dagar):
         with wait_alone(LAS), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(MINNE)
             # First, so that every event whose day is taken from the queue is seen by what is read afterwards.
             RordDag.objects.filter(dag__in=manadens).delete()
             for fran, till in _spans(manadens):

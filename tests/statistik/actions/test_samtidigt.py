@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -16,9 +16,9 @@ from tests.statistik.handelser import FORSTA
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def contact() -> None:
+def contact(efter: timedelta = timedelta()) -> None:
     """One contact, of no center: making that one would wait for whoever does so too."""
-    Handelse.objects.create(typ=Handelsetyp.KONTAKT_REGISTRERAD, tid=FORSTA, kanal="telefon")
+    Handelse.objects.create(typ=Handelsetyp.KONTAKT_REGISTRERAD, tid=FORSTA + efter, kanal="telefon")
 
 
 def counted() -> int | None:
@@ -60,24 +60,23 @@ def test_event_of_a_transaction_that_was_slow_is_counted_when_it_is_there() -> N
     assert (counted(), RordDag.objects.count()) == (2, 0)
 
 
-def test_older_reading_never_overwrites_a_newer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_who_count_days_of_one_month_both_count_in_the_month(monkeypatch: pytest.MonkeyPatch) -> None:
     contact()
-    has_read, may_write, original = threading.Event(), threading.Event(), rakning.count_months
+    has_counted, may_end, original = threading.Event(), threading.Event(), rakning._run
 
-    def wait_then_count() -> str:
-        if threading.current_thread() is not threading.main_thread():
-            has_read.set()
-            may_write.wait(20)
-        return original()
+    def run_slowly(sql: str, *period: date) -> None:
+        original(sql, *period)
+        if sql == rakning.count_months() and not has_counted.is_set():
+            has_counted.set()
+            may_end.wait(20)
 
-    monkeypatch.setattr(rakning, "count_months", wait_then_count)
+    monkeypatch.setattr(rakning, "_run", run_slowly)
     first = beside(count_pending)
-    has_read.wait(20)
-    contact()
+    has_counted.wait(20)
+    contact(timedelta(days=1))
     second = beside(count_pending)
-    may_write.set()
+    second.join(0.5)
+    may_end.set()
     first.join()
     second.join()
-    count_pending()
-    assert counted() == 2
     assert Dagsvarde.objects.get(korn=101).kontakter_in == 2
