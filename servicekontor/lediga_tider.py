@@ -13,6 +13,10 @@ from servicekontor.oppettider import moments, takes_week
 
 Stracka = tuple[datetime, datetime]
 """From one moment up to another."""
+Strackor = tuple[Sequence[int], Sequence[int]]
+"""When stretches begin and when they end, in Unix time, each in order."""
+Stalle = tuple[int, int | None]
+"""Where one receives: an office, and of a mobile one the stop."""
 
 
 @dataclass(frozen=True)
@@ -116,17 +120,26 @@ class Galler:
 
 
 class Upptaget:
-    """What is occupied when, by resource or by person, in whole seconds; the stretches of one never overlap (the database sees to that)."""
+    """What is occupied when, by resource or by person, in whole seconds.
+
+    Of stretches that overlap the nth to begin is paired with the nth to end: together they cover the same.
+    """
 
     def __init__(self, rows: Iterable[tuple[int, Sequence[int], Sequence[int]]]) -> None:
         """Take (id, when its stretches begin, when they end) in Unix time, in whatever order."""
         self._taken = {vem: (sorted(begins), sorted(ends)) for vem, begins, ends in rows}
 
+    def at(self, _stalle: Stalle) -> "Upptaget":
+        """What is occupied as seen from a place: of what does not travel the same everywhere."""
+        return self
+
+    def stretches(self, vem: int) -> Strackor:
+        """When the stretches of one begin, and when they end."""
+        return self._taken.get(vem, ((), ()))
+
     def occupied(self, vem: int, galler: Galler) -> int:
         """Which of the moments are not free for `vem`: bit n is set when the nth is not."""
-        if vem not in self._taken:
-            return 0
-        begins, ends = self._taken[vem]
+        begins, ends = self.stretches(vem)
         bits = 0
         for n in range(bisect_right(ends, galler.forst), len(begins)):
             first = max((begins[n] - galler.langd - galler.forst) // galler.steg + 1, 0)
@@ -138,6 +151,46 @@ class Upptaget:
 
 
 INGET_UPPTAGET = Upptaget(())
+
+
+class Resande(Upptaget):
+    """People who are occupied at places. What keeps them from another place is longer, by the way there and the way back."""
+
+    def __init__(
+        self, rows: Iterable[tuple[int, Stalle, Sequence[int], Sequence[int]]], vagar: Mapping[tuple[Stalle, Stalle], int] | None = None
+    ) -> None:
+        """Take (id, place, when its stretches begin, when they end), and the seconds between two places where there are any."""
+        self._rows: dict[int, list[tuple[Stalle, Sequence[int], Sequence[int]]]] = {}
+        for vem, *stretches in rows:
+            self._rows.setdefault(vem, []).append(tuple(stretches))
+        self._vagar = vagar or {}
+
+    def at(self, stalle: Stalle) -> Upptaget:
+        """What keeps each of them from the place; widened when somebody is asked for, as few receive at each."""
+        return _Harifran(self, stalle)
+
+    def seen_from(self, vem: int, stalle: Stalle) -> Strackor:
+        """The stretches of one with the way to and from the place."""
+        begins, ends = [], []
+        for other, own_begins, own_ends in self._rows.get(vem, ()):
+            way = self._vagar.get((other, stalle), 0)
+            begins += [begin - way for begin in own_begins]
+            ends += [end + way for end in own_ends]
+        return sorted(begins), sorted(ends)
+
+
+class _Harifran(Upptaget):
+    """Those who travel, as seen from one place."""
+
+    def __init__(self, resande: Resande, stalle: Stalle) -> None:
+        super().__init__(())
+        self._resande, self._stalle = resande, stalle
+
+    def stretches(self, vem: int) -> Strackor:
+        """Widened once for each."""
+        if vem not in self._taken:
+            self._taken[vem] = self._resande.seen_from(vem, self._stalle)
+        return self._taken[vem]
 
 
 def free_times(
@@ -156,6 +209,7 @@ def free_times(
     when the clock is changed has no time twice and none that does not exist.
     """
     found: dict[datetime, list[Plats]] = {}
+    seen_from = {stopp: personer.at((kontor, stopp)) for stopp in {stretch.stopp for hours in oppet.values() for stretch in hours}}
     by_weekday: dict[int, list[date]] = {}
     for datum in oppet:
         by_weekday.setdefault(datum.weekday(), []).append(datum)
@@ -163,7 +217,7 @@ def free_times(
         own = by_weekday.get(mottagning.veckodag, [])
         for datum in (*own, *(dag for dag in mottagning.undantag if dag in oppet and dag.weekday() != mottagning.veckodag)):
             for stretch, hour in _both(oppet[datum], mottagning.hours(datum), datum, zon):
-                for fran, plats in _places(mottagning, stretch, Galler.on(hour, matt), resurser, personer):
+                for fran, plats in _places(mottagning, stretch, Galler.on(hour, matt), resurser, seen_from[stretch.stopp]):
                     found.setdefault(fran, []).append(plats)
     return [Ledigtid(kontor, fran, fran + matt.langd, tuple(found[fran])) for fran in sorted(found)]
 

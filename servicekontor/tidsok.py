@@ -8,16 +8,16 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Ceil, Floor, JSONObject
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from kontaktcenter.arbetstid import parse_oppettider
 from servicekontor.lediga_tider import INGET_UPPTAGET, Ledigtid, Matt, Mottagning, Oppen, Upptaget, free_times
 from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Mottagningstid, Mottagningsundantag, Resurs, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
+from servicekontor.resande import STRACKOR, read_resande
 
 Dagar = tuple[date, date]
 """From one date up to and with another."""
@@ -94,13 +94,13 @@ class Tidsok:
         """Read them for the offices."""
         mottagningar = _mottagningar(sokning, kontor)
         rows = [m for found in mottagningar.values() for m in found]
-        taken = _taken(sokning)
+        taken, oppet = _taken(sokning), _oppet(sokning, list(mottagningar))
         return cls(
             sokning,
             mottagningar,
-            _oppet(sokning, list(mottagningar)),
-            _upptaget(taken, "resurs", {r for m in rows for r in m.resurser}),
-            _upptaget(taken, "handlaggare", {p for m in rows for p in m.handlaggare}),
+            oppet,
+            _upptaget(taken, {r for m in rows for r in m.resurser}),
+            read_resande(taken, {p for m in rows for p in m.handlaggare}, oppet),
         )
 
     def free(self, *, is_busy: bool = True) -> dict[int, list[Ledigtid]]:
@@ -180,16 +180,8 @@ def _taken(sokning: Sokning) -> QuerySet[Belaggning]:
     return rows
 
 
-def _upptaget(rows: QuerySet[Belaggning], slag: str, ids: set[int]) -> Upptaget:
+def _upptaget(rows: QuerySet[Belaggning], resurser: set[int]) -> Upptaget:
     """One query for all of a kind, and one row for each of them: to read a moment costs as much as to find it."""
-    if not ids:
+    if not resurser:
         return INGET_UPPTAGET
-    begins = ArrayAgg(_seconds("lower", Floor))
-    ends = ArrayAgg(_seconds("upper", Ceil))
-    return Upptaget(rows.filter(**{f"{slag}__in": ids}).values(slag).annotate(begins=begins, ends=ends).values_list(slag, "begins", "ends"))
-
-
-def _seconds(bound: str, rounded: type[Func]) -> Cast:
-    """One end of a stretch as whole seconds of Unix time, rounded so that the stretch is never made shorter."""
-    seconds = Func(Value("epoch"), Func(F("tid"), function=bound), function="date_part", output_field=FloatField())
-    return Cast(rounded(seconds), BigIntegerField())
+    return Upptaget(rows.filter(resurs__in=resurser).values("resurs").annotate(**STRACKOR).values_list("resurs", *STRACKOR))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from servicekontor.models import Korstid, Stopplats, Turmonster
+from servicekontor.models import Kontor, Korstid, Stopplats, Turmonster
 from servicekontor.oppettider import has_clock, takes_week
 
 JORDRADIE_KM = 6371
@@ -41,7 +41,7 @@ class Korstider:
         if fran.pk == till.pk:
             return 0
         known = self.kanda.get((fran.pk, till.pk), self.kanda.get((till.pk, fran.pk)))
-        return known if known is not None else _least_minutes(fran, till)
+        return known if known is not None else least_minutes(fran, till)
 
 
 def distance_km(fran: tuple[float, float], till: tuple[float, float]) -> float:
@@ -125,7 +125,8 @@ def _takes(monster: Turmonster, day: date) -> bool:
     return (day.day - 1) // 7 + 1 == monster.manadsvecka
 
 
-def _least_minutes(fran: Stopplats, till: Stopplats) -> int:
+def least_minutes(fran: Kontor | Stopplats, till: Kontor | Stopplats) -> int:
+    """The least that the distance takes; 0 where a position is not known."""
     if fran.latitud is None or till.latitud is None:
         return 0
     km = distance_km((fran.latitud, fran.longitud), (till.latitud, till.longitud))

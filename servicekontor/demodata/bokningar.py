@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
+from kontaktcenter.models import Foljdfraga
 from servicekontor.demodata.grund import Grund
 from servicekontor.demodata.handelser import Handelserader
 from servicekontor.lediga_tider import Ledigtid
@@ -114,9 +115,16 @@ def _book(
         epost=vem.epost,
         sprak=vem.sprak,
         tolk=vem.sprak if vem.sprak == "ar" and slump.random() < 0.5 else "",
+        svar=_answers(typ, slump),
         skapad=min(nu, tid.fran) - timedelta(hours=slump.uniform(4, 24 * 12)),
     )
     return bokning, Belaggning(resurs_id=resurs, handlaggare_id=person, tid=DateTimeTZRange(tid.fran, till), bokning=bokning)
+
+
+def _answers(typ: Motestyp, slump: random.Random) -> dict[str, str]:
+    """One of the alternatives of each question that has some."""
+    fragor = typ.arendetyp.foljdfragor.all() if typ.arendetyp else ()
+    return {fraga.nyckel: slump.choice(fraga.alternativ)["varde"] for fraga in fragor if fraga.slag == Foljdfraga.Slag.VAL}
 
 
 def _state(fran: datetime, slump: random.Random, nu: datetime) -> Bokningslage:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from kontaktcenter.models import Anvandare, Enhet, Medlemskap
+from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 from servicekontor.actions.turmonster import lay_out_pattern, lay_out_tours
 from servicekontor.demodata.oppet import KVALLEN, VARDAGAR
 from servicekontor.models import (
@@ -23,6 +23,7 @@ from servicekontor.models import (
     Resurs,
     Stopplats,
     Turmonster,
+    Veckor,
 )
 
 BUSSTID = (time(8), time(19))
@@ -55,6 +56,7 @@ def make_grund(katalog: dict[str, Any], *, nu: datetime) -> Grund:
     for rad in katalog["kontor"]:
         if "veckor_kvar" in rad:
             _wind_down(kontor[rad["kod"]], rad, kontor[rad["ersatts_av"]], nu)
+    _services(katalog, kontor)
     _categories(katalog["kategori"], center)
     return Grund(
         kontor,
@@ -64,8 +66,15 @@ def make_grund(katalog: dict[str, Any], *, nu: datetime) -> Grund:
     )
 
 
+def _services(katalog: dict[str, Any], kontor: dict[str, Kontor]) -> None:
+    """What one gets help with: the same at every office, less in the bus. Case types that are not there are left out."""
+    for rad in kontor.values():
+        koder = katalog["tjanster_i_bussen" if rad.slag == Kontor.Slag.MOBILT else "tjanster"]
+        rad.arendetyper.set(Arendetyp.objects.public().filter(kod__in=koder))
+
+
 def _office(rad: dict[str, Any], center: Enhet, fran: date) -> Kontor:
-    texter = ("kod", "namn", "ort", "adress", "hittahit", "lokal", "latitud", "longitud", "sprak")
+    texter = ("kod", "namn", "ort", "adress", "hittahit", "lokal", "latitud", "longitud", "sprak", "oversattningar")
     kontor = Kontor.objects.create(
         **{namn: rad[namn] for namn in texter},
         enhet=center,
@@ -111,8 +120,7 @@ def _bus(katalog: dict[str, Any], center: Enhet, fran: date, idag: date) -> Kont
     )
     orter = {ort.namn: ort for ort in Ort.objects.all()}
     platser = {
-        p["ort"]: Stopplats.objects.create(namn=p["namn"], ort=orter[p["ort"]], latitud=p["latitud"], longitud=p["longitud"])
-        for p in katalog["plats"]
+        p["ort"]: Stopplats.objects.create(**{**p, "ort": orter[p["ort"]]}) for p in katalog["plats"]
     }
     for monster in katalog["monster"]:
         stopp = [(platser[ort], time.fromisoformat(a), time.fromisoformat(b)) for ort, a, b in monster["stopp"]]
@@ -156,26 +164,32 @@ def _meeting(rad: dict[str, Any], kontor: dict[str, Kontor], fran: date) -> Mote
         namn=rad["namn"],
         beskrivning=rad["beskrivning"],
         enhet=enhet,
+        arendetyp=Arendetyp.objects.prefetch_related("foljdfragor").filter(kod=rad.get("arendetyp", "")).first(),
         resursslag=rad["slag"],
         minuter=rad["minuter"],
         buffert=rad["buffert"],
-        oversattningar=_translations(rad),
+        oversattningar=rad["oversattningar"],
         is_dropin=enhet.is_center,
     )
     officers = [] if enhet.is_center else _officers(enhet)
     for n, kod in enumerate(rad["kontor"]):
-        for dag in _days_at(rad, n, is_center=enhet.is_center):
+        for dag, veckor in _days_at(rad, n, is_center=enhet.is_center):
             begins, ends = (BUSSTID if kontor[kod].slag == Kontor.Slag.MOBILT else map(time.fromisoformat, (rad["fran"], rad["till"])))
-            tid = Mottagningstid.objects.create(motestyp=typ, kontor=kontor[kod], veckodag=dag, fran=begins, till=ends, galler_fran=fran)
+            when = {"veckodag": dag, "veckor": veckor, "fran": begins, "till": ends, "galler_fran": fran}
+            tid = Mottagningstid.objects.create(motestyp=typ, kontor=kontor[kod], **when)
             tid.resurser.set(kontor[kod].resurser.filter(slag=rad["slag"]))
             tid.handlaggare.set(officers)
     return typ
 
 
-def _days_at(rad: dict[str, Any], n: int, *, is_center: bool) -> list[int]:
-    """The weekdays at the office of that number: a department comes to one office a day, in turn."""
+def _days_at(rad: dict[str, Any], n: int, *, is_center: bool) -> list[tuple[int, Veckor]]:
+    """The weekdays at the office of that number: a department is at one office a day, in turn; two that share a day have a week each."""
     days = rad["dagar"]
-    return days if is_center else [days[n % len(days)]]
+    if is_center:
+        return [(dag, Veckor.ALLA) for dag in days]
+    turn, number = divmod(n, len(days))
+    is_shared = number + len(days) < len(rad["kontor"])
+    return [(days[number], (Veckor.JAMNA, Veckor.UDDA)[turn] if is_shared else Veckor.ALLA)]
 
 
 def _officers(enhet: Enhet) -> list[Anvandare]:

@@ -30,3 +30,15 @@ def test_a_moment_is_occupied_when_something_lies_in_what_the_meeting_takes(gall
 def test_no_moment_beyond_the_last_is_marked(galler: Galler, taken: list[tuple[int, int]]) -> None:
     upptaget = Upptaget([(1, [begin for begin, _ in taken], [end for _, end in taken])])
     assert upptaget.occupied(1, galler) >> galler.antal == 0
+
+
+any_stretches = st.lists(st.tuples(st.integers(-1500, 1500), st.integers(1, 400)), max_size=12)
+
+
+@given(moments, any_stretches)
+def test_stretches_that_overlap_occupy_what_they_cover_together(galler: Galler, drawn: list[tuple[int, int]]) -> None:
+    taken = [(begin, begin + length) for begin, length in drawn]
+    upptaget = Upptaget([(1, [begin for begin, _ in taken], [end for _, end in taken])])
+    begins = [galler.forst + n * galler.steg for n in range(galler.antal)]
+    one_by_one = [any(begin < at + galler.langd and end > at for begin, end in taken) for at in begins]
+    assert [bool(upptaget.occupied(1, galler) >> n & 1) for n in range(galler.antal)] == one_by_one

@@ -1,9 +1,9 @@
 """The offices of the demo municipality: there from the first start, and true to their own rules."""
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,10 +13,23 @@ from pytest_django import DjangoDbBlocker
 from servicekontor.demodata.bokningar import ANTAL, Besokare
 from servicekontor.demodata.grund import TAR_EMOT
 from servicekontor.demodata.laddning import fill_servicekontor
-from servicekontor.models import Arbetspass, Belaggning, Besok, Bokning, Kobiljett, Kontor, Kontorshandelse, Medarbetare, Schema, Turstopp
+from servicekontor.models import (
+    Arbetspass,
+    Belaggning,
+    Besok,
+    Bokning,
+    Kobiljett,
+    Kontor,
+    Kontorshandelse,
+    Medarbetare,
+    Motestyp,
+    Schema,
+    Stopplats,
+    Turstopp,
+)
 from servicekontor.regelkalender import judge_offices
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
-from tests.factories import make_anvandare, make_center, make_enhet
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet, make_foljdfraga
 
 NU = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
 ENHETER = ("bygglov", "budget-skuld", "arbete-naring")
@@ -33,6 +46,8 @@ def fill() -> None:
         enhet = make_enhet(kortnamn, namn=kortnamn.title())
         for n in range(TAR_EMOT):
             make_anvandare("handlaggare", enhet, username=f"{kortnamn}{n}")
+    bygglov = make_arendetyp("fraga-bygglov", ansvarig_enhet=make_enhet("bygglov"))
+    make_foljdfraga(bygglov, "atgard", slag="val", alternativ=[{"varde": "riva", "text": "Riva"}])
     besokare = [Besokare(f"Prov Testsson {n}", "", f"prov{n}@invanare.example", "sv") for n in range(50)]
     fill_servicekontor(fro=1, nu=NU, besokare=besokare, schemasekunder=0)
 
@@ -44,6 +59,26 @@ def kontoren(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         fill()
         yield
         transaction.set_rollback(True)
+
+
+def test_no_officer_is_at_two_offices_on_one_day(kontoren: None) -> None:
+    days: dict[tuple[int, date], set[int]] = defaultdict(set)
+    for bokning in Bokning.objects.exclude(handlaggare=None):
+        days[bokning.handlaggare_id, timezone.localdate(bokning.fran)].add(bokning.kontor_id)
+    assert len(days) > 50 and {len(offices) for offices in days.values()} == {1}
+    assert Bokning.objects.filter(motestyp__kod="arbetsmarknad", kontor__kod="bussen").exists()
+
+
+def test_services_are_told_and_directions_and_meetings_are_translated(kontoren: None) -> None:
+    assert list(Kontor.objects.get(kod="norra").arendetyper.values_list("kod", flat=True)) == ["fraga-bygglov"]
+    translated = [*Kontor.objects.filter(slag="fast"), *Stopplats.objects.all()]
+    assert all(row.translation("hittahit", sprak) for row in translated for sprak in ("en", "ar", "fi"))
+    assert all(typ.translation("beskrivning", sprak) for typ in Motestyp.objects.all() for sprak in ("en", "ar", "fi"))
+
+
+def test_the_meeting_about_building_permits_asks_beforehand_and_those_who_booked_have_answered(kontoren: None) -> None:
+    booked = Bokning.objects.filter(motestyp__kod="bygglov")
+    assert booked.exists() and {b.svar["atgard"] for b in booked} == {"riva"}
 
 
 def test_there_are_eight_offices_and_a_bus_with_tours_ahead(kontoren: None) -> None:

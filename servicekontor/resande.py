@@ -1,0 +1,62 @@
+"""Where those who receive are occupied, and how long they travel from there to where they are asked for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import BigIntegerField, F, FloatField, Func, QuerySet, Value
+from django.db.models.functions import Cast, Ceil, Floor
+
+from servicekontor.lediga_tider import INGET_UPPTAGET, Oppen, Resande, Stalle, Upptaget
+from servicekontor.models import Belaggning, Kontor, Stopplats, Turstopp
+from servicekontor.turplan import Korstider, least_minutes
+
+
+def _seconds(bound: str, rounded: type[Func]) -> Cast:
+    """One end of a stretch as whole seconds of Unix time, rounded so that the stretch is never made shorter."""
+    seconds = Func(Value("epoch"), Func(F("tid"), function=bound), function="date_part", output_field=FloatField())
+    return Cast(rounded(seconds), BigIntegerField())
+
+
+STRACKOR = {"begins": ArrayAgg(_seconds("lower", Floor)), "ends": ArrayAgg(_seconds("upper", Ceil))}
+"""When the stretches of one begin, and when they end."""
+
+
+def read_resande(rows: QuerySet[Belaggning], personer: set[int], oppet: Mapping[int, Mapping[object, Sequence[Oppen]]]) -> Upptaget:
+    """What keeps the people from where each office receives: what they have, and the way there from where they have it.
+
+    One query, and at most three more when somebody is occupied elsewhere.
+    """
+    if not personer:
+        return INGET_UPPTAGET
+    found = rows.filter(handlaggare__in=personer).values("handlaggare", "resurs__kontor", "bokning__stopp").annotate(**STRACKOR)
+    taken = [
+        (vem, (kontor, stopp), begins, ends)
+        for vem, kontor, stopp, begins, ends in found.values_list("handlaggare", "resurs__kontor", "bokning__stopp", *STRACKOR)
+    ]
+    here = {(kontor, stretch.stopp) for kontor, dates in oppet.items() for hours in dates.values() for stretch in hours}
+    return Resande(taken, _ways({stalle for _vem, stalle, *_times in taken}, here))
+
+
+def _ways(fran: set[Stalle], till: set[Stalle]) -> dict[tuple[Stalle, Stalle], int]:
+    """Seconds between the places, both ways alike."""
+    pairs = [(a, b) for a, b in product(fran, till) if a != b]
+    if not pairs:
+        return {}
+    places = _places({stalle for pair in pairs for stalle in pair})
+    korstider = Korstider.load() if any(isinstance(place, Stopplats) for place in places.values()) else None
+    return {(a, b): 60 * _minutes(places[a], places[b], korstider) for a, b in pairs}
+
+
+def _minutes(fran: Kontor | Stopplats, till: Kontor | Stopplats, korstider: Korstider | None) -> int:
+    if isinstance(fran, Stopplats) and isinstance(till, Stopplats):
+        return korstider.minutes(fran, till)
+    return least_minutes(fran, till)
+
+
+def _places(stallen: Iterable[Stalle]) -> dict[Stalle, Kontor | Stopplats]:
+    """Of an office itself, of a stop where it is; of a mobile office without a stop nothing is known."""
+    kontor = Kontor.objects.in_bulk({pk for pk, _stopp in stallen})
+    ids = {stopp for _pk, stopp in stallen if stopp is not None}
+    stops = Turstopp.objects.select_related("plats").in_bulk(ids) if ids else {}
+    return {(pk, stopp): stops[stopp].plats if stopp is not None else kontor[pk] for pk, stopp in stallen}
