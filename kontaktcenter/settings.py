@@ -263,6 +263,7 @@ GRANSER = {
     "svar_oppning": (1, 86_400),  # of one article that count among what is asked most, per address
     "omdome": (env.int("KC_GRANS_OMDOME", default=60), 3600),  # "Fick du svar?"
     "bokning": (env.int("KC_GRANS_BOKNING", default=30), 3600),  # times held, per address
+    "bokning_mejl": (env.int("KC_GRANS_BOKNING_MEJL", default=30), 3600),  # mails that ask to confirm, per address
     "bokning_epost": (env.int("KC_GRANS_BOKNING_EPOST", default=6), 86_400),  # mails that ask to confirm, per mail address
     "bokning_lank": (env.int("KC_GRANS_BOKNING_LANK", default=20), 900),  # guessed links and calendar addresses
     "api_bokning": (env.int("KC_GRANS_API_BOKNING", default=300), 60),  # free times by the API, without key or log-in

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.ensam import wait_alone
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling
 from kontaktcenter.kontaktuppgifter import normalise_sprak
 from kontaktcenter.models import Anvandare
 from kontaktcenter.transaktion import in_transaction
@@ -14,7 +14,7 @@ from servicekontor.actions.bokningsgrund import Grepp, lock_bokning, lock_office
 from servicekontor.actions.vantelista import release
 from servicekontor.bokare import Bokare
 from servicekontor.bokningsratt import check_books_for_others, check_handles
-from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Vantelista
+from servicekontor.models import Belaggning, Bokning, Bokningslank, Kontor, Motestyp, Vantelista
 from servicekontor.notiser import bokning as notiser
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 
@@ -22,6 +22,8 @@ HALLS = timedelta(minutes=10)
 """How long a chosen time waits for the one who is filling in name and address."""
 BEKRAFTAS = timedelta(hours=2)
 """How long it waits for the mailed link to be followed."""
+FLEST_FRAGOR = 2
+"""Links that confirm are mailed so many times for one hold: once, and once more to a corrected address."""
 Typ = Kontorshandelsetyp
 
 
@@ -63,22 +65,33 @@ def book_for(*, motestyp: Motestyp, kontor: Kontor, fran: datetime, bokare: Boka
 
 @in_transaction
 def ask_confirmation(*, bokning: Bokning, bokare: Bokare) -> Bokning:
-    """Keep what the citizen tells, and mail the link that confirms; the time waits two hours for it."""
+    """Keep what the citizen tells, and mail the link that confirms; the time waits two hours for it, from the first time.
+
+    Told again it is mailed only to a corrected address, once; the earlier link then confirms nothing. Raises OtillatenHandling after that.
+    """
     cleaned = bokare.cleaned(bokning.motestyp.arendetyp, is_own=True)
     with _one_at_a_time(bokning.motestyp, cleaned):
         locked = lock_bokning(bokning, "bekrafta")
         _check_cap(locked, cleaned)
-        # The hold never outlasts the beginning of the meeting.
-        locked.hallen_till = min(timezone.now() + BEKRAFTAS, locked.fran)
+        asked, is_same = notiser.count_asked(locked), locked.epost.lower() == cleaned.epost.lower()
+        if asked >= FLEST_FRAGOR and not is_same:
+            raise OtillatenHandling(_("Länken som bekräftar tiden är redan mejlad. Använd den, eller välj tiden på nytt."), falt="epost")
+        if not asked:
+            # The hold never outlasts the beginning of the meeting.
+            locked.hallen_till = min(timezone.now() + BEKRAFTAS, locked.fran)
+            Belaggning.objects.filter(bokning=locked).update(haller_till=locked.hallen_till)
         _fill_in(locked, cleaned, "hallen_till")
-        Belaggning.objects.filter(bokning=locked).update(haller_till=locked.hallen_till)
-        notiser.mail_confirm(locked)
+        if not (asked and is_same):
+            notiser.mail_confirm(locked, nummer=asked + 1)
     return locked
 
 
 @in_transaction
-def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | None = None) -> Bokning:
-    """The time is booked. `bokare` is who it is for, when that is told only now. Confirmed already: nothing happens."""
+def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | None = None, lank: Bokningslank | None = None) -> Bokning:
+    """The time is booked. `bokare` is who it is for, when that is told only now; `lank` is the mailed link that was followed.
+
+    Raises InaktuellSida for a link that a corrected address has replaced meanwhile.
+    """
     if bokare is not None:
         cleaned = bokare.cleaned(bokning.motestyp.arendetyp, is_own=by is None)
         with _one_at_a_time(bokning.motestyp, cleaned):
@@ -87,6 +100,8 @@ def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | 
             _fill_in(locked, cleaned)
     else:
         locked = lock_bokning(bokning, "bekrafta")
+    if lank is not None and not Bokningslank.objects.filter(pk=lank.pk).exists():
+        raise InaktuellSida(_("Någon annan har ändrat detta. Ladda om sidan och försök igen."))
     check_handles(by, locked)
     if not locked.namn:
         raise Inmatningsfel(_("Skriv ditt namn."), falt="namn")

@@ -139,10 +139,12 @@ class BekraftaVy(BokningVy):
         body.is_valid(raise_exception=True)
         by = booker(request)
         if body.validated_data.get("hemlighet"):
-            bokning = confirm_bokning(bokning=_by_link(request, body, Syfte.BEKRAFTA), by=None)
+            lank = _find_link(request, body, Syfte.BEKRAFTA)
+            bokning = confirm_bokning(bokning=lank.bokning, by=None, lank=lank)
         else:
             held = _by_key(body.validated_data.get("nyckel"))
             if by is None:
+                _limit("bokning_mejl", client_address(request))
                 _limit("bokning_epost", body.validated_data["epost"].lower())
                 return Response(BokningSerializer(ask_confirmation(bokning=held, bokare=body.bokare())).data, status=202)
             bokning = confirm_bokning(bokning=held, by=by, bokare=body.bokare())
@@ -183,7 +185,7 @@ def _own(request: Request, body: Vilken) -> tuple[Bokning, Anvandare | None]:
     by = booker(request)
     if by is not None and body.validated_data.get("nyckel"):
         return _by_key(body.validated_data["nyckel"]), by
-    return _by_link(request, body, Syfte.HANTERA), None
+    return _find_link(request, body, Syfte.HANTERA).bokning, None
 
 
 def _by_key(nyckel: uuid.UUID | None) -> Bokning:
@@ -193,11 +195,11 @@ def _by_key(nyckel: uuid.UUID | None) -> Bokning:
     return found
 
 
-def _by_link(request: Request, body: Vilken, syfte: Syfte) -> Bokning:
+def _find_link(request: Request, body: Vilken, syfte: Syfte) -> Bokningslank:
     lank = find_link(request, body.validated_data.get("hemlighet", ""))
     if lank is None or lank.syfte != syfte:
         raise Http404
-    return lank.bokning
+    return lank
 
 
 def _limit(grans: str, vem: str) -> None:

@@ -31,9 +31,19 @@ def make_link(bokning: Bokning, syfte: Syfte = Syfte.HANTERA) -> str:
     return settings.BAS_URL.rstrip("/") + reverse("bokning_lank", args=[hemlighet])
 
 
-def mail_confirm(bokning: Bokning) -> None:
-    """Ask the one who booked to confirm, before the time is let go."""
-    _queue(bokning, "bokning_bekrafta", lank=make_link(bokning, Syfte.BEKRAFTA))
+def mail_confirm(bokning: Bokning, *, nummer: int) -> None:
+    """Ask the one who booked to confirm, before the time is let go: the first time, or the second. An earlier link dies."""
+    bokning.lankar.filter(syfte=Syfte.BEKRAFTA).delete()
+    _queue(bokning, "bokning_bekrafta", nyckel=_asked_key(bokning, nummer), lank=make_link(bokning, Syfte.BEKRAFTA))
+
+
+def count_asked(bokning: Bokning) -> int:
+    """How many times a link that confirms has been mailed."""
+    return Utskick.objects.filter(nyckel__in=[_asked_key(bokning, nummer) for nummer in (1, 2)]).count()
+
+
+def _asked_key(bokning: Bokning, nummer: int) -> str:
+    return f"{reference(bokning.pk)}:bokning_bekrafta:{nummer}"
 
 
 def mail_booked(bokning: Bokning) -> None:

@@ -1,13 +1,16 @@
 """The API of times and bookings, open as the public pages are."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from kontaktcenter.fel import InaktuellSida
 from kontaktcenter.models import Utskick
-from servicekontor.models import Bokning, Mottagningstid
+from servicekontor.actions.bokning import confirm_bokning
+from servicekontor.models import Belaggning, Bokning, Bokningslank, Mottagningstid
 from servicekontor.status import Bokningslage
 from tests.factories import make_anvandare
 from tests.factories_bokning import make_bokning, make_mottagningstid
@@ -88,3 +91,47 @@ def test_an_account_that_takes_contacts_confirms_at_once(client: Client, tid: Mo
     held = hold(client)
     done = post(client, "bekrafta/", nyckel=held["nyckel"], namn="Bo Testsson", telefon="0701740605")
     assert (done["status"], done["lage"]) == (200, "bekraftad")
+
+
+def ask(client: Client, held: dict, epost: str) -> int:
+    """Say who a held time is for; the status."""
+    return post(client, "bekrafta/", nyckel=held["nyckel"], namn="Bo Testsson", epost=epost)["status"]
+
+
+def test_a_hold_is_mailed_once_and_once_more_to_a_corrected_address(client: Client, tid: Mottagningstid) -> None:
+    held = hold(client)
+    assert [ask(client, held, f"{namn}@exempel.se") for namn in ("a", "a", "b", "b", "c", "a")] == [202, 202, 202, 202, 409, 409]
+    assert list(Utskick.objects.order_by("skapad").values_list("mottagare", flat=True)) == ["a@exempel.se", "b@exempel.se"]
+
+
+def test_a_hold_is_not_prolonged_by_asking_again(client: Client, tid: Mottagningstid) -> None:
+    held = hold(client)
+    ask(client, held, "a@exempel.se")
+    first = Bokning.objects.get().hallen_till
+    ask(client, held, "b@exempel.se")
+    assert Bokning.objects.get().hallen_till == Belaggning.objects.get().haller_till == first
+
+
+def test_the_link_to_an_address_that_was_corrected_confirms_nothing(client: Client, tid: Mottagningstid) -> None:
+    held = hold(client)
+    ask(client, held, "a@exempel.se")
+    wrong = secret()
+    ask(client, held, "b@exempel.se")
+    assert post(client, "bekrafta/", hemlighet=wrong)["status"] == 404
+    assert post(client, "bekrafta/", hemlighet=secret())["lage"] == "bekraftad"
+    assert Bokning.objects.get().epost == "b@exempel.se"
+
+
+def test_a_link_that_is_replaced_while_it_is_followed_confirms_nothing(client: Client, tid: Mottagningstid) -> None:
+    held = hold(client)
+    ask(client, held, "a@exempel.se")
+    followed = Bokningslank.objects.select_related("bokning").get()
+    ask(client, held, "b@exempel.se")
+    with pytest.raises(InaktuellSida):
+        confirm_bokning(bokning=followed.bokning, by=None, lank=followed)
+    assert Bokning.objects.get().lage == Bokningslage.HALLEN
+
+
+def test_mails_that_ask_to_confirm_are_counted_by_network_address(client: Client, tid: Mottagningstid, settings: Any) -> None:
+    settings.GRANSER = settings.GRANSER | {"bokning_mejl": (1, 3600)}
+    assert [ask(client, hold(client, klockslag), f"{klockslag[:2]}@exempel.se") for klockslag in ("10:00", "11:00")] == [202, 429]

@@ -118,7 +118,8 @@ def _ask(request: HttpRequest, form: Vemform, bokning: Bokning) -> bool:
     if hasty:
         form.add_error(None, hasty)
         return False
-    if count("bokning_epost", form.cleaned_data["epost"].lower()) is not None:
+    is_often = count("bokning_mejl", client_address(request)) is not None
+    if is_often or count("bokning_epost", form.cleaned_data["epost"].lower()) is not None:
         form.add_error(None, too_many_sentence())
         return False
     try:

@@ -49,7 +49,7 @@ def bokning_lank(request: HttpRequest, lank: Bokningslank, hemlighet: str) -> Ht
     fel = None
     if request.method == "POST" and lank.syfte == Syfte.BEKRAFTA:
         try:
-            confirm_bokning(bokning=lank.bokning, by=None)
+            confirm_bokning(bokning=lank.bokning, by=None, lank=lank)
             return redirect("bokning_lank", hemlighet)
         except OtillatenHandling as error:
             fel = error
