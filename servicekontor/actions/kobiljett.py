@@ -12,7 +12,7 @@ from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from servicekontor.actions.handelse import log_handelse
-from servicekontor.actions.receptionsratt import check_reception, takes_visitors
+from servicekontor.actions.receptionsratt import check_reception, queue_begins, takes_visitors
 from servicekontor.kolage import predict
 from servicekontor.models import Besokskategori, Bokning, Kobiljett, Kontor
 from servicekontor.models.mottagning import HOGSTA_NUMMER, derive_kod, hash_kod
@@ -42,7 +42,8 @@ def take_ticket(
     """Give the next number of the day; the same `nyckel` again gives the same ticket.
 
     `by` is None when a visitor takes it, which is possible only while the office takes visitors (Stangt). `tid` is when it
-    was taken, for one that was taken off-line. Raises Inmatningsfel, OtillatenHandling when the queue is full.
+    was taken, for one that was taken off-line: nobody has waited since before the office opened today. Raises Inmatningsfel,
+    OtillatenHandling when the queue is full.
     """
     if by is not None:
         check_reception(by, kontor)
@@ -53,7 +54,7 @@ def take_ticket(
         return _same(already, kontor)
     nu = timezone.now()
     _check(kontor, kategori, sprak, by, nu)
-    biljett = _make(kontor, kategori, dorr, nyckel, sprak, bokning, tid or nu, nu)
+    biljett = _make(kontor, kategori, dorr, nyckel, sprak, bokning, max(tid, queue_begins(kontor, nu)) if tid else nu, nu)
     log_handelse(
         Kontorshandelsetyp.KOBILJETT_TAGEN,
         by=by,

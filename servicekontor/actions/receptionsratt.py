@@ -1,6 +1,6 @@
 """Who may work in the reception of an office, and when visitors may join its queue themselves."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,6 +20,14 @@ def check_reception(by: Anvandare, kontor: Kontor) -> None:
     """Refuse whoever takes no contacts at the center that staffs the office."""
     if not by.may(Behorighet.REGISTRERA_KONTAKT, kontor.enhet_id):
         raise SaknarBehorighet(_("Du arbetar inte i receptionen på %(kontor)s.") % {"kontor": kontor})
+
+
+def queue_begins(kontor: Kontor, nu: datetime) -> datetime:
+    """The earliest that anybody can have come to the queue of the day: half an hour before the office opens, else midnight."""
+    zon = ZoneInfo(settings.TIME_ZONE)
+    today = timezone.localdate(nu)
+    begins = [moments(today, hours, zon)[0] - FORE_OPPNING for hours in Oppettidsplan.of(kontor).day(today).bemannat]
+    return min(nu, min(begins, default=datetime.combine(today, time.min, zon)))
 
 
 def takes_visitors(kontor: Kontor, nu: datetime | None = None) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,13 +17,18 @@ from servicekontor.status import Kontorshandelsetyp
 
 @transaction.atomic
 def take_resource(*, resurs: Resurs, by: Anvandare, tid: datetime | None = None) -> Resursbruk:
-    """Somebody begins to use the computer or the room. Raises OtillatenHandling when somebody does already."""
+    """Somebody begins to use the computer or the room. Raises OtillatenHandling when somebody does already.
+
+    `tid` is when, if that was a while ago; whoever used it then is taken to have left by the time that was told.
+    """
     resurs = _locked(resurs, by)
     if resurs.slag == Resurs.Slag.DISK or not resurs.is_active:
         raise Inmatningsfel(_("Välj en dator eller ett rum på kontoret."), falt="resurs")
     if resurs.bruk.filter(slutade__isnull=True).exists():
         raise OtillatenHandling(_("%(resurs)s är upptagen.") % {"resurs": resurs})
-    bruk = Resursbruk.objects.create(resurs=resurs, borjade=tid or timezone.now(), av=by)
+    free_since = resurs.bruk.aggregate(senast=Max("slutade"))["senast"]
+    begins = max(filter(None, (tid or timezone.now(), free_since)))
+    bruk = Resursbruk.objects.create(resurs=resurs, borjade=begins, av=by)
     _log(Kontorshandelsetyp.RESURS_BORJADE, bruk, by, bruk.borjade)
     return bruk
 

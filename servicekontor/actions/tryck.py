@@ -1,8 +1,11 @@
 """Taps on the reception page: each is done once, however often a page without connection sends it."""
 
+import hashlib
+import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -21,23 +24,35 @@ BEHALLS = timedelta(days=90)
 
 @transaction.atomic
 def press_once(
-    *, nyckel: uuid.UUID, slag: Tryck.Slag, kontor: Kontor, by: Anvandare, do: Callable[[], dict[str, Any]]
+    *,
+    nyckel: uuid.UUID,
+    slag: Tryck.Slag,
+    kontor: Kontor,
+    by: Anvandare,
+    do: Callable[[], dict[str, Any]],
+    innehall: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[dict[str, Any], bool]:
     """Do what the tap asks for and keep its answer; return the answer and whether the tap was known already.
 
     A tap sent twice at once waits for the first of the two. What `do` refuses is not kept, so it can be tried again. Who sends
-    it the second time does not matter: on a tablet that several use, another may have logged in meanwhile.
+    it the second time does not matter: on a tablet that several use, another may have logged in meanwhile. With another `innehall`,
+    what was chosen in the fields, it is another tap that has taken the same key. Raises OtillatenHandling for that.
     """
     check_reception(by, kontor)
-    defaults = {"slag": slag, "kontor": kontor, "av": by}
+    defaults = {"slag": slag, "kontor": kontor, "av": by, "innehall_hash": _digest(innehall)}
     tryck, is_new = Tryck.objects.get_or_create(nyckel=nyckel, defaults=defaults)
     if not is_new:
-        if (tryck.slag, tryck.kontor_id) != (slag, kontor.pk):
+        is_same_content = tryck.innehall_hash in ("", defaults["innehall_hash"])
+        if (tryck.slag, tryck.kontor_id) != (slag, kontor.pk) or not is_same_content:
             raise OtillatenHandling(_("Knapptryckningen är redan använd till något annat. Ladda om sidan."))
         return tryck.svar, True
     tryck.svar = do()
     tryck.save(update_fields=["svar"])
     return tryck.svar, False
+
+
+def _digest(innehall: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(dict(innehall), sort_keys=True).encode()).hexdigest()
 
 
 def moment_of(alder: int) -> datetime:

@@ -62,6 +62,7 @@ class Besoksar:
         self.biljetter: list[Kobiljett] = []
         self.besok: list[Besok] = []
         self.bruk: list[Resursbruk] = []
+        self.upptagna_till: dict[int, datetime] = {}
         self.betjanade = 0
         """The last ticket, and the visit that it led to: both have their number. Rows are written of the last ones only."""
         self.nummer: Counter[tuple[str, date]] = Counter()
@@ -196,8 +197,13 @@ class Besoksar:
         )
 
     def _use_computer(self, dag: _Dag, kom: datetime) -> None:
-        dator, by = self.slump.choice(dag.datorer), self.slump.choice(self.personal)
+        """One that is free, if any is; visitors come in the order of time."""
+        lediga = [dator for dator in dag.datorer if self.upptagna_till.get(dator.pk, kom) <= kom]
+        if not lediga:
+            return
+        dator, by = self.slump.choice(lediga), self.slump.choice(self.personal)
         slutade = min(dag.slutar, kom + timedelta(minutes=self.slump.randint(10, 60)))
+        self.upptagna_till[dator.pk] = slutade
         told = {"by": by, "resurs": dator.pk, "slag": dator.slag}
         self._note(Kontorshandelsetyp.RESURS_BORJADE, dag, kom, None, **told)
         self._note(Kontorshandelsetyp.RESURS_SLUTADE, dag, slutade, None, **told, sekunder=round((slutade - kom).total_seconds()))

@@ -3,8 +3,10 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,13 @@ class Besok(models.Model):
         return f"Besök {self.pk}"
 
 
+class Anvandningstid(Func):
+    """From when it was taken until it was given back; without end while it is in use."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+
 class Resursbruk(models.Model):
     """A computer or a room is in use, by whoever came in."""
 
@@ -66,6 +75,10 @@ class Resursbruk(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["resurs"], condition=Q(slutade__isnull=True), name="resursbruk_ett_i_taget"),
             models.CheckConstraint(condition=Q(slutade__isnull=True) | Q(slutade__gte=F("borjade")), name="resursbruk_framat"),
+            ExclusionConstraint(
+                name="resursbruk_overlappar_inte",
+                expressions=[("resurs", RangeOperators.EQUAL), (Anvandningstid("borjade", "slutade"), RangeOperators.OVERLAPS)],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,10 +105,11 @@ class Tryck(models.Model):
     slag = models.CharField("slag", max_length=20, choices=Slag)
     kontor = models.ForeignKey(Kontor, models.CASCADE, related_name="+", verbose_name="kontor", db_index=False)
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av", db_index=False)
+    innehall_hash = models.CharField("innehåll, hashat", max_length=64, blank=True)
     mottaget = models.DateTimeField("mottaget", default=timezone.now)
     svar = models.JSONField("svar", default=dict)
 
-    personuppgifter = Deklaration(Gallring.EFTER_90_DAGAR, ofarliga=("nyckel", "slag", "kontor", "av", "mottaget", "svar"))
+    personuppgifter = Deklaration(Gallring.EFTER_90_DAGAR, ofarliga=("nyckel", "slag", "kontor", "av", "innehall_hash", "mottaget", "svar"))
 
     class Meta:
         verbose_name = "tryck"

@@ -52,7 +52,9 @@ def tryck(request: HttpRequest, kontor: Kontor, slag: str) -> HttpResponse:
     val = form.cleaned_data
     nyckel = val["nyckel"] or uuid.uuid4()
     tryckt = Knapptryck(nyckel, kontor, request.user, moment_of(val["alder"] or 0), val)
-    svar, is_upprepad = press_once(nyckel=nyckel, slag=kind, kontor=kontor, by=request.user, do=lambda: UTFOR[kind](tryckt))
+    innehall = {name: request.POST.get(name, "") for name in form.fields if name not in ("nyckel", "alder")}
+    pressed = {"nyckel": nyckel, "slag": kind, "kontor": kontor, "by": request.user, "innehall": innehall}
+    svar, is_upprepad = press_once(**pressed, do=lambda: UTFOR[kind](tryckt))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({**svar, "is_upprepad": is_upprepad})
     messages.success(request, svar["mening"])

@@ -122,6 +122,14 @@ def test_a_tap_used_for_something_else_is_refused(kontor: Kontor, agent: Anvanda
         press_once(nyckel=nyckel, slag=Tryck.Slag.KOLAPP, kontor=kontor, by=agent, do=dict)
 
 
+def test_a_tap_sent_again_with_other_content_is_refused(kontor: Kontor, agent: Anvandare) -> None:
+    tap = {"nyckel": uuid.uuid4(), "slag": Tryck.Slag.RAKNA, "kontor": kontor, "by": agent, "do": dict}
+    press_once(**tap, innehall={"kategori": "1", "sprak": ""})
+    assert press_once(**tap, innehall={"sprak": "", "kategori": "1"})[1] is True
+    with pytest.raises(OtillatenHandling, match="redan använd"):
+        press_once(**tap, innehall={"kategori": "2", "sprak": ""})
+
+
 def test_a_refused_tap_is_not_kept_and_can_be_tried_again(kontor: Kontor, agent: Anvandare, dator: Resurs) -> None:
     nyckel = uuid.uuid4()
 
@@ -160,6 +168,20 @@ def test_a_computer_is_used_by_one_at_a_time(agent: Anvandare, dator: Resurs) ->
     with pytest.raises(OtillatenHandling, match="redan ledig"):
         release_resource(resurs=dator, by=agent)
     assert [told.data["slag"] for told in Kontorshandelse.objects.all()] == ["dator", "dator"]
+
+
+def test_late_taps_of_a_computer_are_put_after_each_other(agent: Anvandare, dator: Resurs) -> None:
+    nu = timezone.now()
+    take_resource(resurs=dator, by=agent, tid=nu - timedelta(hours=3))
+    first = release_resource(resurs=dator, by=agent, tid=nu - timedelta(hours=1))
+    assert take_resource(resurs=dator, by=agent, tid=nu - timedelta(hours=2)).borjade == first.slutade
+
+
+def test_two_uses_of_a_computer_never_overlap(agent: Anvandare, dator: Resurs) -> None:
+    nu = timezone.now()
+    Resursbruk.objects.create(resurs=dator, av=agent, borjade=nu - timedelta(hours=3), slutade=nu - timedelta(hours=1))
+    with pytest.raises(IntegrityError, match="resursbruk_overlappar_inte"), transaction.atomic():
+        Resursbruk.objects.create(resurs=dator, av=agent, borjade=nu - timedelta(hours=2), slutade=nu)
 
 
 def test_a_desk_is_not_taken_as_a_computer(kontor: Kontor, agent: Anvandare) -> None:

@@ -11,6 +11,7 @@ from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.kallelse import call_again, call_next, call_ticket, mark_no_show, transfer_ticket
 from servicekontor.actions.kobiljett import Stangt, take_ticket
+from servicekontor.actions.receptionsratt import FORE_OPPNING
 from servicekontor.models import Kobiljett, Kontor, Kontorshandelse
 from servicekontor.models.mottagning import hash_kod
 from servicekontor.status import Kontorshandelsetyp
@@ -47,6 +48,18 @@ def test_the_same_tap_gives_the_same_ticket_and_is_told_once(kontor: Kontor) -> 
     nyckel = uuid.uuid4()
     assert take(kontor, nyckel=nyckel) == take(kontor, nyckel=nyckel)
     assert Kontorshandelse.objects.filter(typ=Kontorshandelsetyp.KOBILJETT_TAGEN).count() == 1
+
+
+def test_a_ticket_that_was_taken_off_line_keeps_its_place(kontor: Kontor, agent: Anvandare) -> None:
+    make_oppet_i_dag(kontor)
+    tid = timezone.now() - timedelta(minutes=1)
+    assert make_biljett(kontor, agent, minuter=1).tagen - tid < timedelta(seconds=30)
+
+
+def test_a_ticket_of_last_week_has_not_waited_since_before_the_office_opened(kontor: Kontor, agent: Anvandare) -> None:
+    make_oppet_i_dag(kontor)
+    biljett = make_biljett(kontor, agent, minuter=6 * 24 * 60)
+    assert timezone.localtime(biljett.tagen + FORE_OPPNING).date() == timezone.localdate()
 
 
 def test_the_code_of_a_ticket_is_stored_only_hashed(kontor: Kontor, agent: Anvandare) -> None:

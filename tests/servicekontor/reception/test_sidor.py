@@ -114,6 +114,13 @@ def test_a_tap_sent_twice_is_known_the_second_time(client: Client, agent: Anvand
     assert timezone.now() - told.tid >= timedelta(minutes=10)
 
 
+def test_a_tap_sent_again_for_another_category_is_refused_and_counts_nothing(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    nyckel = uuid.uuid4()
+    press_as_kept(client, kontor, "rakna", kategori=make_kategori().pk, nyckel=nyckel)
+    response = press_as_kept(client, kontor, "rakna", kategori=make_kategori("stod", "Stöd").pk, nyckel=nyckel)
+    assert (response.status_code, Kontorshandelse.objects.count()) == (409, 1)
+
+
 @pytest.mark.parametrize(
     ("slag", "falt", "status", "mening"),
     [
