@@ -53,6 +53,11 @@ def without_turning(text: str) -> str:
     return "\n".join(_without_loose_isolates(line) for line in text.split("\n")) if ISOLAT.search(text) else text
 
 
+def one_line(text: str) -> str:
+    """The text as a name stands in a heading, a calendar or the head of a mail: on one line, without signs that control anything."""
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in without_turning(text)).split())
+
+
 def has_osynliga(text: str) -> bool:
     """Whether signs that nobody sees, but that control, turn or hide others, stand in it; tabs and plain line ends are none."""
     text = text.replace("\r\n", "\n")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar, Event
 
+from kontaktcenter.texter import one_line
 from servicekontor.models import Kontor, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
 from servicekontor.status import Stopplage
@@ -16,7 +17,8 @@ PRODUKT = "-//Kontaktcenter//Servicekontor//SV"
 
 
 def make_calendar(namn: str) -> Calendar:
-    """An empty calendar with its name, that programs read again after an hour."""
+    """An empty calendar with its name on one line, that programs read again after an hour."""
+    namn = one_line(namn)
     calendar = Calendar()
     calendar.add("prodid", PRODUKT)
     calendar.add("version", "2.0")
@@ -61,7 +63,7 @@ def _make_event(nyckel: str, rubrik: str, begin: datetime, end: datetime) -> Eve
     """An event in UTC, which needs no rules of time zones. Its stamp is the midnight that began it, so that a feed at rest is the same."""
     event = Event()
     event.add("uid", f"{nyckel}@{settings.BAS_URL.split('//')[-1].split('/')[0]}")
-    event.add("summary", rubrik)
+    event.add("summary", one_line(rubrik))
     utc = ZoneInfo("UTC")
     event.add("dtstamp", datetime.combine(begin.date(), time.min, utc))
     event.add("dtstart", begin.astimezone(utc))

@@ -14,6 +14,16 @@ from simple_history.models import HistoricalRecords
 from kontaktcenter.models import Arendetyp, Enhet
 from kontaktcenter.oversattning import Oversattbar
 from kontaktcenter.personuppgifter import Deklaration, Gallring
+from kontaktcenter.texter import one_line
+
+UPPTAGNA_KODER = ("utan-nat",)
+"""What stands where a code does in the address of another page (urls/reception.py)."""
+
+
+def check_kod(kod: str) -> None:
+    """Refuse a code whose page would never be reached."""
+    if kod in UPPTAGNA_KODER:
+        raise ValidationError(_("”%(kod)s” används i en annan adress. Välj en annan kod.") % {"kod": kod})
 
 
 class KontorQuerySet(models.QuerySet["Kontor"]):
@@ -44,7 +54,13 @@ class Kontor(Oversattbar):
         FAST = "fast", _("Fast kontor")
         MOBILT = "mobilt", _("Mobilt kontor")
 
-    kod = models.SlugField("kod", max_length=50, unique=True, help_text="Står i adresser och i statistiken. Ändra den inte sedan.")
+    kod = models.SlugField(
+        "kod",
+        max_length=50,
+        unique=True,
+        validators=[check_kod],
+        help_text="Står i adresser och i statistiken. Ändra den inte sedan.",
+    )
     namn = models.CharField("namn", max_length=100, unique=True)
     slag = models.CharField("slag", max_length=10, choices=Slag, default=Slag.FAST)
     enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="kontor", verbose_name="center som bemannar")
@@ -112,6 +128,11 @@ class Kontor(Oversattbar):
         ordering = ["namn"]
         constraints = [
             models.CheckConstraint(
+                condition=~Q(kod__in=UPPTAGNA_KODER),
+                name="kontor_kod_ar_ledig",
+                violation_error_message="Koden används i en annan adress. Välj en annan.",
+            ),
+            models.CheckConstraint(
                 condition=Q(latitud__isnull=True, longitud__isnull=True)
                 | Q(latitud__isnull=False, longitud__isnull=False, latitud__range=(-90, 90), longitud__range=(-180, 180)),
                 name="kontor_hel_position",
@@ -145,6 +166,7 @@ class Kontor(Oversattbar):
     def clean(self) -> None:
         """Refuse an office that no contact center staffs."""
         super().clean()
+        self.namn = one_line(self.namn)
         if self.enhet_id and not self.enhet.is_center:
             raise ValidationError({"enhet": _("Välj ett kontaktcenter som bemannar kontoret.")})
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
+from icalendar import Calendar
 
 from servicekontor.models import Kontor, Oppettid, Oppetundantag
 from tests.factories import make_anvandare, make_center
@@ -47,6 +49,24 @@ def test_two_new_rows_that_overlap_are_refused_in_words(forvaltare: Client) -> N
 def test_a_fixed_office_without_address_is_refused_in_words(forvaltare: Client) -> None:
     page = forvaltare.post(f"{BAS}/kontor/add/", fields(adress="")).content.decode()
     assert "Ett fast kontor måste ha en ort och en besöksadress." in page
+
+
+def test_a_code_that_another_address_has_is_refused_in_words(forvaltare: Client) -> None:
+    page = forvaltare.post(f"{BAS}/kontor/add/", fields(kod="utan-nat")).content.decode()
+    assert "”utan-nat” används i en annan adress." in page and not Kontor.objects.exists()
+    with pytest.raises(IntegrityError, match="kontor_kod_ar_ledig"), transaction.atomic():
+        make_kontor("utan-nat")
+
+
+def test_a_name_is_kept_on_one_line(forvaltare: Client) -> None:
+    forvaltare.post(f"{BAS}/kontor/add/", fields(namn="Norrby\r\nX-EVIL:\x07ja"))
+    assert Kontor.objects.get().namn == "Norrby X-EVIL: ja"
+
+
+def test_the_calendar_of_an_office_with_a_broken_name_is_read(client: Client) -> None:
+    make_kontor(namn="Norrby\r\nX-EVIL:ja")
+    feed = Calendar.from_ical(client.get("/kontor/norrby/kalender.ics").content)
+    assert (feed["X-WR-CALNAME"], "X-EVIL" in feed) == ("Norrby X-EVIL:ja", False)
 
 
 def test_the_code_and_the_last_day_are_not_changed_here(forvaltare: Client) -> None:
