@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 from kontaktcenter.transaktion import in_transaction
@@ -15,7 +15,7 @@ from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_to_close
 from servicekontor.beroenden import Drabbad, Orsak, Rubbning, Utfall
-from servicekontor.models import Kontor, Oppetundantag, Turstopp
+from servicekontor.models import Kontor, Oppettidsslag, Oppetundantag, Turstopp
 from servicekontor.rattigheter import check_plans
 from servicekontor.status import Kontorshandelsetyp, Stopplage
 
@@ -55,6 +55,16 @@ def wind_down(*, kontor: Kontor, sista_dag: date, ersattning: str, ersatts_av: K
     return utfall
 
 
+def on_day(kontor: Kontor, datum: date, mening: str = "") -> Rubbning:
+    """That the office is closed on the date."""
+    return Rubbning(Orsak.STANGT, kontor, _midnight(datum), _midnight(datum + timedelta(days=1)), mening)
+
+
+def find_on(kontor: Kontor, datum: date) -> list[Drabbad]:
+    """All that is booked on the date, to be shown before the step is taken."""
+    return beroenden.find(on_day(kontor, datum))
+
+
 @in_transaction
 def close_day(*, kontor: Kontor, datum: date, rubrik: str, by: Anvandare) -> Utfall:
     """Close the office on a date with a reason that visitors read, and move or cancel all that is booked then."""
@@ -67,10 +77,30 @@ def close_day(*, kontor: Kontor, datum: date, rubrik: str, by: Anvandare) -> Utf
     for slag in ("bemannat", "obemannat"):
         Oppetundantag.objects.update_or_create(kontor=locked, datum=datum, slag=slag, defaults={"rubrik": heading, "tider": []})
     _cancel_stops(locked, heading, tur__datum=datum)
-    begin = _midnight(datum)
-    utfall = beroenden.settle(Rubbning(Orsak.STANGT, locked, begin, _midnight(datum + timedelta(days=1)), heading), by=by)
+    utfall = beroenden.settle(on_day(locked, datum, heading), by=by)
     log_handelse(Kontorshandelsetyp.DAG_STANGD, by=by, kontor=locked.kod, datum=datum.isoformat())
     return utfall
+
+
+def closed_days(kontor: Kontor) -> list[Oppetundantag]:
+    """The dates from today on that the office is closed by a decision of its own, not by a holiday."""
+    rows = kontor.oppetundantag.filter(slag=Oppettidsslag.BEMANNAT, tider=[], datum__gte=timezone.localdate())
+    return list(rows.order_by("datum"))
+
+
+@in_transaction
+def reopen_day(*, kontor: Kontor, datum: date, by: Anvandare) -> None:
+    """Let the office keep its weekly hours on a date that had been closed. What was cancelled stays so: people have been told.
+
+    Raises OtillatenHandling for a date that is not closed, or has been.
+    """
+    check_plans(by, kontor)
+    lock_to_close(kontor.pk)
+    if datum not in {rad.datum for rad in closed_days(kontor)}:
+        raise OtillatenHandling(_("Dagen är inte stängd, eller så har den varit."))
+    kinds = (Oppettidsslag.BEMANNAT, Oppettidsslag.OBEMANNAT)
+    Oppetundantag.objects.filter(kontor=kontor, datum=datum, slag__in=kinds, tider=[]).delete()
+    log_handelse(Kontorshandelsetyp.DAG_OPPNAD, by=by, kontor=kontor.kod, datum=datum.isoformat())
 
 
 def _cancel_stops(kontor: Kontor, orsak: str, **when: date) -> None:

@@ -10,10 +10,15 @@ from servicekontor.dagfalt import Dagfalt
 from servicekontor.models import Kontor
 
 
-class Stangform(forms.Form):
-    """Which day, and why."""
+class Dagform(forms.Form):
+    """Which day."""
 
     datum = Dagfalt(label=_("Dag"))
+
+
+class Stangform(Dagform):
+    """Which day, and why."""
+
     rubrik = forms.CharField(label=_("Orsak"), max_length=LANGSTA_RUBRIK, help_text=_("Läses av medborgare, till exempel Vattenläcka."))
 
 

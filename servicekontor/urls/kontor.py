@@ -16,6 +16,7 @@ urlpatterns = [
     path("kontorsplanering/rattvisa/", planera.rattvisa, name="planera_rattvisa"),
     path("kontorsplanering/kontor/<slug:kod>/", planera.ett, name="planera_kontor"),
     path("kontorsplanering/kontor/<slug:kod>/stang/", planera.stang, name="planera_stang"),
+    path("kontorsplanering/kontor/<slug:kod>/oppna/", planera.oppna, name="planera_oppna"),
     path("kontorsplanering/kontor/<slug:kod>/avveckla/", planera.avveckla, name="planera_avveckla"),
     path("kontorsplanering/turer/", tur.alla, name="planera_turer"),
     path("kontorsplanering/turer/ny/", tur.ny, name="planera_tur_ny"),

@@ -113,14 +113,36 @@ def test_a_month_that_is_none_is_this_month_or_a_far_one(chef: Client, manad: st
 
 def test_a_day_is_closed_and_it_is_said_what_became_of_the_times(chef: Client, tider: Tider) -> None:
     make_kontor()
-    page = post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-09", "rubrik": "Vattenläcka"})
+    page = post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-09", "rubrik": "Vattenläcka", "bekrafta": "ja"})
     assert "Dagen är stängd." in page and "1 avbokades" in page
     assert Oppetundantag.objects.filter(datum=DAG).count() == 2
 
 
+def test_what_closing_a_day_concerns_is_shown_before_it_is_done(chef: Client, tider: Tider) -> None:
+    make_kontor()
+    page = post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-09", "rubrik": "Vattenläcka"}, 200)
+    assert "1 bokad tid den dagen" in page and "Stäng dagen" in page
+    assert not tider.avgjorda and not Oppetundantag.objects.exists()
+
+
+def test_a_closed_day_is_opened_again_and_what_was_cancelled_stays_so(chef: Client, tider: Tider) -> None:
+    make_kontor()
+    post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-09", "rubrik": "Vattenläcka", "bekrafta": "ja"})
+    assert "Öppna igen" in get(chef, "/kontor/norrby/")
+    page = post(chef, "/kontor/norrby/oppna/", {"datum": "2026-11-09"})
+    assert "är fortfarande inställda" in page and "Öppna igen" not in page
+    assert not Oppetundantag.objects.exists() and not tider.tider
+
+
+@pytest.mark.parametrize(("datum", "status"), [("2026-11-10", 409), ("2026-11-01", 409), ("9999-12-31", 400), ("", 400)])
+def test_only_a_closed_day_to_come_is_opened(chef: Client, datum: str, status: int) -> None:
+    make_kontor()
+    post(chef, "/kontor/norrby/oppna/", {"datum": datum}, status)
+
+
 def test_a_day_that_has_been_is_not_closed_and_what_was_typed_stays(chef: Client) -> None:
     make_kontor()
-    page = post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-01", "rubrik": "Vattenläcka"}, 400)
+    page = post(chef, "/kontor/norrby/stang/", {"datum": "2026-11-01", "rubrik": "Vattenläcka", "bekrafta": "ja"}, 400)
     assert "Dagen har varit." in page and "Vattenläcka" in page and not Oppetundantag.objects.exists()
 
 
