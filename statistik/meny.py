@@ -11,6 +11,11 @@ def _sees_figures(user: Anvandare) -> bool:
     return user.may(Behorighet.SE_STATISTIK)
 
 
+def _leads_center(user: Anvandare) -> bool:
+    return any(m.enhet.is_center and user.may(Behorighet.SE_STATISTIK, m.enhet_id) for m in user.aktiva_medlemskap)
+
+
 def register_menu() -> None:
     """Put the pages in the menu of those who may see figures."""
     register(Lank(_("Statistik"), "statistik", ikon="chart-line", ordning=50, visible_for=_sees_figures))
+    register(Lank(_("Prognos"), "behovsprognos", ikon="chart-line", ordning=55, visible_for=_leads_center, is_start=False))

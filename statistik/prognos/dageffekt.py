@@ -7,7 +7,7 @@ could be chance not at all, so that a calendar that does not fit the series does
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -42,9 +42,15 @@ class Kalender:
 
     helgdagar: Callable[[int], Mapping[date, str]] = lambda year: {}
     handelser: tuple[Handelse, ...] = ()
+    _sedda: dict[date, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def kinds(self, dag: date) -> tuple[str, ...]:
         """What the day is, most precise first: its own kind, then the wider one that it borrows from. Empty for ordinary days."""
+        if dag not in self._sedda:
+            self._sedda[dag] = self._find_kinds(dag)
+        return self._sedda[dag]
+
+    def _find_kinds(self, dag: date) -> tuple[str, ...]:
         if name := self._holiday(dag):
             return (f"helgdag:{name}:{dag.weekday() > 4}", f"helgdag:{dag.weekday() > 4}")
         for handelse in self.handelser:

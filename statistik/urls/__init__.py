@@ -1,5 +1,5 @@
 """Addresses of the statistics, one module per kind of page: append `path("", include("statistik.urls.…"))` here."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("statistik.urls.bemanning"))]

@@ -17,6 +17,7 @@ from tests.urltabell import (
     reception,
     redaktion,
     servicekontor,
+    statistik,
 )
 from tests.urltabell.policyer import Rad
 
@@ -32,5 +33,6 @@ RADER: list[Rad] = [
     *reception.RADER,
     *bokning.RADER,
     *bemanning.RADER,
+    *statistik.RADER,
     *forvaltning.make_rader(),
 ]

@@ -1,0 +1,35 @@
+"""Addresses of the statistics. The manager of the walk leads the center and its figures."""
+
+from typing import Any
+
+from tests.urltabell.policyer import ANSTALLDA, only, rader
+from tests.urltabell.varld import Varld
+
+CENTERCHEFER = only({"chef"})
+CENTRETS_CHEF = only(set(), ser=ANSTALLDA - {"chef"})
+"""Who leads a center is told that this one is not there; the others, that none is for them."""
+
+
+def _annat_center(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0}
+
+
+def _dag(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0, "dag": "2026-11-23"}
+
+
+def _handelse(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0, "handelse_pk": 1}
+
+
+def _krav(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0, "kanal": "telefon"}
+
+
+RADER = [
+    *rader(CENTERCHEFER, "behovsprognos"),
+    *rader(CENTRETS_CHEF, "behovsprognos_center\nprognoshandelser GET POST", _annat_center),
+    *rader(CENTRETS_CHEF, "behovsprognos_dag", _dag),
+    *rader(CENTRETS_CHEF, "prognoshandelse GET POST\nprognoshandelse_ta_bort POST", _handelse),
+    *rader(CENTRETS_CHEF, "bemanningskrav GET POST", _krav),
+]
