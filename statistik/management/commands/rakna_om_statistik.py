@@ -25,4 +25,4 @@ class Command(BaseCommand):
         waiting = RordDag.objects.values("dag").distinct().count() if options["fortsatt"] else touch_all()
         with tqdm(total=waiting, unit="dag", desc="Räknar om", disable=options["tyst"]) as bar:
             done = count_pending(budget=None, progress=bar.update)
-        self.stdout.write(f"{done} dagar är räknade.")
+        self.stdout.write(f"Räknade dagar: {done}.")
