@@ -1,6 +1,6 @@
 """Times of reception: a unit publishes them, ends them, and closes single dates; what was booked is never left hanging."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -36,14 +36,9 @@ def publish_mottagningstid(
 ) -> Mottagningstid:
     """Let a kind of meeting be booked on a weekday at an office. Raises Inmatningsfel naming the field."""
     check_publishes(by, motestyp.enhet_id)
-    if till != time(0) and till <= fran:
-        raise Inmatningsfel(_("Tiden ”till” måste vara senare än ”från”."), falt="till")
+    check_stretch(motestyp, kontor, fran, till, resurser)
     if galler_till is not None and galler_till < galler_fran:
         raise Inmatningsfel(_("Sista dagen kan inte komma före den första."), falt="galler_till")
-    if not resurser:
-        raise Inmatningsfel(_("Välj minst en disk, ett rum eller en dator."), falt="resurser")
-    if any(r.kontor_id != kontor.pk or r.slag != motestyp.resursslag for r in resurser):
-        raise Inmatningsfel(_("Välj bland det som finns på kontoret och som mötet behöver."), falt="resurser")
     tid = Mottagningstid.objects.create(
         motestyp=motestyp,
         kontor=kontor,
@@ -59,44 +54,55 @@ def publish_mottagningstid(
     return tid
 
 
+def check_stretch(motestyp: Motestyp, kontor: Kontor, fran: time, till: time, resurser: Sequence[Resurs]) -> None:
+    """Raise Inmatningsfel, naming the field, for hours and resources where the meeting cannot be received."""
+    if till != time(0) and till <= fran:
+        raise Inmatningsfel(_("Tiden ”till” måste vara senare än ”från”."), falt="till")
+    if not resurser:
+        raise Inmatningsfel(_("Välj minst en disk, ett rum eller en dator."), falt="resurser")
+    if any(r.kontor_id != kontor.pk or r.slag != motestyp.resursslag for r in resurser):
+        raise Inmatningsfel(_("Välj bland det som finns på kontoret och som mötet behöver."), falt="resurser")
+
+
 @in_transaction
 def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_avbokning: bool, by: Anvandare) -> int:
     """Let it hold no longer than up to and with the date; how many booked meetings were cancelled.
 
     Meetings booked after it must be cancelled with notice (`is_avbokning`), else OtillatenHandling tells how many there are.
     """
-    locked = _lock(mottagningstid, by)
+    locked = lock_mottagningstid(mottagningstid, by)
     if sista_dag < locked.galler_fran - timedelta(days=1):
         raise Inmatningsfel(_("Sista dagen kan inte komma före den första."), falt="sista_dag")
-    booked = _check_booked(locked, sista_dag + timedelta(days=1), None, is_avbokning=is_avbokning)
+    booked = check_booked(locked, sista_dag + timedelta(days=1), None, is_avbokning=is_avbokning)
     if sista_dag < locked.galler_fran:
         locked.delete()
     else:
         locked.galler_till = sista_dag
         locked.save(update_fields=["galler_till"])
-    _cancel(booked, "", by=by)
+    cancel_booked(booked, "", by=by)
     return len(booked)
 
 
 @in_transaction
 def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_avbokning: bool, by: Anvandare) -> int:
     """Receive nobody on a date; how many booked meetings were cancelled. As `end_mottagningstid`."""
-    locked = _lock(mottagningstid, by)
+    locked = lock_mottagningstid(mottagningstid, by)
     if datum < timezone.localdate():
         raise Inmatningsfel(_("Välj en dag som inte har varit."), falt="datum")
     if datum.weekday() != locked.veckodag or not takes_week(locked.veckor, datum):
         raise Inmatningsfel(_("Ni tar inte emot den dagen ändå."), falt="datum")
-    booked = _check_booked(locked, datum, datum, is_avbokning=is_avbokning)
+    booked = check_booked(locked, datum, datum, is_avbokning=is_avbokning)
     try:
         with transaction.atomic():
             Mottagningsundantag.objects.create(mottagningstid=locked, datum=datum, orsak=orsak)
     except IntegrityError as error:
         raise OtillatenHandling(_("Det finns redan ett undantag för det datumet."), falt="datum") from error
-    _cancel(booked, orsak, by=by)
+    cancel_booked(booked, orsak, by=by)
     return len(booked)
 
 
-def _lock(mottagningstid: Mottagningstid, by: Anvandare) -> Mottagningstid:
+def lock_mottagningstid(mottagningstid: Mottagningstid, by: Anvandare) -> Mottagningstid:
+    """Be alone with it and with the times of its office. Raises SaknarBehorighet for one who does not publish it."""
     lock_to_close(mottagningstid.kontor_id)
     locked = Mottagningstid.objects.select_for_update(of=("self",)).select_related("motestyp", "kontor").get(pk=mottagningstid.pk)
     check_publishes(by, locked.motestyp.enhet_id)
@@ -117,8 +123,16 @@ def _is_in(mottagningstid: Mottagningstid, bokning: Bokning, fran: date, till: d
     return is_that_day and takes_week(mottagningstid.veckor, local.date()) and mottagningstid.fran <= local.time() < ends
 
 
-def _check_booked(mottagningstid: Mottagningstid, fran: date, till: date | None, *, is_avbokning: bool) -> list[int]:
-    booked = [bokning.pk for bokning in booked_in(mottagningstid, fran, till)]
+def check_booked(
+    mottagningstid: Mottagningstid,
+    fran: date,
+    till: date | None,
+    *,
+    is_avbokning: bool,
+    fits: Callable[[Bokning], bool] = lambda _bokning: False,
+) -> list[int]:
+    """The meetings to come in the stretch that do not fit any longer. Raises OtillatenHandling unless they are to be cancelled."""
+    booked = [bokning.pk for bokning in booked_in(mottagningstid, fran, till) if not fits(bokning)]
     if booked and not is_avbokning:
         raise OtillatenHandling(
             ngettext(
@@ -132,6 +146,6 @@ def _check_booked(mottagningstid: Mottagningstid, fran: date, till: date | None,
     return booked
 
 
-def _cancel(booked: list[int], orsak: str, *, by: Anvandare) -> None:
+def cancel_booked(booked: list[int], orsak: str, *, by: Anvandare) -> None:
     """After the times are gone, so that none of them is offered instead."""
     cancel_with_notice(booked, mening=orsak or _("Den som skulle ta emot kan inte den dagen."), by=by)

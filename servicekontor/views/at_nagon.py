@@ -14,13 +14,12 @@ from kontaktcenter.models import Arendetyp
 from kontaktcenter.views.handling import act, form_status
 from servicekontor.actions.bokning import book_for
 from servicekontor.bokningsratt import books_for_others
-from servicekontor.forms.bokning import Onskemal
-from servicekontor.forms.medborgare.boka import Bokarform
+from servicekontor.forms.bokning import AgentensBokarform, Onskemal
 from servicekontor.models import Bokning, Kontor, Motestyp
 from servicekontor.tidsok import find_free
 from servicekontor.tidval import Valbar, read_time, with_places
 
-ANTAL_TIDER = 12
+ANTAL_TIDER = 8
 PREFIX = "bokare"
 
 
@@ -33,43 +32,46 @@ class Forslag:
 
     @property
     def varde(self) -> str:
-        """What the button sends: the office and the moment."""
+        """What the choice sends: the office and the moment."""
         return f"{self.kontor.kod} {self.val.varde}"
+
+    @property
+    def nyckel(self) -> str:
+        """The same in every list, so that the choice keeps its focus when the list is read anew."""
+        return f"tid-{self.kontor.kod}-{int(self.val.tid.fran.timestamp())}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def at_nagon(request: HttpRequest) -> HttpResponse:
-    """The questions and the next times on one page; a time is a button that books it. What is known of the caller comes by POST."""
+    """The questions and the next times on one page. What is known of the caller comes by POST; the button alone books."""
     if not books_for_others(request.user):
         raise PermissionDenied(_("Du kan inte boka tider åt andra."))
     onskemal = Onskemal(request.POST if "motestyp" in request.POST else None)
     onskemal.full_clean()
     motestyp = onskemal.cleaned_data.get("motestyp") if onskemal.is_bound else None
-    form = _bokarform(request, motestyp.arendetyp if motestyp else None)
-    if request.POST.get("tid") and motestyp is not None and form.is_valid():
+    is_sent = request.POST.get("gor") == "boka"
+    form = _bokarform(request, motestyp.arendetyp if motestyp else None, is_sent=is_sent)
+    if is_sent and form.is_valid():
         bokning = _book(request, form, motestyp)
         if bokning is not None:
             return render(request, "bokning/at_nagon_klart.html", {"bokning": bokning})
     context = {"onskemal": onskemal, "form": form, "motestyp": motestyp, "forslag": _suggest(onskemal, motestyp)}
-    return render(request, "bokning/at_nagon.html", context, status=form_status(form, request) if request.POST.get("tid") else 200)
+    context["vald_tid"] = request.POST.get("tid", "")
+    return render(request, "bokning/at_nagon.html", context, status=form_status(form, request) if is_sent else 200)
 
 
-def _bokarform(request: HttpRequest, arendetyp: Arendetyp | None) -> Bokarform:
-    """Bound when it was shown before; else filled with what the contact knows."""
-    is_shown = f"{PREFIX}-namn" in request.POST
+def _bokarform(request: HttpRequest, arendetyp: Arendetyp | None, *, is_sent: bool) -> AgentensBokarform:
+    """Bound when it is sent; else filled with what was typed so far, or with what the contact knows."""
+    typed = {namn.removeprefix(f"{PREFIX}-"): varde for namn, varde in request.POST.items() if namn.startswith(f"{PREFIX}-")}
     known = {falt: request.POST.get(f"boka_{falt}") or request.POST.get(falt, "") for falt in ("namn", "telefon", "epost")}
-    data = request.POST if is_shown and request.POST.get("tid") else None
-    initial = (
-        {falt: request.POST.get(f"{PREFIX}-{falt}", "") for falt in ("namn", "telefon", "epost", "tolk", "behov")} if is_shown else known
-    )
-    return Bokarform(data, prefix=PREFIX, initial=initial, arendetyp=arendetyp, is_own=False)
+    return AgentensBokarform(request.POST if is_sent else None, prefix=PREFIX, initial=typed or known, arendetyp=arendetyp)
 
 
-def _book(request: HttpRequest, form: Bokarform, motestyp: Motestyp) -> Bokning | None:
-    kod, _space, moment = request.POST["tid"].partition(" ")
-    kontor, fran = Kontor.objects.in_use().filter(kod=kod).first(), read_time(moment)
-    if kontor is None or fran is None:
-        form.add_error(None, _("Välj en av de lediga tiderna."))
+def _book(request: HttpRequest, form: AgentensBokarform, motestyp: Motestyp | None) -> Bokning | None:
+    kod, _space, moment = request.POST.get("tid", "").partition(" ")
+    kontor, fran = Kontor.objects.in_use().filter(kod=kod).first() if "\x00" not in kod else None, read_time(moment)
+    if motestyp is None or kontor is None or fran is None:
+        form.add_error(None, _("Välj vad det gäller och en av de lediga tiderna."))
         return None
     bokare = form.bokare(request.POST.get("sprak") or "sv")
     done = act(form, lambda: book_for(motestyp=motestyp, kontor=kontor, fran=fran, bokare=bokare, by=request.user))

@@ -21,13 +21,15 @@ from kontaktcenter.fel import ForMangaForsok
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.uppgifter import readable_svar
 from kontaktcenter.views.handling import act, form_status
+from kontaktcenter.views.utseende import as_typed
 from servicekontor.actions.bokning import cancel_bokning
 from servicekontor.actions.bokningsutfall import mark_no_show
 from servicekontor.actions.kalenderflode import close_kalenderflode, find_owner, open_kalenderflode
+from servicekontor.actions.mottagningsandring import change_mottagningstid
 from servicekontor.actions.mottagningstid import close_date, end_mottagningstid, publish_mottagningstid
 from servicekontor.bokningsflode import make_feed
 from servicekontor.bokningsratt import published_by, visible_bookings
-from servicekontor.forms.bokning import Mottagningstidform, Slutform, Stangform
+from servicekontor.forms.bokning import Andraform, Mottagningstidform, Slutform, Stangform
 from servicekontor.models import Bokning, Kalenderflode
 from servicekontor.status import Bokningslage
 
@@ -52,9 +54,11 @@ def mottagningstider(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def mottagningstid_ny(request: HttpRequest) -> HttpResponse:
-    """Publish a stretch."""
+    """Publish a stretch; what and who can receive is shown when meeting and office are chosen."""
     _check(request)
     form = Mottagningstidform(request.POST or None, user=request.user)
+    if request.POST.get("gor") == "visa":
+        return render(request, "bokning/mottagningstid_ny.html", {"form": as_typed(form)})
     if request.method == "POST" and form.is_valid() and act(form, lambda: publish_mottagningstid(by=request.user, **form.cleaned_data)):
         messages.success(request, _("Tiderna går nu att boka."))
         return redirect("mottagningstider")
@@ -63,10 +67,18 @@ def mottagningstid_ny(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def mottagningstid(request: HttpRequest, pk: int) -> HttpResponse:
-    """One stretch: close a date, or end it."""
+    """One stretch: change it, close a date, or end it."""
     _check(request)
     tid = get_object_or_404(published_by(request.user).select_related("motestyp", "kontor"), pk=pk)
     gor = request.POST.get("gor", "")
+    andra = Andraform(request.POST if gor == "andra" else None, tid=tid, prefix="andra")
+    if (
+        andra.is_bound
+        and andra.is_valid()
+        and act(andra, lambda: change_mottagningstid(mottagningstid=tid, by=request.user, **andra.cleaned_data))
+    ):
+        messages.success(request, _("Tiden är ändrad."))
+        return redirect("mottagningstid", andra.resultat[0].pk)
     stang = Stangform(request.POST if gor == "stang" else None, prefix="stang")
     slut = Slutform(request.POST if gor == "sluta" else None, prefix="slut")
     if stang.is_bound and stang.is_valid() and act(stang, lambda: close_date(mottagningstid=tid, by=request.user, **stang.cleaned_data)):
@@ -80,8 +92,8 @@ def mottagningstid(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Mottagningstiden slutar gälla."))
         return redirect("mottagningstider")
     dates = tid.undantag.filter(datum__gte=timezone.localdate())
-    context = {"tid": tid, "stang": stang, "slut": slut, "undantag": dates}
-    status = max(form_status(stang, request), form_status(slut, request))
+    context = {"tid": tid, "andra": andra, "stang": stang, "slut": slut, "undantag": dates}
+    status = max(form_status(form, request) for form in (andra, stang, slut))
     return render(request, "bokning/mottagningstid.html", context, status=status)
 
 

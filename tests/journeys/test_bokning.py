@@ -14,7 +14,7 @@ from servicekontor.models import Bokning, Motestyp, Mottagningstid, Resurs
 from servicekontor.status import Bokningslage
 from tests.factories import make_anvandare
 from tests.factories_bokning import make_bokning, make_motestyp, make_mottagningstid
-from tests.factories_kontor import make_resurs
+from tests.factories_kontor import make_kontor, make_resurs
 from tests.servicekontor.test_boka import next_monday
 from tests.sidor import Sidor, granska
 
@@ -74,7 +74,9 @@ def test_a_citizen_books_moves_and_cancels_in_arabic_on_a_telephone(sida: Sidor,
     granska(page, "bokning-flytta-ar-390")
     before = Bokning.objects.get().fran
     page.locator("button[name=fran]").last.click()
-    expect(page.locator("h1")).to_have_text("تم حجز موعدك")
+    granska(page, "bokning-flytta-fraga-ar-390")
+    page.locator("#fraga button[name=ja]").click()
+    expect(page.locator("h1")).to_have_text("تم تغيير موعدك")
     assert Bokning.objects.get().fran != before
     page.locator("summary").filter(has_text="إلغاء الحجز").click()
     page.get_by_role("button", name="نعم، ألغِ الموعد").click()
@@ -114,6 +116,33 @@ def test_an_officer_publishes_times_and_sees_who_has_booked(sida: Sidor, tid: Mo
     granska(page, "mottagningsbokning-1280")
 
 
+@pytest.mark.parametrize(("bredd", "farg"), [(1280, "light"), (390, "dark")])
+def test_an_officer_makes_a_kind_of_meeting(sida: Sidor, bredd: int, farg: str) -> None:
+    page = sida(bredd, 900, user=make_anvandare("handlaggare"), color_scheme=farg)
+    page.goto("/mottagningstider/moten/")
+    page.get_by_role("link", name="Nytt möte").first.click()
+    page.locator("#id_namn").fill("Frågor om attefall")
+    page.get_by_label("Enhet som tar emot").select_option(index=1)
+    page.get_by_label("Längd (minuter)").fill("20")
+    page.get_by_text("På andra språk").click()
+    page.get_by_label("Namn på engelska").fill("Questions about small houses")
+    granska(page, f"motestyp-ny-{bredd}-{farg}")
+    page.get_by_role("button", name="Spara").click()
+    expect(page.locator("h1")).to_have_text("Publicera tider")
+    page.goto("/mottagningstider/moten/")
+    expect(page.get_by_role("table")).to_contain_text("Frågor om attefall")
+    granska(page, f"motestyper-{bredd}-{farg}")
+
+
+def test_an_officer_changes_a_published_time(sida: Sidor, tid: Mottagningstid) -> None:
+    page = sida(1280, 900, user=make_anvandare("handlaggare"))
+    page.goto(f"/mottagningstider/{tid.pk}/")
+    page.locator("#id_andra-till").fill("15:00")
+    granska(page, "mottagningstid-andra-1280")
+    page.get_by_role("button", name="Ändra", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("09.00–15.00")
+
+
 def test_an_officer_sees_conflicts_before_a_room_is_reserved(sida: Sidor, tid: Mottagningstid) -> None:
     officer = make_anvandare("handlaggare")
     rum = make_resurs(tid.kontor, "Stora rummet", slag=Resurs.Slag.RUM)
@@ -145,8 +174,29 @@ def test_an_agent_books_for_a_caller_over_the_work_place(sida: Sidor, tid: Motta
     dialog = page.locator("#kc-dialog")
     expect(dialog.get_by_label("Namn")).to_have_value("Bo Testsson")
     dialog.get_by_label("Vad gäller det?").select_option(value="bygglov")
-    expect(dialog.locator("button[name=tid]").first).to_be_visible()
+    expect(dialog.locator("input[name=tid]").first).to_be_visible()
+    dialog.locator("input[name=tid]").first.check()
     granska(page, "boka-at-nagon-1280", full_page=False)
-    dialog.locator("button[name=tid]").first.click()
+    dialog.get_by_role("button", name="Boka tiden").click()
     expect(dialog).to_contain_text("Läs upp tiden")
     assert Bokning.objects.get().telefon == "+46701740605"
+
+
+def test_an_agent_books_by_keyboard_without_losing_the_place_or_what_is_typed(sida: Sidor, tid: Mottagningstid) -> None:
+    make_mottagningstid(tid.motestyp, make_kontor("sjotorp", namn="Servicekontoret i Sjötorp"))
+    make_mottagningstid(tid.motestyp, make_kontor("bussen", namn="Servicebussen"))
+    page = sida(1280, 900, user=make_anvandare())
+    page.goto("/arbetsplats/")
+    page.get_by_role("button", name="Ny kontakt").first.click()
+    page.get_by_label("Namn").first.fill("Bo Testsson")
+    page.get_by_role("button", name="Boka tid").click()
+    dialog = page.locator("#kc-dialog")
+    expect(dialog.get_by_label("Vad gäller det?")).to_be_focused()
+    page.keyboard.type("Pra", delay=60)
+    page.keyboard.press("Tab")
+    with page.expect_response("**/boka/at-nagon/"):
+        page.keyboard.type("Servicekontoret i Sj", delay=60)
+    expect(dialog.get_by_label("Kontor")).to_be_focused()
+    expect(dialog.get_by_label("Kontor")).to_have_value("sjotorp")
+    expect(dialog.get_by_label("Vad gäller det?")).to_have_value("bygglov")
+    expect(dialog.locator("#boka-tider")).to_be_attached()

@@ -1,7 +1,7 @@
 """Times that a department publishes, bookings as its officers see them, the secret calendar, and booking for a caller."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.test import Client
@@ -136,18 +136,39 @@ def test_an_agent_books_for_a_caller_without_an_address(client: Client, tid: Mot
     client.force_login(make_anvandare())
     shown = client.post("/boka/at-nagon/", {"boka_namn": "Bo Testsson", "boka_telefon": "+46701740605"}).content.decode()
     assert 'value="Bo Testsson"' in shown
-    given = {"motestyp": "bygglov", "bokare-namn": "Bo Testsson", "bokare-telefon": "0701740605"}
+    given = {"motestyp": "bygglov", "bokare-namn": "Bo Testsson", "bokare-telefon": "0701740605", "gor": "boka"}
     page = client.post("/boka/at-nagon/", {**given, "tid": f"norrby {next_monday('10:00').isoformat()}"}).content.decode()
     assert "Läs upp tiden" in page
     assert Bokning.objects.get().lage == Bokningslage.BEKRAFTAD
 
 
-@pytest.mark.parametrize("varde", ["", "norrby", "norrby x", "borta 2026-05-04T10:00:00+02:00", "norrby 2020-05-04T10:00:00+02:00"])
+@pytest.mark.parametrize(
+    "varde", ["", "norrby", "norrby x", "borta 2026-05-04T10:00:00+02:00", "norrby 2020-05-04T10:00:00+02:00", "\x00 x"]
+)
 def test_a_button_that_was_not_there_books_nothing(client: Client, tid: Mottagningstid, varde: str) -> None:
     client.force_login(make_anvandare())
-    given = {"motestyp": "bygglov", "bokare-namn": "Bo Testsson", "bokare-telefon": "0701740605", "tid": varde}
-    assert client.post("/boka/at-nagon/", given).status_code in (200, 400)
+    given = {"motestyp": "bygglov", "bokare-namn": "Bo Testsson", "bokare-telefon": "0701740605", "tid": varde, "gor": "boka"}
+    assert client.post("/boka/at-nagon/", given).status_code == 400
     assert not Bokning.objects.exists()
+
+
+def test_what_is_chosen_and_typed_so_far_books_nothing_and_is_kept(client: Client, tid: Mottagningstid) -> None:
+    client.force_login(make_anvandare())
+    varde = f"norrby {next_monday('10:00').astimezone(UTC).isoformat()}"
+    given = {"motestyp": "bygglov", "bokare-namn": "Bo Testsson", "bokare-behov": "Rullstol", "tid": varde}
+    page = client.post("/boka/at-nagon/", given)
+    assert page.status_code == 200 and not Bokning.objects.exists()
+    assert re.search(f'value="{re.escape(varde)}" checked', page.content.decode())
+    assert 'value="Bo Testsson"' in page.content.decode() and "Rullstol" in page.content.decode()
+
+
+def test_the_agents_form_speaks_of_the_caller_and_says_beforehand_what_is_needed(client: Client, tid: Mottagningstid) -> None:
+    client.force_login(make_anvandare())
+    page = client.get("/boka/at-nagon/").content.decode()
+    assert "Fyll i telefon eller e-post" in page and "Behöver tolk" in page
+    assert "Jag behöver" not in page and "Du kan lämna det tomt" not in page
+    sent = client.post("/boka/at-nagon/", {"motestyp": "bygglov", "gor": "boka"})
+    assert "Skriv personens namn." in sent.content.decode()
 
 
 def test_a_booking_in_the_past_can_be_marked_as_missed(client: Client, officer: Anvandare, tid: Mottagningstid) -> None:
