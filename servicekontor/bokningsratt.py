@@ -1,4 +1,4 @@
-"""Who sees and changes bookings: agents all of them, officers those of their own unit, the citizen the own one by its link."""
+"""Who sees and changes bookings: agents those of their center's offices, officers their own unit's, the citizen the own one by its link."""
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -8,6 +8,7 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from servicekontor.models import Bokning, Motestyp, Mottagningstid
+from servicekontor.models.bokning import BokningQuerySet
 from servicekontor.status import Bokningslage
 
 FLEST = 5
@@ -19,18 +20,18 @@ def books_for_others(user: Anvandare) -> bool:
     return user.may(Behorighet.REGISTRERA_KONTAKT)
 
 
-def visible_bookings(user: Anvandare) -> QuerySet[Bokning]:
-    """The bookings that the user may see."""
-    if books_for_others(user):
-        return Bokning.objects.all()
-    return Bokning.objects.filter(Q(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER)) | Q(handlaggare=user))
+def visible_bookings(user: Anvandare) -> BokningQuerySet:
+    """The bookings that the user may see: `check_handles` as a query."""
+    offices = Q(kontor__enhet__in=user.units_with(Behorighet.REGISTRERA_KONTAKT))
+    units = Q(motestyp__enhet__in=user.units_with(Behorighet.PUBLICERA_TIDER))
+    return Bokning.objects.filter(offices | units | Q(handlaggare=user) | Q(skapad_av=user))
 
 
 def bookings_of_contact(user: Anvandare, *, telefon: str, epost: str) -> list[Bokning]:
-    """The meetings to come of somebody who is known by number or address, for those who book for others."""
+    """Those meetings to come of somebody known by number or address that the user may see, for those who book for others."""
     if not books_for_others(user):
         return []
-    rows = Bokning.objects.of_contact(telefon=telefon, epost=epost).filter(lage=Bokningslage.BEKRAFTAD, till__gt=timezone.now())
+    rows = visible_bookings(user).of_contact(telefon=telefon, epost=epost).filter(lage=Bokningslage.BEKRAFTAD, till__gt=timezone.now())
     return list(rows.select_related("motestyp", "kontor").order_by("fran")[:FLEST])
 
 
@@ -56,12 +57,15 @@ def check_publishes(by: Anvandare, enhet: Enhet | int) -> None:
 
 
 def check_handles(by: Anvandare | None, bokning: Bokning) -> None:
-    """Raise SaknarBehorighet for an employee who neither takes visits nor belongs to the unit. None is the citizen's own link."""
+    """Raise SaknarBehorighet for an employee who neither takes the office's visits, nor belongs to the unit, nor made the booking.
+
+    None is the citizen's own link.
+    """
     if (
         by is None
-        or books_for_others(by)
+        or by.may(Behorighet.REGISTRERA_KONTAKT, bokning.kontor.enhet_id)
         or by.may(Behorighet.PUBLICERA_TIDER, bokning.motestyp.enhet_id)
-        or bokning.handlaggare_id == by.pk
+        or by.pk in (bokning.handlaggare_id, bokning.skapad_av_id)
     ):
         return
     raise SaknarBehorighet(_("Du hanterar inte den enhetens bokningar."))
