@@ -133,6 +133,34 @@ def test_a_morning_partly_without_a_line_is_counted_once_and_in_order(sida: Sido
     assert list(Tryck.objects.order_by("mottaget").values_list("slag", flat=True)) == ["rakna", "sluta", "rakna", "kolapp"]
 
 
+def test_a_tap_without_a_line_says_at_once_beside_the_button_that_it_is_kept(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
+    page = open_reception(sida, agent, 390, height=700)
+    page.context.set_offline(True)
+    count = button(page, "Räkna ett besök: Något annat")
+    count.click()
+    expect(page.locator("form", has=count)).to_contain_text("Sparat, skickas när linjen är tillbaka.")
+    expect(count).not_to_have_attribute("aria-busy", "true")
+    page.mouse.wheel(0, 4000)
+    expect(page.locator("#kc-natlage")).to_be_in_viewport(ratio=1)
+    granska(page, "reception-sparat-390", full_page=False)
+    page.context.set_offline(False)
+    expect(page.locator("#kc-natlage")).to_be_hidden()
+    assert counted() == 1
+
+
+def test_a_ticket_without_a_line_is_given_in_the_visitors_language(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
+    page = open_reception(sida, agent)
+    page.context.set_offline(True)
+    page.reload()
+    page.get_by_label("Språk").select_option("so")
+    page.locator("#kc-del-lapp").get_by_role("button", name="Bygga och bo").click()
+    expect(page.locator("#kc-natlage li")).to_contain_text("Kölapp: Bygga och bo")
+    granska(page, "reception-utan-nat-sprak")
+    page.context.set_offline(False)
+    expect(button(page, "Kalla nästa")).to_be_visible()
+    assert Kobiljett.objects.get().sprak == "so"
+
+
 def test_an_answer_that_was_lost_on_the_way_makes_no_double(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
     page = open_reception(sida, agent)
     lost = []

@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET
 
+from kontaktcenter.samtalssprak import SAMTALSSPRAK
+
 FILER = (
     "css/tema.css",
     "css/grund.css",
@@ -36,7 +38,7 @@ FILER = (
 def skal(request: HttpRequest) -> HttpResponse:
     """The page that is shown without connection; what it shows comes from the browser's own store."""
     with translation.override(settings.LANGUAGE_CODE):
-        return render(request, "reception/utan_nat.html")
+        return render(request, "reception/utan_nat.html", {"talsprak": SAMTALSSPRAK})
 
 
 @login_not_required
@@ -45,7 +47,7 @@ def tjanst(request: HttpRequest) -> HttpResponse:
     """The service worker. Its name for what it keeps follows from the content, so a new version takes the place of the old."""
     kept = [static(path) for path in FILER]
     with translation.override(settings.LANGUAGE_CODE):
-        page = render_to_string("reception/utan_nat.html")
+        page = render_to_string("reception/utan_nat.html", {"talsprak": SAMTALSSPRAK})
     version = hashlib.sha256("\n".join([*kept, page]).encode()).hexdigest()[:12]
     context = {"skal": json.dumps(reverse("reception_skal")), "filer": json.dumps(kept), "version": json.dumps(version)}
     response = render(request, "reception/tjanst.js", context, content_type="text/javascript")

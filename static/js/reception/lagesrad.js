@@ -32,6 +32,13 @@ function remover(tap) {
   return read;
 }
 
+/** Say beside the button that its tap is kept. The words go when the page is put in place anew. */
+export function noteKept(form) {
+  const note = form.querySelector(".kc-sparat") ?? form.appendChild(document.createElement("p"));
+  note.className = "kc-sparat";
+  note.textContent = line().dataset.textSparat;
+}
+
 /** Show the state: "ok", "natlost", "utloggad" or "obehorig". */
 export async function show(state) {
   const box = line();

@@ -1,10 +1,11 @@
 // The reception page: a tap is sent at once, or kept until the line is back; what others do is shown without a reload.
 import { say } from "../upplasning.js";
 import { keep, remember } from "./lada.js";
-import { show } from "./lagesrad.js";
+import { noteKept, show } from "./lagesrad.js";
 import { flush, read, send, stateOf } from "./sandning.js";
 
 const PULS_MS = 8000;
+const LONGEST_SILENCE_MS = 1000;
 const area = () => document.getElementById("kc-receptionsyta");
 
 navigator.serviceWorker?.register(document.body.dataset.tjanst, { scope: "/reception/" });
@@ -38,6 +39,8 @@ async function refresh() {
   if (state !== "ok") return state;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("kc-receptionsyta");
   if (!fresh) return "natlost";
+  // Asked for before a tap that still waits: what it says beside its button is newer.
+  if (area().querySelector(".kc-sparat")) return "ok";
   const focused = document.activeElement?.id;
   const opened = [...area().querySelectorAll("details[open][id]")].map((part) => part.id);
   area().replaceWith(document.adoptNode(fresh));
@@ -53,32 +56,63 @@ const isChoosing = () => document.activeElement?.matches("#kc-receptionsyta :is(
 async function pulse() {
   if (document.hidden) return;
   const sent = await flush();
-  if (!sent || sent.slag === "ok" || sent.slag === "nekad") ended.clear();
-  const state = sent && sent.slag !== "ok" && sent.slag !== "nekad" ? sent.slag : isChoosing() ? "ok" : await refresh();
+  if (!isUnsent(sent)) settle();
+  const state = isUnsent(sent) ? sent.slag : isChoosing() ? "ok" : await refresh();
   await show(state);
 }
 
+/** Nothing waits any longer. */
+function settle() {
+  ended.clear();
+  for (const note of document.querySelectorAll(".kc-sparat")) note.remove();
+}
+
+const isUnsent = (answer) => Boolean(answer) && answer.slag !== "ok" && answer.slag !== "nekad";
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("form[data-tryck]")) return;
+  if (!form.matches("form[data-tryck]") || event.defaultPrevented) return;
   event.preventDefault();
-  const tap = read(form, event.submitter);
-  if (form.hasAttribute("data-utan-nat")) await keep(tap);
-  document.activeElement?.blur?.();
-  event.submitter?.focus({ preventScroll: true });
-  const answer = form.hasAttribute("data-utan-nat") ? await flush() : await send(tap);
-  if (answer?.slag === "ok") tell(answer.mening, "success");
-  else if (answer?.slag === "nekad" && !form.hasAttribute("data-utan-nat")) tell(answer.mening, "danger");
-  else if (answer && answer.slag !== "nekad" && !form.hasAttribute("data-utan-nat")) tell(area().dataset.textKraverNat, "danger");
-  const isKept = answer && answer.slag !== "ok" && answer.slag !== "nekad";
-  // What ends can be tapped once, also while the line is gone.
-  if (isKept && form.hasAttribute("data-en-gang")) {
-    form.hidden = true;
-    ended.add(event.submitter?.id);
-  }
-  if (isKept) await show(answer.slag);
-  else await show(await refresh());
+  const { submitter } = event;
+  const answer = form.hasAttribute("data-utan-nat") ? await sendKept(form, submitter) : await sendNow(form, submitter);
+  if (!isUnsent(answer)) settle();
+  await show(isUnsent(answer) ? answer.slag : await refresh());
 });
+
+/** What is kept first: the button is ready again at once, and says that the tap is safe unless the server has it by then. */
+async function sendKept(form, button) {
+  await keep(read(form, button));
+  ready(form, button);
+  // The page may be put in place anew meanwhile.
+  const shown = () => document.getElementById(button?.id) ?? button;
+  const mark = () => noteKept(shown()?.form ?? form);
+  const timer = setTimeout(mark, LONGEST_SILENCE_MS);
+  const answer = await flush();
+  clearTimeout(timer);
+  if (answer?.slag === "ok") tell(answer.mening, "success");
+  if (!isUnsent(answer)) return answer;
+  mark();
+  // What ends can be tapped once, also while the line is gone.
+  if (form.hasAttribute("data-en-gang")) {
+    if (shown()) shown().hidden = true;
+    ended.add(button?.id);
+  }
+  return answer;
+}
+
+/** What needs the line. */
+async function sendNow(form, button) {
+  const answer = await send(read(form, button));
+  ready(form, button);
+  if (answer.slag === "ok") tell(answer.mening, "success");
+  else tell(answer.slag === "nekad" ? answer.mening : area().dataset.textKraverNat, "danger");
+  return answer;
+}
+
+function ready(form, button) {
+  for (const part of [form, button]) part?.removeAttribute("aria-busy");
+  button?.focus({ preventScroll: true });
+}
 
 addEventListener("online", pulse);
 addEventListener("offline", () => show("natlost"));

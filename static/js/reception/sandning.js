@@ -15,7 +15,7 @@ export function read(form, button) {
     nyckel,
     url: new URL(form.action).pathname,
     falt: [...falt.filter(([name]) => name !== "nyckel"), ["nyckel", nyckel]],
-    text: form.dataset.text ?? button?.textContent.trim() ?? "",
+    text: [form.dataset.text, button?.name || !form.dataset.text ? button?.textContent.trim() : ""].filter(Boolean).join(": "),
     gjort: Date.now(),
   };
 }

@@ -1,7 +1,7 @@
 // The reception without connection: buttons from what the browser remembers of the office, taps kept until the line is back.
 import { say } from "../upplasning.js";
 import { keep, recall, taps } from "./lada.js";
-import { show } from "./lagesrad.js";
+import { noteKept, show } from "./lagesrad.js";
 import { flush, read, stateOf } from "./sandning.js";
 
 const PULS_MS = 4000;
@@ -27,6 +27,14 @@ function fill(id, forms) {
   document.querySelector(`#${id} [data-knappar]`).replaceChildren(...forms);
 }
 
+/** One button of the form where a ticket is taken; the language is chosen in the same form. */
+function ticketButton(category) {
+  const made = document.getElementById("kc-lapp").content.cloneNode(true).firstElementChild;
+  made.value = category.pk;
+  made.querySelector("[data-namn]").textContent = category.namn;
+  return made;
+}
+
 async function build() {
   const office = kod ? await recall(kod) : null;
   document.getElementById("kc-okant").hidden = Boolean(office);
@@ -38,7 +46,8 @@ async function build() {
   const things = office.resurser.filter((thing) => !done.has(`resurs ${thing.pk}`));
   fill("kc-del-besok", visits.map((visit) => button("kc-sluta", visit.namn, { besok: visit.pk }, "sluta")));
   fill("kc-del-rakna", office.kategorier.map((category) => button("kc-rakna", category.namn, { kategori: category.pk }, "rakna")));
-  fill("kc-del-lapp", office.kategorier.map((category) => button("kc-lapp", category.namn, { kategori: category.pk }, "kolapp")));
+  document.getElementById("kc-lappform").action = `/reception/${kod}/tryck/kolapp/`;
+  fill("kc-del-lapp", office.kategorier.map(ticketButton));
   fill("kc-del-resurs", things.map((thing) => (thing.is_upptagen
     ? button("kc-slapp", thing.namn, { resurs: thing.pk }, "slapp-resurs")
     : button("kc-ta", thing.namn, { resurs: thing.pk }, "ta-resurs"))));
@@ -64,9 +73,12 @@ document.addEventListener("submit", async (event) => {
   if (!form.matches("form[data-tryck]")) return;
   event.preventDefault();
   await keep(read(form, event.submitter));
+  noteKept(form);
   say(document.getElementById("kc-natlage").dataset.textSparat);
   // What ends can be tapped once; what is counted, as often as it happens.
-  if (form.hasAttribute("data-en-gang")) form.remove();
+  if (form.hasAttribute("data-en-gang") && event.submitter) event.submitter.hidden = true;
+  // The next visitor may speak another language.
+  form.reset();
   await show("natlost");
   await pulse();
 });
