@@ -9,6 +9,7 @@ from django.db import transaction
 from arenden.models import Kanal
 from kontaktcenter.arbetstid import Kalender as Arbetstid
 from kontaktcenter.models import Enhet
+from statistik.actions.kontorsbehov import register_office_demand
 from statistik.behovsrakning import open_half_hours, oral_need, written_need
 from statistik.bemanningsbehov.erlang import Behovsfel
 from statistik.models import Prognos
@@ -45,6 +46,7 @@ def count_needs(*, idag: date) -> int:
     for prognos in latest:
         prognos.behov = _need(prognos, prognos.center.kalender.as_kalender(), idag)
         prognos.save(update_fields=["behov"])
+        register_office_demand(prognos=prognos)
     return len(latest)
 
 
@@ -63,6 +65,7 @@ def _make(center: Enhet, kanal: str, idag: date) -> bool:
     with transaction.atomic():
         Prognos.objects.filter(center=center, kanal=kanal, forsta=idag).delete()
         prognos.save()
+        register_office_demand(prognos=prognos)
     return True
 
 
