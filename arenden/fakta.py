@@ -23,8 +23,8 @@ def kontaktfakta(
     *,
     is_ut: bool,
     is_kand: bool,
-    hanteringstid_s: int,
-    efterarbete_s: int,
+    hanteringstid_s: int | None,
+    efterarbete_s: int | None,
     utfall: Sequence[str],
     enhet: int | None,
     amne: int | None,
@@ -37,12 +37,14 @@ def kontaktfakta(
 ) -> Fakta:
     """A registered contact: `enhet`, `amne` and `arendetyp` are those of its first question, `utfall` the outcomes of all.
 
-    `is_kand`: we know who it is. `is_traff`: an article gave the answer of a question. `vantetid_s` is None when nobody knows it.
+    `is_kand`: we know who it is. `is_traff`: an article gave the answer of a question. The times are None when nobody knows them.
     `svar_arbetsdagar`: within how many working days somebody answered the mail by registering it.
     """
     is_waited = vantetid_s is not None
+    times = {"hanteringstid_s": hanteringstid_s, "efterarbete_s": efterarbete_s}
     return (
-        {"fragor": len(utfall), "hanteringstid_s": hanteringstid_s, "efterarbete_s": efterarbete_s}
+        {"fragor": len(utfall)}
+        | {namn: sekunder for namn, sekunder in times.items() if sekunder is not None}
         | _kept(
             riktning="ut" if is_ut else None,
             is_kand=is_kand,

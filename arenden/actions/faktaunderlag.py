@@ -1,6 +1,7 @@
 """What the database is asked so that events can say what figures need (`arenden.fakta`)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from arenden.indata import NyFraga
 from arenden.models import Arende, Fraga, Handelse, Kanal, Kontakt
 from arenden.routing import types_answered_by_center
 from arenden.status import Handelsetyp
-from kontaktcenter.arbetstid import working_time_between
+from kontaktcenter.arbetstid import IngenOppentid, working_time_between
 from kontaktcenter.models import Fristenhet
 
 MANSKLIGA_SVAR = (Handelsetyp.BESVARAT, Handelsetyp.MEDDELANDE_SKICKAT, Handelsetyp.KOMPLETTERING_BEGARD)
@@ -21,7 +22,26 @@ LANGST_ARBETSDAGAR = 2
 """Within how many working days a mail is to have its first answer; a later one is just late."""
 
 
-def describe_contact(kontakt: Kontakt, fragor: Sequence[NyFraga]) -> Fakta:
+@dataclass(frozen=True)
+class SagdaTider:
+    """Which times of a contact its sender has told: what was only filled in for want of a time says nothing of how long it took."""
+
+    inkommen: datetime | None = None
+    borjade: datetime | None = None
+    slutade: datetime | None = None
+
+    @property
+    def is_vantan_sagd(self) -> bool:
+        """Whether we know how long somebody waited."""
+        return self.inkommen is not None and self.borjade is not None
+
+    @property
+    def is_hantering_sagd(self) -> bool:
+        """Whether we know how long it was handled, and when what came after began."""
+        return self.borjade is not None and self.slutade is not None
+
+
+def describe_contact(kontakt: Kontakt, fragor: Sequence[NyFraga], sagda: SagdaTider) -> Fakta:
     """The facts of a contact that is being registered with these questions."""
     forsta, again = fragor[0], _return_of(kontakt, fragor)
     typ = forsta.arendetyp or (forsta.arende.arendetyp if forsta.arende else None)
@@ -29,12 +49,13 @@ def describe_contact(kontakt: Kontakt, fragor: Sequence[NyFraga]) -> Fakta:
     is_ut = kontakt.riktning == Kontakt.Riktning.UT
     is_answered_mail = kontakt.kanal == Kanal.EPOST and kontakt.agent_id is not None and BESVARAD_DIREKT in utfall
     # Who registers a call at the work place opens it when it is answered: only another system knows how long somebody waited.
-    is_wait_known = kontakt.kanal == Kanal.TELEFON and kontakt.is_via_system
+    is_wait_known = kontakt.kanal == Kanal.TELEFON and kontakt.is_via_system and sagda.is_vantan_sagd
+    is_handling_known = not kontakt.is_via_system or sagda.is_hantering_sagd
     return kontaktfakta(
         is_ut=is_ut,
         is_kand=kontakt.person_id is not None,
-        hanteringstid_s=round((kontakt.slutade - kontakt.borjade).total_seconds()),
-        efterarbete_s=round((kontakt.sparad - kontakt.slutade).total_seconds()),
+        hanteringstid_s=round((kontakt.slutade - kontakt.borjade).total_seconds()) if is_handling_known else None,
+        efterarbete_s=round((kontakt.sparad - kontakt.slutade).total_seconds()) if is_handling_known else None,
         vantetid_s=round((kontakt.borjade - kontakt.inkommen).total_seconds()) if is_wait_known else None,
         utfall=utfall,
         enhet=typ.ansvarig_enhet_id if typ else None,
@@ -131,4 +152,8 @@ def _answer_days(kontakt: Kontakt, nu: datetime) -> int:
     """Within how many working days of its arrival it is now: 1, 2, or 3 for more."""
     kalender = kontakt.center.kalender.as_kalender()
     days: Iterable[int] = range(1, LANGST_ARBETSDAGAR + 1)
-    return next((n for n in days if nu <= deadline(kontakt.inkommen, n, Fristenhet.DAGAR, kalender)), LANGST_ARBETSDAGAR + 1)
+    try:
+        return next((n for n in days if nu <= deadline(kontakt.inkommen, n, Fristenhet.DAGAR, kalender)), LANGST_ARBETSDAGAR + 1)
+    except IngenOppentid:
+        # A center that is never open has no working days: a figure less is better than an answer that cannot be saved.
+        return LANGST_ARBETSDAGAR + 1

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from arenden import notiser
 from arenden.actions.arende import create_arende
 from arenden.actions.bilaga import attach_all
-from arenden.actions.faktaunderlag import describe_contact, describe_questions
+from arenden.actions.faktaunderlag import SagdaTider, describe_contact, describe_questions
 from arenden.actions.fragesok import index_fraga
 from arenden.actions.grund import record
 from arenden.actions.overlamning import hand_over
@@ -117,7 +117,8 @@ def register_kontakt(
         is_via_system=is_via_system or kanal == Kanal.API,
         **vag,
     )
-    record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, **describe_contact(kontakt, cleaned))
+    fakta = describe_contact(kontakt, cleaned, SagdaTider(inkommen, borjade, slutade))
+    record(Handelsetyp.KONTAKT_REGISTRERAD, by=by, kontakt=kontakt, **fakta)
     return Registrering(kontakt, _register_fragor(cleaned, kontakt=kontakt, uppgifter=lamnade, person=person, by=by))
 
 

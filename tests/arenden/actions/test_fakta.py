@@ -75,6 +75,19 @@ def test_wait_is_known_of_a_call_that_another_system_tells_of() -> None:
     assert (data["vantetid_s"], data["vantetid_lovad_s"]) == (40, 180)
 
 
+@pytest.mark.parametrize("tider", [(), ("inkommen",), ("borjade",)], ids=["none", "arrival", "beginning"])
+def test_another_system_that_leaves_times_out_says_nothing_of_how_long_it_took(tider: tuple[str, ...]) -> None:
+    register(is_via_system=True, **dict.fromkeys(tider, timezone.now() - timedelta(days=3)))
+    data = latest(Handelsetyp.KONTAKT_REGISTRERAD)
+    assert not {"vantetid_s", "hanteringstid_s", "efterarbete_s"} & set(data)
+
+
+def test_mail_answered_at_a_center_that_is_never_open_is_registered() -> None:
+    make_center().kalender.intervaller.all().delete()
+    register(kanal=Kanal.EPOST)
+    assert latest(Handelsetyp.KONTAKT_REGISTRERAD)["svar_arbetsdagar"] == 3
+
+
 def test_question_about_a_case_is_said_once_of_the_contact() -> None:
     agent = make_agent()
     arende = make_arende(by=agent)
