@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 from kontaktcenter.transaktion import in_transaction
@@ -33,16 +33,23 @@ class Andrat:
 
 
 @in_transaction
-def delay_stop(*, stopp: Turstopp, minuter: int, orsak: str, by: Anvandare) -> Andrat:
+def delay_stop(*, stopp: Turstopp, minuter: int, orsak: str, sedd: time, by: Anvandare) -> Andrat:
     """Let a stop open and close so many minutes later, and the tour's later ones too as far as the drive needs.
 
-    Raises Inmatningsfel for a delay that is not between a minute and eight hours or goes past midnight.
+    `sedd` is when it was to open where the delay was asked for. Raises InaktuellSida when that has changed: the button was pressed twice,
+    or an earlier stop has pushed this one. Raises Inmatningsfel for a delay that is not between a minute and eight hours or goes past
+    midnight.
     """
     if not 1 <= minuter <= LANGSTA_FORSENING:
         raise Inmatningsfel(_("Ange mellan 1 och %(max)d minuter.") % {"max": LANGSTA_FORSENING}, falt="minuter")
     reason = clean_text(orsak, falt="orsak", max_length=LANGSTA_ORSAK)
     held = held_stops(lock_tour(stopp.tur, by))
     current = _find(held, stopp, "forsena")
+    if current.ankomst != sedd:
+        raise InaktuellSida(
+            _("Stoppet har fått en ny tid sedan sidan öppnades: det öppnar nu %(klockan)s. Spara igen om det ska försenas mer.")
+            % {"klockan": f"{current.ankomst:%H.%M}"}
+        )
     after = held[held.index(current) :]
     delays = push(after, Korstider.load(), minuter)
     if delays is None:

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kontaktcenter.fel import InaktuellSida
 from kontaktcenter.models import Anvandare, Arendetyp
 from kontaktcenter.models.kalender import VECKODAGAR
 from servicekontor.actions.tur import NyttStopp
 from servicekontor.actions.turmonster import Rytm
 from servicekontor.actions.turstopp import LANGSTA_FORSENING, LANGSTA_ORSAK
 from servicekontor.dagfalt import Dagfalt
-from servicekontor.models import Fordon, Stopplats, Turmonster
+from servicekontor.models import Fordon, Stopplats, Turmonster, Turstopp
 from servicekontor.rattigheter import planned_by
 
 FLEST_STOPP = 12
@@ -99,7 +100,15 @@ class Forseningsform(Orsaksform):
     """How late a stop is, and why."""
 
     minuter = forms.IntegerField(label=_("Minuter"), min_value=1, max_value=LANGSTA_FORSENING)
+    sedd = forms.TimeField(widget=forms.HiddenInput)
     field_order = ["minuter", "orsak"]
+
+    def renew(self, stopp: Turstopp) -> None:
+        """When it was refused because the stop has another time by now, carry that one, so that it can be sent again."""
+        if isinstance(getattr(self, "vagran", None), InaktuellSida):
+            stopp.refresh_from_db(fields=["ankomst"])
+            self.data = self.data.copy()
+            self.data[self.add_prefix("sedd")] = f"{stopp.ankomst:%H:%M}"
 
 
 class Sistaform(forms.Form):

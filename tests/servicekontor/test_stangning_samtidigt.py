@@ -141,7 +141,7 @@ def test_a_late_stop_leaves_alone_what_is_cancelled_meanwhile(stopp: Turstopp, c
         monkeypatch,
         "servicekontor.actions.bokning.release",
         lambda: cancel_bokning(bokning=mine, by=None),
-        lambda: delay_stop(stopp=stopp, minuter=30, orsak="Det är halt.", by=chef),
+        lambda: delay_stop(stopp=stopp, sedd=stopp.ankomst, minuter=30, orsak="Det är halt.", by=chef),
     )
     assert cancelled.lage == Bokningslage.AVBOKAD
     assert late.utfall == Utfall()
@@ -186,3 +186,10 @@ def test_many_who_book_while_the_day_is_closed_all_get_an_answer(tid: Mottagning
     results = at_once(*lanes, closing)
     assert results[:-1] == [[True] * 6] * 4 and isinstance(results[-1], Utfall)
     assert living() == []
+
+
+def test_a_delay_that_is_pressed_many_times_is_one_delay(stopp: Turstopp, chef: Anvandare) -> None:
+    pressed = lambda: delay_stop(stopp=stopp, sedd=time(9), minuter=10, orsak="Det är halt.", by=chef)  # noqa: E731
+    results = at_once(*[pressed] * 4)
+    assert sorted(type(result).__name__ for result in results) == ["Andrat", *["InaktuellSida"] * 3]
+    assert Turstopp.objects.get().ankomst == time(9, 10)

@@ -54,14 +54,14 @@ def times() -> list[tuple[time, time]]:
 
 
 def test_a_late_stop_moves_the_next_as_far_as_the_drive_needs(stopp, chef: Anvandare) -> None:
-    delay_stop(stopp=stopp[0], minuter=60, orsak="Olycka på vägen.", by=chef)
+    delay_stop(stopp=stopp[0], sedd=stopp[0].ankomst, minuter=60, orsak="Olycka på vägen.", by=chef)
     assert times() == [(time(11), time(13)), (time(13, 30), time(14, 50))]
     assert {rad.lage for rad in Turstopp.objects.all()} == {Stopplage.FORSENAT}
     assert [rad.data["minuter"] for rad in Kontorshandelse.objects.filter(typ="stopp_forsenat").order_by("data__minuter")] == [50, 60]
 
 
 def test_a_late_stop_settles_its_times_by_the_hours_that_it_had(stopp, chef: Anvandare, tider: Tider) -> None:
-    delay_stop(stopp=stopp[1], minuter=20, orsak="Kö.", by=chef)
+    delay_stop(stopp=stopp[1], sedd=stopp[1].ankomst, minuter=20, orsak="Kö.", by=chef)
     rubbning = tider.avgjorda[0]
     begin = datetime(2026, 11, 9, 11, 40, tzinfo=UTC)
     assert (rubbning.fran, rubbning.till, rubbning.flyttas) == (begin, begin + timedelta(minutes=80), timedelta(minutes=20))
@@ -70,13 +70,13 @@ def test_a_late_stop_settles_its_times_by_the_hours_that_it_had(stopp, chef: Anv
 @pytest.mark.parametrize("minuter", [0, -5, 481, 600])
 def test_a_delay_is_between_a_minute_and_eight_hours(stopp, chef: Anvandare, minuter: int) -> None:
     with pytest.raises(Inmatningsfel):
-        delay_stop(stopp=stopp[0], minuter=minuter, orsak="Kö.", by=chef)
+        delay_stop(stopp=stopp[0], sedd=stopp[0].ankomst, minuter=minuter, orsak="Kö.", by=chef)
 
 
 def test_a_delay_past_midnight_changes_nothing(stopp, chef: Anvandare, tider: Tider) -> None:
     make_turstopp(stopp[0].tur, "18:00", "23:30", plats=make_stopplats("Hamnen"))
     with pytest.raises(Inmatningsfel, match="före midnatt"):
-        delay_stop(stopp=stopp[0], minuter=480, orsak="Kö.", by=chef)
+        delay_stop(stopp=stopp[0], sedd=stopp[0].ankomst, minuter=480, orsak="Kö.", by=chef)
     assert times()[0] == (time(10), time(12)) and not tider.avgjorda
 
 

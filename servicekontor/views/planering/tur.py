@@ -128,9 +128,10 @@ def stopp_andra(request: HttpRequest, pk: int) -> HttpResponse:
 def forsena(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a stop is late."""
     found = _find_stop(request, pk)
-    form = Forseningsform(request.POST or None)
+    form = Forseningsform(request.POST or None, initial={"sedd": found.ankomst})
     if form.is_valid() and act(form, lambda: delay_stop(stopp=found, by=request.user, **form.cleaned_data)):
         return _changed(request, form.resultat, _("Förseningen är inlagd."), found.tur_id)
+    form.renew(found)
     return _draw(request, form, _("Försena stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, berorda=_affected(found))
 
 

@@ -189,8 +189,16 @@ def test_a_pattern_is_made_changed_and_ended(chef: Client) -> None:
 
 def test_a_late_stop_tells_how_many_it_concerns_and_what_became_of_them(chef: Client, stopp: Turstopp, tider: Tider) -> None:
     assert "1 bokad tid berörs" in get(chef, f"/stopp/{stopp.pk}/forsena/")
-    page = post(chef, f"/stopp/{stopp.pk}/forsena/", {"minuter": 30, "orsak": "Kö."})
+    page = post(chef, f"/stopp/{stopp.pk}/forsena/", {"minuter": 30, "orsak": "Kö.", "sedd": "10:00"})
     assert "Förseningen är inlagd." in page and "10.30–12.30" in page and "planerat 10.00" in page
+
+
+def test_a_delay_from_an_old_page_shows_the_new_time_and_can_be_sent_again(chef: Client, stopp: Turstopp) -> None:
+    assert 'name="sedd" value="10:00:00"' in get(chef, f"/stopp/{stopp.pk}/forsena/")
+    post(chef, f"/stopp/{stopp.pk}/forsena/", {"minuter": 30, "orsak": "Kö.", "sedd": "10:00"})
+    page = post(chef, f"/stopp/{stopp.pk}/forsena/", {"minuter": 30, "orsak": "Kö.", "sedd": "10:00"}, 409)
+    assert "det öppnar nu 10.30" in page and 'name="sedd" value="10:30"' in page
+    assert Turstopp.objects.get().ankomst == time(10, 30)
 
 
 def test_a_stop_is_cancelled_and_then_not_again(chef: Client, stopp: Turstopp) -> None:
