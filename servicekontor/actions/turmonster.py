@@ -55,7 +55,8 @@ def save_pattern(
         check_plans(by, monster.fordon.kontor)
     lock_to_close(fordon.kontor_id, *([monster.fordon.kontor_id] if monster is not None else []))
     locked = Fordon.objects.select_for_update(of=("self",), no_key=True).select_related("kontor").get(pk=fordon.pk)
-    row = monster or Turmonster()
+    # Read anew: done once more after a deadlock, the action must find what it was given as it was.
+    row = Turmonster.objects.select_for_update(of=("self",)).get(pk=monster.pk) if monster is not None else Turmonster()
     row.fordon, row.namn = locked, namn
     for field, value in vars(rytm).items():
         setattr(row, field, value)
