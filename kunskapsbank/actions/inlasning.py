@@ -100,8 +100,12 @@ def start_inlasning(
 
 
 def confirm_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
-    """Let what the file would do be done."""
-    return _step(inlasning, lambda locked: locked.lage == Lage.GRANSKAS, Lage.FORS_IN, by=by)
+    """Let what the file would do be done. Who confirms answers for it; what needs no review is the right of whoever sent it up."""
+    return _step(inlasning, lambda locked: locked.lage == Lage.GRANSKAS, Lage.FORS_IN, by=by, check=_take_over_reading)
+
+
+def _take_over_reading(locked: Inlasning, by: By) -> None:
+    locked.bekraftad_av = by
 
 
 def undo_inlasning(*, inlasning: Inlasning, by: By) -> Inlasning:
@@ -171,7 +175,7 @@ def _step(
     till: str,
     *,
     by: By,
-    check: Callable[[Inlasning, By], None] = lambda locked, by: None,
+    check: Callable[[Inlasning, By], None],
 ) -> Inlasning:
     check_imports(by)
     locked = Inlasning.objects.select_for_update().get(pk=inlasning.pk)
@@ -180,7 +184,7 @@ def _step(
     check(locked, by)
     locked.lage = till
     locked.klara, locked.avslutad = 0, None
-    locked.save(update_fields=["lage", "klara", "avslutad", "angras_av"])
+    locked.save(update_fields=["lage", "klara", "avslutad", "bekraftad_av", "angras_av"])
     transaction.on_commit(lambda: poke(JOBB), robust=True)
     return locked
 
@@ -257,13 +261,11 @@ def _make_row(
 def _one_bunch(inlasning: Inlasning) -> int:
     """Do the next rows, or end the step when none is left; how many."""
     with transaction.atomic():
-        whole = Inlasning.objects.select_related("samling", "amne", "enhet", "av", "angras_av")
+        whole = Inlasning.objects.select_related("samling", "amne", "enhet", "av", "bekraftad_av", "angras_av")
         locked = whole.select_for_update(of=("self",)).get(pk=inlasning.pk)
         is_undoing = locked.lage == Lage.ANGRAS
-        if is_undoing and not locked.klara:
-            # The right may have been lost while the file waited for the worker; once begun, all of it is undone.
-            check_imports(locked.angras_av)
-            check_undo(locked, locked.angras_av)
+        if not locked.klara:
+            _check_anew(locked, is_undoing=is_undoing)
         bunch = list((_left_to_undo(locked) if is_undoing else _left_to_do(locked))[:BUNT])
         if bunch:
             (undo_bunch if is_undoing else apply_bunch)(locked, bunch)
@@ -274,6 +276,13 @@ def _one_bunch(inlasning: Inlasning) -> int:
             locked.lage, locked.avslutad = (Lage.ANGRAD if is_undoing else Lage.KLAR), timezone.now()
         locked.save(update_fields=["klara", "lage", "avslutad"])
     return len(bunch)
+
+
+def _check_anew(inlasning: Inlasning, *, is_undoing: bool) -> None:
+    """Ask again: the right may have been lost while the file waited for the worker. Once begun, all of it is done."""
+    check_imports(inlasning.angras_av if is_undoing else inlasning.bekraftad_av)
+    if is_undoing:
+        check_undo(inlasning, inlasning.angras_av)
 
 
 def _left_to_do(inlasning: Inlasning) -> QuerySet[Inlasningsrad]:

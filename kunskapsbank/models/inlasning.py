@@ -54,6 +54,9 @@ class Inlasning(models.Model):
     klara = models.PositiveIntegerField("antal klara", default=0)
     fel = models.CharField("fel", max_length=500, blank=True)
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="av")
+    bekraftad_av = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bekräftad av"
+    )
     angras_av = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ångras av"
     )
@@ -76,6 +79,7 @@ class Inlasning(models.Model):
             "klara",
             "fel",
             "av",
+            "bekraftad_av",
             "angras_av",
             "skapad",
             "avslutad",
