@@ -88,7 +88,9 @@ def change_stop(*, stopp: Turstopp, nytt: NyttStopp, by: Anvandare) -> Turstopp:
 def lock_tour(tur: Tur, by: Anvandare) -> Tur:
     """The tour as it is now, locked, and its office with it: all that changes its stops does this first. Raises SaknarBehorighet."""
     lock_to_close(tur.fordon.kontor_id)
-    locked = Tur.objects.select_for_update(of=("self",), no_key=True).select_related("fordon__kontor").get(pk=tur.pk)
+    locked = Tur.objects.select_for_update(of=("self",), no_key=True).select_related("fordon__kontor").filter(pk=tur.pk).first()
+    if locked is None:
+        raise OtillatenHandling(_("Turen finns inte längre."))
     check_plans(by, locked.fordon.kontor)
     return locked
 

@@ -9,7 +9,7 @@ from kontaktcenter.models import Anvandare
 from servicekontor import beroenden
 from servicekontor.actions.avveckling import close_day, find_after, wind_down
 from servicekontor.actions.turstopp import cancel_stop, cancel_tour, delay_stop
-from servicekontor.models import Kontor, Kontorshandelse, Turstopp
+from servicekontor.models import Kontor, Kontorshandelse, Tur, Turstopp
 from servicekontor.oppettider import Oppettidsplan
 from servicekontor.status import Stopplage
 from tests.factories import make_anvandare, make_center
@@ -157,3 +157,9 @@ def test_winding_down_a_mobile_office_cancels_its_later_stops(stopp, chef: Anvan
 def test_an_agent_winds_nothing_down() -> None:
     with pytest.raises(SaknarBehorighet):
         wind_down(kontor=make_kontor(), sista_dag=DAG, ersattning="Bussen.", by=make_anvandare("kommunvagledare", make_center()))
+
+
+def test_a_stop_of_a_tour_that_has_been_taken_back_is_refused(stopp, chef: Anvandare) -> None:
+    Tur.objects.all().delete()
+    with pytest.raises(OtillatenHandling, match="finns inte längre"):
+        cancel_stop(stopp=stopp[0], orsak="Snö.", by=chef)
