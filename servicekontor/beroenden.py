@@ -57,13 +57,14 @@ class Drabbad:
 
 @dataclass(frozen=True)
 class Utfall:
-    """What became of what one kind held."""
+    """What became of what one kind held. `att_ringa` of those concerned have no e-mail, and are told by nobody yet."""
 
     flyttade: int = 0
     avbokade: int = 0
+    att_ringa: int = 0
 
     def __add__(self, other: "Utfall") -> "Utfall":
-        return Utfall(self.flyttade + other.flyttade, self.avbokade + other.avbokade)
+        return Utfall(self.flyttade + other.flyttade, self.avbokade + other.avbokade, self.att_ringa + other.att_ringa)
 
 
 class Beroende(ABC):

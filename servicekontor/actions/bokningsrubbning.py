@@ -34,13 +34,15 @@ class Bokningar(Beroende):
         """With a late stop those that still fit are moved as much, the last first, so that none is moved onto another."""
         moved = 0
         lost: list[tuple[Bokning, bool]] = []
-        for bokning in sorted(_locked(_concerned(rubbning)), key=attrgetter("fran", "pk"), reverse=True):
+        rows = sorted(_locked(_concerned(rubbning)), key=attrgetter("fran", "pk"), reverse=True)
+        att_ringa = sum(bokning.lage == Bokningslage.BEKRAFTAD and not bokning.epost for bokning in rows)
+        for bokning in rows:
             if rubbning.flyttas and _delay(bokning, rubbning, by):
                 moved += 1
             else:
                 lost.append((bokning, _cancel(bokning, rubbning, by)))
         _tell(lost, rubbning.mening, efter=lambda _bokning: rubbning.till, ersatts_av=rubbning.ersatts_av)
-        return Utfall(moved, len(lost))
+        return Utfall(moved, len(lost), att_ringa)
 
 
 def _locked(rows: QuerySet[Bokning]) -> list[Bokning]:

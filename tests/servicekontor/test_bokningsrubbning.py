@@ -11,6 +11,7 @@ from servicekontor.beroenden import Orsak, Rubbning, Utfall
 from servicekontor.models import Belaggning, Bokning, Kontor, Turstopp
 from servicekontor.status import Bokningslage
 from servicekontor.tidsok import find_free
+from servicekontor.views.planering.grund import say_outcome
 from tests.factories import make_center
 from tests.factories_bokning import make_bokning, make_motestyp, make_mottagningstid
 from tests.factories_kontor import make_fordon, make_kontor, make_resurs, make_tur, make_turstopp
@@ -73,3 +74,13 @@ def test_an_office_that_is_wound_down_keeps_what_is_before(stopp: Turstopp) -> N
     last = Rubbning(Orsak.AVVECKLAS, stopp.kontor, lost.fran, None, "Kontoret läggs ner.")
     assert beroenden.settle(last, by=None) == Utfall(0, 1)
     assert Bokning.objects.get(pk=kept.pk).lage == Bokningslage.BEKRAFTAD
+
+
+def test_those_without_an_address_are_counted_for_somebody_to_call(stopp: Turstopp) -> None:
+    make_bokning(stopp.kontor.mottagningstider.get(), stopp.begins, stopp=stopp, epost="")
+    book(stopp, stopp.ends - timedelta(minutes=30))
+    rubbning = Rubbning(Orsak.INSTALLT, stopp.kontor, stopp.begins, stopp.ends, "Bussen är trasig.", stopp)
+    utfall = beroenden.settle(rubbning, by=None)
+    assert utfall == Utfall(0, 2, 1)
+    assert "1 person har ingen: ring." in say_outcome(utfall)
+    assert "Alla som berörs får besked." in say_outcome(Utfall(1, 1))

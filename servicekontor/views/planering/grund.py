@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kontaktcenter.behorigheter import Behorighet
 from servicekontor.beroenden import Utfall
@@ -48,4 +49,12 @@ def say_outcome(utfall: Utfall) -> str:
     """What became of the times, as a Swedish sentence; empty when there were none."""
     if utfall == Utfall():
         return ""
-    return _("%(flyttade)d tider flyttades och %(avbokade)d avbokades. Alla som berörs får besked.") % vars(utfall)
+    done = _("%(flyttade)d tider flyttades och %(avbokade)d avbokades.") % vars(utfall)
+    if not utfall.att_ringa:
+        return f"{done} {_('Alla som berörs får besked.')}"
+    told = ngettext(
+        "De som har lämnat e-post får besked. %(antal)d person har ingen: ring. Numret står bland bokade möten.",
+        "De som har lämnat e-post får besked. %(antal)d personer har ingen: ring. Numren står bland bokade möten.",
+        utfall.att_ringa,
+    )
+    return f"{done} {told % {'antal': utfall.att_ringa}}"
