@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Anvandare
+from servicekontor.actions.besok import ANGERTID
 from servicekontor.kolage import honesty, predict
-from servicekontor.models import Besok, Besokskategori, Bokning, Kobiljett, Kontor, Resurs, Resursbruk
+from servicekontor.models import Besok, Besokskategori, Bokning, Kobiljett, Kontor, Resurs, Resursbruk, Tryck
 from servicekontor.oppettider import Oppetdag, Oppettidsplan
 from servicekontor.status import Bokningslage
 from servicekontor.vantetid import Traffsakerhet
@@ -51,6 +52,7 @@ class Receptionsyta:
     utan_kontakt: list[Besok]
     vantan: int
     traff: Traffsakerhet | None
+    raknat: Tryck | None = None
     min: Diskrad | None = field(default=None)
 
     @property
@@ -86,8 +88,15 @@ def read_reception(kontor: Kontor, *, user: Anvandare, disk: int | None) -> Rece
         utan_kontakt=_without_contact(kontor, user, nu),
         vantan=predict(kontor, turtid=nu, nu=nu)[1],
         traff=honesty(kontor, nu),
+        raknat=_just_counted(kontor, user, nu),
         min=next((rad for rad in diskar if rad.disk.pk == disk), None),
     )
+
+
+def _just_counted(kontor: Kontor, user: Anvandare, nu: datetime) -> Tryck | None:
+    """The simple visit that the user counted last, as long as it can be taken back."""
+    taps = Tryck.objects.filter(kontor=kontor, av=user, slag=Tryck.Slag.RAKNA, mottaget__gte=nu - ANGERTID)
+    return taps.filter(svar__has_key="handelse").exclude(svar__has_key="is_angrat").order_by("-mottaget").first()
 
 
 def _name(disk: Resurs, besok: Besok) -> str:

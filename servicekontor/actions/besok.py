@@ -1,7 +1,7 @@
 """Helping a visitor at a desk, and counting those who only had a simple question."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +13,12 @@ from servicekontor.actions.bokningsutfall import serve_bokning
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.kallelse import lock_disk, lock_ticket
 from servicekontor.actions.receptionsratt import check_reception
-from servicekontor.models import Besok, Besokskategori, Kobiljett, Kontor, Kontorshandelse, Resurs
+from servicekontor.models import Besok, Besokskategori, Kobiljett, Kontor, Kontorshandelse, Resurs, Tryck
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 
 Lage = Kobiljett.Lage
+ANGERTID = timedelta(minutes=1)
+"""How long a counted visit can be taken back: as long as one knows that the finger slipped."""
 
 
 @transaction.atomic
@@ -60,6 +62,26 @@ def count_visit(*, kontor: Kontor, kategori: Besokskategori, by: Anvandare, tid:
     if not kategori.is_active:
         raise Inmatningsfel(_("Välj vad besöket gäller."), falt="kategori")
     return log_handelse(Kontorshandelsetyp.BESOK_RAKNAT, by=by, kontor=kontor.kod, kategori=kategori.kod, enhet=kategori.enhet, tid=tid)
+
+
+@transaction.atomic
+def undo_count(*, tryck: Tryck, by: Anvandare) -> Kontorshandelse:
+    """Take back a simple visit that was counted by mistake: told as an event of its own, at the same moment, that figures count away.
+
+    Raises OtillatenHandling when it has been taken back, or was too long ago.
+    """
+    tryck = Tryck.objects.select_for_update(of=("self",)).select_related("kontor").get(pk=tryck.pk)
+    check_reception(by, tryck.kontor)
+    raknat = Kontorshandelse.objects.select_related("enhet").filter(pk=tryck.svar.get("handelse"), typ=Kontorshandelsetyp.BESOK_RAKNAT)
+    handelse = raknat.first()
+    if handelse is None or tryck.svar.get("is_angrat"):
+        raise OtillatenHandling(_("Besöket är redan borttaget."))
+    if timezone.now() - tryck.mottaget > ANGERTID:
+        raise OtillatenHandling(_("Det har gått för lång tid för att ångra."))
+    tryck.svar = {**tryck.svar, "is_angrat": True}
+    tryck.save(update_fields=["svar"])
+    told = {"kontor": handelse.kontor, "kategori": handelse.kategori, "enhet": handelse.enhet, "tid": handelse.tid}
+    return log_handelse(Kontorshandelsetyp.BESOK_ANGRAT, by=by, **told, handelse=handelse.pk)
 
 
 def note_contact(*, nyckel: uuid.UUID) -> Besok | None:

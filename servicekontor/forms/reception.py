@@ -13,10 +13,11 @@ from servicekontor.models import Besok, Besokskategori, Bokning, Kobiljett, Kont
 Slag = Tryck.Slag
 MASTE = {
     Slag.RAKNA: ("kategori",),
+    Slag.ANGRA: ("raknat",),
     Slag.KOLAPP: (),
     Slag.NASTA: ("disk",),
     Slag.IGEN: ("biljett",),
-    Slag.UTEBLIVEN: ("biljett",),
+    Slag.UTEBLIVEN: (),
     Slag.FLYTTA: ("biljett",),
     Slag.BORJA: ("biljett",),
     Slag.DIREKT: ("disk", "kategori"),
@@ -30,6 +31,7 @@ FAR = {
     Slag.NASTA: ("kategori", "biljett"),
     Slag.FLYTTA: ("kategori", "disk"),
     Slag.DIREKT: ("sprak",),
+    Slag.UTEBLIVEN: ("biljett", "bokning"),
 }
 """The fields that it may have besides."""
 
@@ -60,6 +62,8 @@ def _rows(name: str, kontor: Kontor) -> QuerySet[Model]:
         return Besokskategori.objects.filter(is_active=True).select_related("enhet")
     if name == "biljett":
         return Kobiljett.objects.filter(kontor=kontor, datum=timezone.localdate())
+    if name == "raknat":
+        return Tryck.objects.filter(kontor=kontor, slag=Slag.RAKNA)
     if name == "bokning":
         return Bokning.objects.filter(kontor=kontor, fran__date=timezone.localdate()).select_related("motestyp__arendetyp")
     if name == "besok":

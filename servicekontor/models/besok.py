@@ -90,6 +90,7 @@ class Tryck(models.Model):
 
     class Slag(models.TextChoices):
         RAKNA = "rakna", _("Räkna ett enkelt besök")
+        ANGRA = "angra", _("Ångra ett räknat besök")
         KOLAPP = "kolapp", _("Ta en kölapp")
         NASTA = "nasta", _("Kalla nästa")
         IGEN = "igen", _("Kalla igen")

@@ -21,7 +21,11 @@ LEFT JOIN servicekontor_kontor k ON k.kod = h.kontor
 LEFT JOIN kontaktcenter_arendetyp t ON t.id = h.arendetyp_id
 WHERE h.tid >= %(fran)s AND h.tid < %(till)s AND h.typ IN (
     'besok_borjade', 'besok_raknat', 'besok_slutade', 'kobiljett_kallad', 'bokning_utebliven', 'bokning_anland', 'bokning_betjanad'
-)
+) AND NOT (h.typ = 'besok_raknat' AND EXISTS (
+    -- Counted by mistake, and taken back: told at the same moment.
+    SELECT FROM servicekontor_kontorshandelse a
+    WHERE a.typ = 'besok_angrat' AND a.kontor = h.kontor AND a.tid = h.tid AND a.data -> 'handelse' = to_jsonb(h.id)
+))
 """
 
 KONTORSHANDELSER = Kalla(

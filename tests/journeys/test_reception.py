@@ -81,7 +81,7 @@ def test_a_visitor_is_called_and_helped_and_the_contact_opened(sida: Sidor, kont
     page = open_reception(sida, agent)
     button(page, "Kalla nästa").click()
     button(page, "Börja hjälpa").click()
-    button(page, "Öppna kontakten").click()
+    expect(page.get_by_text("Kontakten gäller besöket på Kontoret i Norrby.")).to_be_visible()
     expect(page).to_have_url(f"{page.url.split('/arbetsplats')[0]}/arbetsplats/{Besok.objects.get().nyckel}/")
     expect(page.get_by_role("radio", name="Besök")).to_be_checked()
     page.goto("/reception/norrby/")
@@ -283,6 +283,16 @@ def test_a_visitor_takes_a_number_in_arabic_and_follows_it_on_the_phone(
     phone.get_by_role("link", name="تحديث").click()
     expect(phone.locator(".kc-ko-din-tur")).to_contain_text("Disk 1")
     granska(phone, f"plats-kallad-ar-{color_scheme}")
+
+
+def test_a_booked_visitor_arrives_at_the_kiosk_in_arabic(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:
+    make_bokning(make_mottagningstid(kontor=kontor, resurser=[make_disk(kontor)]), timezone.localtime().replace(hour=12, minute=0))
+    page = make_screen(sida, kontor, agent, "kiosk", 390, "light")
+    page.get_by_role("link", name="العربية").click()
+    page.get_by_role("link", name="لديّ موعد محجوز").click()
+    granska(page, "kiosk-bokad-ar-390")
+    button(page, "أنا هنا").click()
+    expect(page.locator(".kc-ko-nummer__tal")).to_have_text("1")
 
 
 def test_the_kiosk_speaks_sami(sida: Sidor, kontor: Kontor, agent: Anvandare) -> None:

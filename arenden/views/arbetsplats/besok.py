@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from arenden.actions.besokskontakt import open_visit_contact
@@ -23,4 +24,5 @@ def oppna(request: HttpRequest, pk: int) -> HttpResponse:
     except (RedanSparad, AnnansUtkast) as error:
         messages.info(request, str(error))
         return redirect("reception_kontor", besok.kontor.kod)
+    messages.info(request, _("Kontakten gäller besöket på %(kontor)s.") % {"kontor": besok.kontor})
     return redirect("arbetsplats_flik", nyckel=utkast.pk)

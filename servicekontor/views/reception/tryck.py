@@ -9,13 +9,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.ankomst import take_ticket_for_booking
-from servicekontor.actions.besok import begin_direct, begin_visit, count_visit, end_visit
+from servicekontor.actions.besok import begin_direct, begin_visit, count_visit, end_visit, undo_count
+from servicekontor.actions.bokningsutfall import mark_no_show as miss_bokning
 from servicekontor.actions.kallelse import call_again, call_next, call_ticket, mark_no_show, transfer_ticket
 from servicekontor.actions.kobiljett import take_ticket
 from servicekontor.actions.resursbruk import release_resource, take_resource
@@ -56,15 +59,30 @@ def tryck(request: HttpRequest, kontor: Kontor, slag: str) -> HttpResponse:
     pressed = {"nyckel": nyckel, "slag": kind, "kontor": kontor, "by": request.user, "innehall": innehall}
     svar, is_upprepad = press_once(**pressed, do=lambda: UTFOR[kind](tryckt))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return JsonResponse({**svar, "is_upprepad": is_upprepad})
+        return JsonResponse({**svar, "is_upprepad": is_upprepad, "oppna": _contact_door(svar)})
     messages.success(request, svar["mening"])
-    return redirect("reception_kontor", kontor.kod)
+    # The contact is opened by a POST: the browser sends the one it has just sent there.
+    door = _contact_door(svar)
+    return redirect(door, preserve_request=True) if door else redirect("reception_kontor", kontor.kod)
+
+
+def _contact_door(svar: dict[str, Any]) -> str:
+    """Where the contact of a visit that has begun is opened; the layer above has the page, if it is there."""
+    try:
+        return reverse("arbetsplats_besok", args=[svar["besok"]]) if "besok" in svar else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _count(tryck: Knapptryck) -> dict[str, Any]:
     kategori = tryck.val["kategori"]
-    count_visit(kontor=tryck.kontor, kategori=kategori, by=tryck.by, tid=tryck.tid)
-    return {"mening": _("Ett besök är räknat: %(kategori)s.") % {"kategori": kategori}}
+    handelse = count_visit(kontor=tryck.kontor, kategori=kategori, by=tryck.by, tid=tryck.tid)
+    return {"mening": _("Ett besök är räknat: %(kategori)s.") % {"kategori": kategori}, "handelse": handelse.pk}
+
+
+def _undo(tryck: Knapptryck) -> dict[str, Any]:
+    undo_count(tryck=tryck.val["raknat"], by=tryck.by)
+    return {"mening": _("Besöket räknas inte.")}
 
 
 def _ticket(tryck: Knapptryck) -> dict[str, Any]:
@@ -97,6 +115,11 @@ def _again(tryck: Knapptryck) -> dict[str, Any]:
 
 
 def _no_show(tryck: Knapptryck) -> dict[str, Any]:
+    if tryck.val["bokning"] is not None:
+        bokning = miss_bokning(bokning=tryck.val["bokning"], by=tryck.by)
+        return {"mening": _("Noterat: den som bokat klockan %(tid)s kom inte.") % {"tid": f"{timezone.localtime(bokning.fran):%H.%M}"}}
+    if tryck.val["biljett"] is None:
+        raise Inmatningsfel(_("Välj vem som inte kom."), falt="biljett")
     biljett = mark_no_show(biljett=tryck.val["biljett"], by=tryck.by)
     return {"mening": _("Nummer %(nummer)d kom inte.") % {"nummer": biljett.nummer}}
 
@@ -135,6 +158,7 @@ def _release(tryck: Knapptryck) -> dict[str, Any]:
 
 UTFOR: dict[str, Callable[[Knapptryck], dict[str, Any]]] = {
     Slag.RAKNA: _count,
+    Slag.ANGRA: _undo,
     Slag.KOLAPP: _ticket,
     Slag.NASTA: _next,
     Slag.IGEN: _again,

@@ -104,9 +104,24 @@ async function sendKept(form, button) {
 async function sendNow(form, button) {
   const answer = await send(read(form, button));
   ready(form, button);
-  if (answer.slag === "ok") tell(answer.mening, "success");
+  if (answer.oppna) postTo(answer.oppna);
+  else if (answer.slag === "ok") tell(answer.mening, "success");
   else tell(answer.slag === "nekad" ? answer.mening : area().dataset.textKraverNat, "danger");
   return answer;
+}
+
+/** Go to a page that is opened by a POST. */
+function postTo(address) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address;
+  const token = document.createElement("input");
+  token.type = "hidden";
+  token.name = "csrfmiddlewaretoken";
+  token.value = document.querySelector('meta[name="csrf-token"]').content;
+  form.append(token);
+  document.body.append(form);
+  form.submit();
 }
 
 function ready(form, button) {

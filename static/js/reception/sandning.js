@@ -38,7 +38,10 @@ export async function send(tap) {
     const headers = { "X-CSRFToken": token(), Accept: "application/json" };
     const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
     const answer = await fetch(tap.url, { method: "POST", body, headers, redirect: "manual", credentials: "same-origin", signal });
-    if (answer.ok) return { slag: "ok", mening: (await answer.json()).mening };
+    if (answer.ok) {
+      const { mening, oppna } = await answer.json();
+      return { slag: "ok", mening, oppna };
+    }
     const mening = REFUSED.has(answer.status) ? await sentence(answer) : "";
     // Only what is refused with a reason is refused: a page of HTML is an answer to something else than the tap.
     if (mening) return { slag: "nekad", mening };

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from arenden.models import Kanal, Kontakt, Utkast
 from kontaktcenter.models import Anvandare
-from servicekontor.models import Besok, Kobiljett, Kontor, Kontorshandelse, Kontorsskarm, Resurs
+from servicekontor.models import Besok, Kobiljett, Kontor, Kontorshandelse, Kontorsskarm, Resurs, Tryck
 from servicekontor.models.skarm import hash_nyckel
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 from tests.factories import make_anvandare, make_center
@@ -114,6 +114,42 @@ def test_a_tap_sent_twice_is_known_the_second_time(client: Client, agent: Anvand
     assert timezone.now() - told.tid >= timedelta(minutes=10)
 
 
+def test_a_counted_visit_is_taken_back_with_one_tap(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    press(client, kontor, "rakna", kategori=make_kategori().pk)
+    tryck = Tryck.objects.get()
+    assert f'value="{tryck.pk}"' in client.get(page(kontor)).content.decode()
+    press(client, kontor, "angra", raknat=tryck.pk)
+    counted, undone = Kontorshandelse.objects.order_by("id")
+    assert (undone.typ, undone.tid, undone.data) == (Kontorshandelsetyp.BESOK_ANGRAT, counted.tid, {"handelse": counted.pk})
+    assert 'id="angra"' not in client.get(page(kontor)).content.decode()
+    assert press(client, kontor, "angra", raknat=tryck.pk).status_code == 409
+
+
+def test_a_visit_counted_a_while_ago_is_not_taken_back(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    press(client, kontor, "rakna", kategori=make_kategori().pk)
+    Tryck.objects.update(mottaget=timezone.now() - timedelta(minutes=5))
+    assert press(client, kontor, "angra", raknat=Tryck.objects.get().pk).status_code == 409
+    assert Kontorshandelse.objects.count() == 1
+
+
+def test_beginning_to_help_opens_the_contact(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    disk = sit(client, kontor)
+    make_biljett(kontor, agent)
+    press(client, kontor, "nasta", disk=disk.pk)
+    response = press(client, kontor, "borja", biljett=Kobiljett.objects.get().pk)
+    besok = Besok.objects.get()
+    assert (response.status_code, response.url) == (307, reverse("arbetsplats_besok", args=[besok.pk]))
+
+
+def test_a_booked_visitor_who_did_not_come_is_noted(client: Client, agent: Anvandare, kontor: Kontor) -> None:
+    fran = timezone.now() - timedelta(minutes=1)
+    bokning = make_bokning(make_mottagningstid(kontor=kontor), fran)
+    assert f'id="utebliven-bokning-{bokning.pk}"' in client.get(page(kontor)).content.decode()
+    press(client, kontor, "utebliven", bokning=bokning.pk)
+    bokning.refresh_from_db()
+    assert bokning.lage == Bokningslage.UTEBLIVEN
+
+
 def test_a_tap_sent_again_for_another_category_is_refused_and_counts_nothing(client: Client, agent: Anvandare, kontor: Kontor) -> None:
     nyckel = uuid.uuid4()
     press_as_kept(client, kontor, "rakna", kategori=make_kategori().pk, nyckel=nyckel)
@@ -170,6 +206,7 @@ def test_serving_opens_the_contact_with_place_start_and_visitor(client: Client, 
     assert response.url == reverse("arbetsplats_flik", args=[besok.nyckel])
     utkast = Utkast.objects.get(pk=besok.nyckel)
     assert (utkast.innehall["falt"]["kanal"], utkast.skapad) == (["besok"], besok.borjade)
+    assert "Kontakten gäller besöket på Kontoret i Norrby." in client.get(response.url).content.decode()
 
 
 def test_the_saved_contact_names_the_office_marks_the_visit_and_is_the_only_one(client: Client, agent: Anvandare, kontor: Kontor) -> None:
