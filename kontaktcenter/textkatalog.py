@@ -48,6 +48,7 @@ PUBLIKA = (
     "servicekontor/actions/bokningsgrund.py",
     "servicekontor/actions/vantelista.py",
     # What the queue says to who takes a number.
+    "servicekontor/actions/ankomst.py",
     "servicekontor/actions/kobiljett.py",
     "kontaktcenter/filer.py",
     "kontaktcenter/kontaktuppgifter.py",

@@ -53,7 +53,7 @@ def take_ticket(
     if already is not None:
         return _same(already, kontor)
     nu = timezone.now()
-    _check(kontor, kategori, sprak, by, nu)
+    _check(kontor, kategori, sprak, by, nu, is_bokad=bokning is not None)
     biljett = _make(kontor, kategori, dorr, nyckel, sprak, bokning, max(tid, queue_begins(kontor, nu)) if tid else nu, nu)
     log_handelse(
         Kontorshandelsetyp.KOBILJETT_TAGEN,
@@ -78,10 +78,10 @@ def _same(biljett: Kobiljett, kontor: Kontor) -> Kobiljett:
     return biljett
 
 
-def _check(kontor: Kontor, kategori: Besokskategori, sprak: str, by: Anvandare | None, nu: datetime) -> None:
+def _check(kontor: Kontor, kategori: Besokskategori, sprak: str, by: Anvandare | None, nu: datetime, *, is_bokad: bool) -> None:
     if sprak not in SAMTALSSPRAK:
         raise Inmatningsfel(_("Välj ett språk i listan."), falt="sprak")
-    if not kategori.is_active or (by is None and not kategori.is_i_kiosk):
+    if not kategori.is_active or (by is None and not is_bokad and not kategori.is_i_kiosk):
         raise Inmatningsfel(_("Välj vad besöket gäller."), falt="kategori")
     if by is not None:
         return

@@ -16,6 +16,7 @@ urlpatterns = [
     path("reception/<slug:kontor>/tryck/<slug:slag>/", tryck.tryck, name="reception_tryck"),
     path("skarm/", skarm.skarm, name="skarm"),
     path("kiosk/<slug:kontor>/", kiosk.kiosk, name="kiosk"),
+    path("kiosk/<slug:kontor>/bokad/", kiosk.bokad, name="kiosk_bokad"),
     path("kiosk/<slug:kontor>/<slug:kod>/", kiosk.lapp, name="kiosk_lapp"),
     path("ko/<slug:kontor>/<slug:dagkod>/", ko.ta_nummer, name="ko"),
     path("plats/<slug:kod>/", ko.plats, name="plats"),

@@ -37,7 +37,7 @@ RADER = [
     *rader(EGET_KONTOR, "reception_skarm_sparra POST", _skarm),
     *rader(EGET_KONTOR, "arbetsplats_besok POST", _besok),
     *rader(PUBLIK, "reception_skal\nreception_tjanst\nskarm GET POST"),
-    *rader(KRAVER_HEMLIGHET, "kiosk GET POST\ntavla", _kontor),
+    *rader(KRAVER_HEMLIGHET, "kiosk GET POST\nkiosk_bokad GET POST\ntavla", _kontor),
     *rader(KRAVER_HEMLIGHET, "kiosk_lapp", _lapp),
     *rader(KRAVER_HEMLIGHET, "ko GET POST", _dagkod),
     *rader(KRAVER_HEMLIGHET, "plats", lambda varld: {"kod": "gissad"}),

@@ -5,18 +5,21 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kontaktcenter.fel import ForMangaForsok, Inmatningsfel, Verksamhetsfel
 from kontaktcenter.granser import count
+from servicekontor.actions.ankomst import arrive_at_kiosk, expected_today
 from servicekontor.actions.kobiljett import take_ticket
 from servicekontor.actions.receptionsratt import takes_visitors
 from servicekontor.dagkod import code_of, draw_qr
 from servicekontor.kiosksprak import KIOSKSPRAK, chosen, spoken_in
 from servicekontor.kolage import place_in_line
-from servicekontor.models import Besokskategori, Kobiljett, Kontor, Kontorsskarm
+from servicekontor.models import Besokskategori, Kobiljett, Kontor, Kontorsskarm, Motestyp
 from servicekontor.models.mottagning import hash_kod
+from servicekontor.oppettider import Oppettidsplan
 from servicekontor.views.medborgare.skarmdorr import on_screen
 
 
@@ -39,6 +42,27 @@ def kiosk(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpResp
 
 
 @on_screen
+@require_http_methods(["GET", "POST"])
+def bokad(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpResponse:
+    """Who has booked says when and what, and gets a number. Shown are hours and kinds of meeting, apart, and nobody's name."""
+    sprak = chosen(request)
+    with spoken_in(sprak):
+        fel, status = "", 200
+        if request.method == "POST":
+            try:
+                if count("kiosk", str(skarm.pk)):
+                    raise ForMangaForsok(_("Det har tagits många nummer på en gång. Vänta en minut, eller prata med personalen."))
+                said = {"motestyp": request.POST.get("motestyp", "")[:50], "klockslag": request.POST.get("klockslag", "")[:5]}
+                return redirect("kiosk_lapp", kontor.kod, arrive_at_kiosk(kontor=kontor, nyckel=_key(request), **said).kod)
+            except Verksamhetsfel as error:
+                fel, status = str(error), error.status
+        hours = sorted({f"{timezone.localtime(bokning.fran):%H:%M}" for bokning in expected_today(kontor)})
+        moten = Motestyp.objects.filter(is_active=True, mottagningstider__kontor=kontor).distinct()
+        context = {"kontor": kontor, "sprak_nu": sprak, "nyckel": uuid.uuid4(), "fel": fel, "klockslag": hours, "moten": moten}
+        return render(request, "medborgare/ko/bokad.html", context, status=status)
+
+
+@on_screen
 @require_GET
 def lapp(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm, kod: str) -> HttpResponse:
     """The number that was taken, with a picture that a telephone can read to follow the queue."""
@@ -58,22 +82,30 @@ def take_for_visitor(request: HttpRequest, kontor: Kontor, dorr: Kobiljett.Dorr,
     kategori = Besokskategori.objects.select_related("enhet").filter(kod=chosen_kod, is_active=True, is_i_kiosk=True).first()
     if kategori is None:
         raise Inmatningsfel(_("Välj vad besöket gäller."), falt="kategori")
+    return take_ticket(kontor=kontor, kategori=kategori, dorr=dorr, nyckel=_key(request), sprak=sprak)
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    """The key of the form, which makes two taps one; a new one where it says none."""
     try:
-        nyckel = uuid.UUID(request.POST.get("nyckel", ""))
+        return uuid.UUID(request.POST.get("nyckel", ""))
     except ValueError:
-        nyckel = uuid.uuid4()
-    return take_ticket(kontor=kontor, kategori=kategori, dorr=dorr, nyckel=nyckel, sprak=sprak)
+        return uuid.uuid4()
 
 
 def choice(kontor: Kontor, sprak: str, fel: str = "") -> dict[str, object]:
     """What the page shows where a number is taken."""
+    is_oppet = takes_visitors(kontor)
+    opens = None if is_oppet else Oppettidsplan.of(kontor).next_open(timezone.now())
     return {
         "kontor": kontor,
+        "oppnar": opens[0] if opens else None,
+        "today": timezone.localdate(),
         "kategorier": Besokskategori.objects.filter(is_active=True, is_i_kiosk=True),
         "kiosksprak": KIOSKSPRAK,
         "sprak_nu": sprak,
         "nyckel": uuid.uuid4(),
-        "is_oppet": takes_visitors(kontor),
+        "is_oppet": is_oppet,
         "fel": fel,
         "qr": draw_qr("ko", kontor.kod, code_of(kontor)),
     }

@@ -15,8 +15,10 @@ from servicekontor.actions.kallelse import call_next
 from servicekontor.actions.skarm import create_skarm, revoke_skarm
 from servicekontor.dagkod import code_of
 from servicekontor.kiosksprak import KODER
-from servicekontor.models import Kobiljett, Kontor, Kontorsskarm
+from servicekontor.models import Bokning, Kobiljett, Kontor, Kontorsskarm, Mottagningstid, Oppetundantag
+from servicekontor.status import Bokningslage
 from tests.factories import make_anvandare
+from tests.factories_bokning import make_bokning, make_mottagningstid
 from tests.factories_kontor import make_kontor, make_oppetundantag
 from tests.factories_reception import make_biljett, make_disk, make_kategori, make_oppet_i_dag
 
@@ -55,6 +57,50 @@ def kiosk(kontor: Kontor) -> str:
 
 def take(client: Client, address: str, **falt: object):
     return client.post(address, {"kategori": "bygga", "nyckel": uuid.uuid4(), **falt})
+
+
+def bokad(kontor: Kontor) -> str:
+    return reverse("kiosk_bokad", args=[kontor.kod])
+
+
+def book(kontor: Kontor, timme: int = 12) -> Bokning:
+    fran = timezone.localtime().replace(hour=timme, minute=0, second=0, microsecond=0)
+    return make_bokning(Mottagningstid.objects.first() or make_mottagningstid(kontor=kontor), fran)
+
+
+def arrive(client: Client, kontor: Kontor, klockslag: str = "12:00", motestyp: str = "bygglov", **falt: object):
+    return client.post(bokad(kontor), {"klockslag": klockslag, "motestyp": motestyp, "nyckel": uuid.uuid4(), **falt})
+
+
+def test_who_has_booked_says_so_at_the_kiosk_and_gets_a_number(client: Client, kontor: Kontor, skarm: Kontorsskarm) -> None:
+    bokning = book(kontor)
+    page = client.get(bokad(kontor)).content.decode()
+    assert "12:00" in page and bokning.namn not in page
+    assert bokad(kontor) in client.get(kiosk(kontor)).content.decode()
+    nyckel = uuid.uuid4()
+    addresses = {arrive(client, kontor, nyckel=nyckel).url for _ in range(2)}
+    bokning.refresh_from_db()
+    assert addresses == {reverse("kiosk_lapp", args=[kontor.kod, Kobiljett.objects.get().kod])}
+    assert (bokning.lage, Kobiljett.objects.get().dorr) == (Bokningslage.ANLAND, Kobiljett.Dorr.KIOSK)
+    assert bokning.namn not in client.get(addresses.pop()).content.decode()
+
+
+@pytest.mark.parametrize(("klockslag", "motestyp"), [("12:30", "bygglov"), ("12:00", "annat"), ("\u0660", "x" * 900), ("", "")])
+def test_a_time_that_nobody_has_booked_gives_no_number(
+    client: Client, kontor: Kontor, skarm: Kontorsskarm, klockslag: str, motestyp: str
+) -> None:
+    book(kontor)
+    response = arrive(client, kontor, klockslag, motestyp)
+    assert (response.status_code, "Vi hittar ingen bokad tid" in response.content.decode()) == (400, True)
+    assert not Kobiljett.objects.exists()
+
+
+def test_a_closed_kiosk_says_when_it_opens(client: Client, kontor: Kontor, skarm: Kontorsskarm) -> None:
+    Oppetundantag.objects.all().delete()
+    make_oppetundantag(kontor, timezone.localdate() + timedelta(days=3), "10.00–12.00")
+    page = client.get(kiosk(kontor)).content.decode()
+    assert "klockan 10.00." in page and "Kontoret öppnar" in page
+    assert "The office opens on" in client.get(kiosk(kontor), {"sprak": "en"}).content.decode()
 
 
 @pytest.mark.parametrize("sida", ["kiosk", "tavla"])
@@ -165,7 +211,8 @@ def test_the_display_shows_who_is_called_and_says_it_in_the_visitors_language(
 def test_the_screens_say_everything_in_all_their_languages() -> None:
     pages = set(textkatalog.ROT.glob("templates/medborgare/ko/*.html")) - {textkatalog.ROT / "templates/medborgare/ko/skarm.html"}
     doors = [
-        textkatalog.ROT / f"servicekontor/{path}.py" for path in ("views/medborgare/kiosk", "views/medborgare/ko", "actions/kobiljett")
+        textkatalog.ROT / f"servicekontor/{path}.py"
+        for path in ("views/medborgare/kiosk", "views/medborgare/ko", "actions/ankomst", "actions/kobiljett")
     ]
     texts = textkatalog.collect([*sorted(pages), *doors, textkatalog.ROT / "servicekontor/views/medborgare/tavla.py"])
     missing = [brist for sprak in KODER[1:] for brist in textkatalog.shortcomings(sprak, texts)]
