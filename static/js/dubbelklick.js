@@ -10,8 +10,10 @@ document.addEventListener("submit", (event) => {
   event.submitter?.setAttribute("aria-busy", "true");
 });
 
-// A page taken back from the browser's memory is ready to be sent again.
-window.addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
+function makeReady() {
   for (const element of document.querySelectorAll("form[aria-busy], button[aria-busy]")) element.removeAttribute("aria-busy");
-});
+}
+
+// A page taken back from the browser's memory is ready to be sent again, and so is one that somebody was asked about and may stay on.
+window.addEventListener("pageshow", (event) => { if (event.persisted) makeReady(); });
+window.addEventListener("beforeunload", (event) => { setTimeout(() => { if (event.defaultPrevented) makeReady(); }); });

@@ -58,10 +58,46 @@ def test_what_is_thrown_away_is_not_offered_again(sida: Sidor) -> None:
     expect(page.locator("[data-skrivet]")).to_have_count(0)
 
 
+def log_out(page: Page) -> None:
+    page.locator("summary:has-text('Eva Exempelsson')").click()
+    page.get_by_role("button", name="Logga ut").click()
+
+
 def test_nothing_typed_is_left_after_log_out(sida: Sidor) -> None:
     page, _arende = write_and_leave(sida)
     assert page.evaluate(KEPT) == 1
-    page.locator("summary:has-text('Eva Exempelsson')").click()
+    log_out(page)
+    expect(page.get_by_role("link", name="Logga in som personal")).to_be_visible()
+    assert page.evaluate(KEPT) == 0
+
+
+def test_who_stays_on_the_page_after_all_goes_on_being_kept(sida: Sidor) -> None:
+    officer = make_handlaggare(first_name="Eva", last_name="Exempelsson")
+    page = sida(user=officer)
+    page.goto(f"/arenden/{make_mottaget(officer).nummer}/besvara/")
+    page.locator("textarea[name=text]").fill("Ja.")
+    await_kept(page, 1)
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        log_out(page)
+    assert asked.value.type == "beforeunload"
+    page.locator("textarea[name=text]").fill("Ja, ni får bygga.")
+    await_kept(page, 1)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.get_by_role("button", name="Hämta tillbaka").click()
+    expect(page.locator("textarea[name=text]")).to_have_value("Ja, ni får bygga.")
+
+
+def test_who_stays_and_then_logs_out_leaves_nothing(sida: Sidor) -> None:
+    officer = make_handlaggare(first_name="Eva", last_name="Exempelsson")
+    page = sida(user=officer)
+    page.goto(f"/arenden/{make_mottaget(officer).nummer}/besvara/")
+    page.locator("textarea[name=text]").fill("Ja.")
+    await_kept(page, 1)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    log_out(page)
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Logga ut").click()
     expect(page.get_by_role("link", name="Logga in som personal")).to_be_visible()
     assert page.evaluate(KEPT) == 0
