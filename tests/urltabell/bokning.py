@@ -8,7 +8,7 @@ from tests.urltabell.varld import Varld, first_pk
 
 PUBLICERAR = only(HANDLAGGARE)
 EGNA_TIDER = only({"handlaggare", "chef"}, ser=ANSTALLDA - {"annan_handlaggare"})
-EGNA_BOKNINGAR = only({"handlaggare", "chef"} | AGENTER, ser=ANSTALLDA - {"annan_handlaggare"})
+EGNA_BOKNINGAR = only({"handlaggare", "chef", "agent"}, ser=ANSTALLDA - {"annan_handlaggare", "annan_agent"})
 EGEN_LOKAL = only({"handlaggare", "chef"})
 
 

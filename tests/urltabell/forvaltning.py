@@ -14,10 +14,13 @@ NODKONTO_DOLT = only(set(), ser=ANSTALLDA - {"forvaltare"})
 INGEN_FAR = {
     "anvandare_delete",
     "apinyckel_delete",
+    "mottagningstid_add",
+    "mottagningstid_delete",
     "utskick_add",
     "utskick_delete",
 }
-"""What nobody does: accounts are ended, keys stopped, and messages made by events and erased with their cases."""
+"""What nobody does: accounts are ended, keys stopped, times of reception published on their own page, and messages made by events and
+erased with their cases."""
 SIDOR = {
     "anvandare": ("losenord", "narvaro", "las-upp", "avsluta", "oppna"),
     "apinyckel": ("sparra",),
