@@ -87,3 +87,11 @@ def test_the_choice_of_language_works_without_token(settings: Settings) -> None:
     strict = Client(enforce_csrf_checks=True)
     response = strict.post("/sprak/", {"language": "fi", "next": "/svar/"})
     assert (response.status_code, response["Location"], response.cookies["django_language"].value) == (302, "/svar/", "fi")
+
+
+def test_what_a_visitor_has_typed_is_kept_by_nobody(client: Client) -> None:
+    artikel = make_artikel(malgrupp="publik")
+    typed = {"gav_svar": "nej", "saknas": "Står inget om jul.", "sprak": "sv", "language": "en"}
+    response = client.post(f"/svar/{artikel.pk}/omdome/", typed)
+    assert "jul" in response.content.decode()
+    assert {part.strip() for part in response["Cache-Control"].split(",")} == {"private", "no-store"}
