@@ -11,13 +11,17 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kontaktcenter.fel import Inmatningsfel
 
-BESLUT = re.compile(r"([A-ZÅÄÖ]{1,6}[ /-]?)?(19|20)\d{2}[-/:]\d{1,6}", re.IGNORECASE)
-"""How a case or register number looks: letters, year, number. Nothing else is let in, since the event is never erased."""
+BESLUT = re.compile(r"(?:[A-ZÅÄÖa-zåäö]{1,4}[ /-]?)?(20\d{2})[-/:]\d{1,5}|KC-(20\d{2})-\d{6}", re.ASCII)
+"""How a register number looks (a few letters, year, number) and the number of a case of ours (arendenummer.py).
+
+Nothing else is let in, since the event is never erased: no name, no date of birth, no personnummer.
+"""
 
 
 class Skyddsandring(StrEnum):
@@ -40,9 +44,15 @@ def clean_grund(grund: str, beslut: str) -> tuple[Skyddsgrund, str]:
     if grund not in Skyddsgrund.values:
         raise Inmatningsfel(_("Välj varför märket för skyddade personuppgifter kan tas bort."), falt="skyddsgrund")
     beslut = beslut.strip()
-    if beslut and not BESLUT.fullmatch(beslut):
+    if beslut and not _is_number(beslut):
         raise Inmatningsfel(_("Skriv bara ett ärende- eller diarienummer, till exempel KS 2026/123."), falt="skyddsbeslut")
     return Skyddsgrund(grund), beslut
+
+
+def _is_number(beslut: str) -> bool:
+    """Whether it looks like a register number or the number of a case, of a year that has begun."""
+    found = BESLUT.fullmatch(beslut)
+    return found is not None and int(found[1] or found[2]) <= timezone.localdate().year
 
 
 def tell_andring(data: Mapping[str, Any]) -> str:
