@@ -74,11 +74,11 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
         person, is_skyddad = _find(uppgifter, by=by)
     if person is None:
         new = uppgifter if is_heard else _only_what_identifies(uppgifter)
-        return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad), sprak=sprak)
+        return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad), sprak=sprak, by=by)
     if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
         person.is_skyddad = True
         person.save(update_fields=["is_skyddad"])
-        record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
+        _record_mark(person, by=by)
     return _fill_in(person, uppgifter) if is_heard else person
 
 
@@ -90,10 +90,10 @@ def _chosen(pk: int, *, by: By) -> Person:
     return person
 
 
-def _make(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person:
+def _make(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person:
     try:
         with transaction.atomic():
-            return Person.objects.create(
+            person = Person.objects.create(
                 namn=uppgifter.namn,
                 telefon=uppgifter.telefon,
                 epost=uppgifter.epost,
@@ -105,6 +105,13 @@ def _make(uppgifter: Uppgiftslamnare, *, sprak: str) -> Person:
     except IntegrityError:
         # Somebody registered the same personnummer in the meantime.
         return Person.objects.get(personnummer=uppgifter.personnummer)
+    if person.is_skyddad:
+        _record_mark(person, by=by)
+    return person
+
+
+def _record_mark(person: Person, *, by: By) -> None:
+    record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
 
 
 def _only_what_identifies(uppgifter: Uppgiftslamnare) -> Uppgiftslamnare:

@@ -15,13 +15,15 @@ from arenden.forms.visningslogg import Granskningsform
 from arenden.models import Arende, Handelse
 from arenden.skyddsmarke import tell_andring
 from arenden.status import Handelsetyp
-from arenden.visningslogg import find_skyddade, find_skyddsmarken, find_visningar, may_examine
+from arenden.visningslogg import cases_of_marks, find_skyddade, find_skyddsmarken, find_visningar, may_examine
 from kontaktcenter.models import Anvandare
 from kontaktcenter.views.handling import act, form_status
 
 PER_SIDA = 100
 SKYDDADE = 200
 """How many times that protected details were brought out, or their mark changed, a page shows; the latest."""
+ARENDEN = 5
+"""Cases that are named of each whose mark was changed; the latest."""
 SENASTE = 20
 
 
@@ -70,7 +72,19 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
         "fran": fran,
         "till": till,
         "skyddade": find_skyddade(request.user, **asked)[:SKYDDADE],
-        "marken": [(row, tell_andring(row.data)) for row in find_skyddsmarken(request.user, **asked)[:SKYDDADE]],
+        "marken": _marks(request.user, list(find_skyddsmarken(request.user, **asked)[:SKYDDADE])),
         "page_obj": Paginator(find_visningar(request.user, **asked), PER_SIDA).get_page(request.GET.get("sida")),
     }
     return render(request, "visningslogg/resultat.html", context)
+
+
+def _marks(user: Anvandare, rows: list[Handelse]) -> list[tuple[Handelse, str, str]]:
+    """Each change of a mark, whose it was and which way it went. No name: the case tells it to those who may read it."""
+    numbers = cases_of_marks(user, rows)
+    return [(row, _whose(row.om, numbers.get(row.om, [])), tell_andring(row.data)) for row in rows]
+
+
+def _whose(person: int, nummer: list[str]) -> str:
+    if not nummer:
+        return _("Person %(id)d, utan ärende") % {"id": person}
+    return ", ".join(nummer[:ARENDEN]) + (" …" if len(nummer) > ARENDEN else "")

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from arenden.actions.personuppgift import update_person
 from arenden.actions.visning import log_visning
 from arenden.indata import UpphortSkydd
-from arenden.models import Arende, Handelse, Visning
+from arenden.models import Arende, Handelse, Inlamnare, Visning
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Anvandare
 from tests.factories import make_anvandare, make_center, make_enhet, make_medlemskap
@@ -84,6 +84,29 @@ def test_which_way_the_mark_of_protection_went_is_told_with_who_and_why(forvalta
     assert "Märket sattes." in page and "Eva Provberg" in page and "Ivar Testsson" in page
     assert "Märket togs bort. Skriftligt besked från Skatteverket om att skyddet har upphört (KS 2026/123)." in page
     assert skyddad.inlamnare.namn not in page
+
+
+def test_whose_mark_it_was_is_told_by_the_numbers_of_the_cases(forvaltare: Client, agent: Anvandare, skyddad: Arende) -> None:
+    assert skyddad.nummer in ask(forvaltare, anvandare=agent.pk).split('id="marken"')[1].split("</section>")[0]
+
+
+def test_whose_mark_it_was_without_a_case_is_told_by_the_number_of_the_person(forvaltare: Client, agent: Anvandare) -> None:
+    utan = {"person": 4711, "falt": ["is_skyddad"], "skydd": "satt"}
+    Handelse.objects.create(typ=Handelsetyp.PERSON_ANDRAD, av=agent, data=utan)
+    assert "Person 4711" in ask(forvaltare, anvandare=agent.pk)
+
+
+def test_a_registrator_is_told_of_no_case_that_is_not_theirs(agent: Anvandare, skyddad: Arende) -> None:
+    elsewhere = make_arende(by=agent)
+    Inlamnare.objects.filter(arende=elsewhere).update(person=skyddad.inlamnare.person)
+    page = ask(client(make_anvandare("registrator", skyddad.ansvarig_enhet)), anvandare=agent.pk)
+    assert skyddad.nummer in page and elsewhere.nummer not in page
+
+
+def test_the_mark_of_one_who_was_protected_from_the_first_is_told(forvaltare: Client, agent: Anvandare) -> None:
+    arende = make_arende(by=agent, uppgifter=replace(ANNA, is_skyddad=True))
+    page = ask(forvaltare, anvandare=agent.pk)
+    assert "Märket sattes." in page and arende.nummer in page and arende.inlamnare.namn not in page
 
 
 def test_a_change_of_the_mark_from_before_its_way_was_kept_says_so(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
