@@ -24,6 +24,11 @@ def person_stamp(person: Person) -> str:
     return salted_hmac("arenden.person", repr([getattr(person, falt) for falt in ANDRINGSBARA])).hexdigest()[:16]
 
 
+def changed_meanwhile() -> InaktuellSida:
+    """The refusal of a change to details that are not what the page showed."""
+    return InaktuellSida(_("Någon annan har ändrat personens uppgifter. Läs dem igen och ändra det som behövs."))
+
+
 @transaction.atomic
 def update_person(
     *, person: Person, uppgifter: Uppgiftslamnare, by: Anvandare, stampel: str | None = None, upphort: UpphortSkydd | None = None
@@ -41,7 +46,7 @@ def update_person(
     new = clean_uppgifter(uppgifter, requires_personnummer=False)
     row = Person.objects.select_for_update().get(pk=person.pk)
     if stampel is not None and stampel != person_stamp(row):
-        raise InaktuellSida(_("Någon annan har ändrat personens uppgifter. Läs dem igen och ändra det som behövs."))
+        raise changed_meanwhile()
     values = {"namn": new.namn, "telefon": new.telefon, "epost": new.epost, "adress": new.adress}
     values["is_skyddad"] = new.is_skyddad or (row.is_skyddad and not upphort)
     changed = [falt for falt, varde in values.items() if getattr(row, falt) != varde]

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from arenden.actions.personuppgift import reveal_person, update_person
+from arenden.actions.personuppgift import changed_meanwhile, reveal_person, update_person
 from arenden.indata import Uppgiftslamnare, UpphortSkydd
 from arenden.models import Person
 from arenden.personkort import find_epostforslag
@@ -87,11 +87,13 @@ def visa(request: HttpRequest, flik: Flik) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, person: Person) -> dict[str, str]:
-    """All as it is known with the address that was asked for and confirmed, if it is still the one offered."""
+    """What was typed with the address that was asked for and confirmed, if it is still the one offered; as known where nothing was sent."""
+    if person.epost or person.is_skyddad:
+        raise changed_meanwhile()
     given = find_epostforslag(person, request.user)
     if given is None or str(given.pk) != request.POST["bekrafta_epost"]:
         raise InaktuellSida(_("En annan adress har kommit in. Läs uppgifterna igen och fråga om den som står där nu."))
-    return {**{falt: getattr(person, falt) for falt in UPPGIFTER}, "epost": given.epost}
+    return {**{falt: request.POST.get(f"ny_{falt}", getattr(person, falt)) for falt in UPPGIFTER}, "epost": given.epost}
 
 
 @on_flik

@@ -175,6 +175,24 @@ def test_an_address_given_in_a_form_is_offered_as_a_question_and_is_the_persons_
     assert "Fråga vilken e-postadress" not in saved and Handelse.objects.get(typ=Handelsetyp.PERSON_ANDRAD).data["falt"] == ["epost"]
 
 
+def test_other_details_typed_beside_an_address_that_is_confirmed_are_saved_too(formular: Person) -> None:
+    dorr = Kontaktdorr(make_agent(), person=formular.pk)
+    typed = {"ny_namn": formular.namn, "ny_telefon": "070-174 06 22", "ny_epost": "", "ny_adress": "Provgatan 3"}
+    offered = Inlamnare.objects.exclude(epost="").get()
+    dorr.post("person_andra", is_htmx=True, bekrafta_epost=offered.pk, stampel=person_stamp(formular), **typed)
+    formular.refresh_from_db()
+    assert (formular.epost, formular.telefon, formular.adress) == (ANNA.epost, "+46701740622", "Provgatan 3")
+
+
+def test_an_address_confirmed_after_a_colleague_wrote_one_is_refused_as_changed_and_keeps_what_was_typed(formular: Person) -> None:
+    dorr = Kontaktdorr(make_agent(), person=formular.pk)
+    stampel, offered = person_stamp(formular), Inlamnare.objects.exclude(epost="").get()
+    Person.objects.filter(pk=formular.pk).update(epost="anna@exempel.example")
+    page = dorr.post("person_andra", is_htmx=True, bekrafta_epost=offered.pk, stampel=stampel, ny_adress="Provgatan 3").text
+    assert "Någon annan har ändrat personens uppgifter." in page and "En annan adress" not in page
+    assert 'value="Provgatan 3"' in page
+
+
 @pytest.mark.parametrize("varfor", ["known", "protected", "unreadable"])
 def test_no_address_of_a_form_is_offered_where_it_is_not_needed_or_not_to_be_seen(formular: Person, varfor: str) -> None:
     if varfor == "unreadable":
