@@ -12,7 +12,7 @@ from kontaktcenter.fel import Inmatningsfel
 
 SNART = timedelta(hours=2)
 LANGST_FRAM = timedelta(days=31)
-"""How far ahead a call is promised at most."""
+"""How far ahead a call is promised at most, to the end of that day."""
 
 
 class Ringtid(TextChoices):

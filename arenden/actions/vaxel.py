@@ -37,7 +37,8 @@ def promise_ateruppringning(
     telefon = normalise_telefon(lofte.telefon) or (person.telefon if person else "")
     if not telefon:
         raise Inmatningsfel(_("Ange vilket nummer vi ska ringa."), falt="telefon")
-    if lofte.till <= nu or lofte.till < lofte.fran or lofte.till > nu + LANGST_FRAM:
+    is_for_lange = timezone.localdate(lofte.till) > timezone.localdate(nu) + LANGST_FRAM
+    if lofte.till <= nu or lofte.till < lofte.fran or is_for_lange:
         raise Inmatningsfel(_("Välj en tid framåt, inom en månad, där slutet kommer efter början."), falt="ateruppringning")
     user = user_or_none(by)
     if user is None:

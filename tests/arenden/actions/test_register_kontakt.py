@@ -1,8 +1,9 @@
 """The one door of all channels."""
 
 import uuid
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -159,6 +160,16 @@ def test_a_promised_call_is_noted_with_its_times() -> None:
     lofte = LovadAteruppringning(fran=nu + timedelta(hours=1), till=nu + timedelta(hours=2), telefon="070-1740606")
     register(replace(case(), utfall=Utfall.ATERKOMMER, ateruppringning=lofte), by=make_agent(), uppgifter=ANNA)
     assert Ateruppringning.objects.get().telefon == "+46701740606"
+
+
+@pytest.mark.parametrize(("dagar", "is_allowed"), [(31, True), (32, False)])
+def test_a_call_is_promised_up_to_the_end_of_the_last_day_that_the_form_takes(dagar: int, is_allowed: bool) -> None:
+    sista_minuten = datetime.combine(timezone.localdate() + timedelta(days=dagar), time(23, 59))
+    till = timezone.make_aware(sista_minuten)
+    lofte = LovadAteruppringning(fran=till - timedelta(hours=1), till=till, telefon="070-1740606")
+    with nullcontext() if is_allowed else pytest.raises(Inmatningsfel, match="inom en månad"):
+        register(replace(case(), utfall=Utfall.ATERKOMMER, ateruppringning=lofte), by=make_agent(), uppgifter=ANNA)
+    assert Ateruppringning.objects.exists() is is_allowed
 
 
 def test_an_agent_of_another_center_may_not_register() -> None:
