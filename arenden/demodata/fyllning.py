@@ -19,7 +19,7 @@ from arenden.demodata.kontoren import read_besokare
 from arenden.demodata.kopiering import Kopiering
 from arenden.demodata.levnad import live_half
 from arenden.demodata.personal import make_personal
-from arenden.demodata.skydd import check_may_clear
+from arenden.demodata.skydd import AVBRUTEN, check_is_empty, check_none, lock
 from arenden.demodata.slump import Slump
 from arenden.demodata.snabbladdning import Strukturer, build
 from arenden.demodata.tabeller import Tabeller
@@ -69,6 +69,7 @@ class Fyllning:
         tabeller = Tabeller()
         with transaction.atomic():
             self.forst()
+            check_is_empty()
             konton, varld = self._write_kommun()
             self._simulate(tabeller, varld, _at_once)
             self.sist()
@@ -82,6 +83,7 @@ class Fyllning:
         with pagaende.under_way():
             with transaction.atomic():
                 self.forst()
+                check_is_empty()
                 # What has been written so far is checked now: a table with checks that wait cannot be altered.
                 _execute("SET CONSTRAINTS ALL IMMEDIATE")
                 strukturer = Strukturer.read([tabell.model for tabell in tabeller])
@@ -91,7 +93,9 @@ class Fyllning:
             with ExitStack() as steg:
                 with transaction.atomic():
                     # Somebody may have come since: nobody can from now on.
-                    check_may_clear([tabell.model for tabell in tabeller])
+                    modeller = [tabell.model for tabell in tabeller]
+                    lock(modeller, lage=AVBRUTEN)
+                    check_none(modeller, lage=AVBRUTEN)
                     # Begun anew in this transaction, the tables need no place in a log that only the server itself reads
                     # (`wal_level = minimal`).
                     _execute(f"TRUNCATE {', '.join(_names(tabeller))}")

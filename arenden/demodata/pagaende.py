@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from arenden.demodata.skydd import check_may_clear, clear
+from arenden.demodata.skydd import AVBRUTEN, check_may_clear, clear
 from arenden.demodata.snabbladdning import Strukturer
 from kontaktcenter.fel import OtillatenHandling
 
@@ -69,7 +69,7 @@ def clean_up() -> bool:
             raise OtillatenHandling(FRAMMANDE)
         if not _is_true(cursor, "SELECT pg_try_advisory_xact_lock(%s)", LAS):
             raise OtillatenHandling(FYLLS_NU)
-        check_may_clear()
+        check_may_clear(lage=AVBRUTEN)
         clear()
         cursor.execute(f"SELECT bort, gor FROM {MARKE} ORDER BY nr")
         strukturer = cursor.fetchall()

@@ -1,6 +1,6 @@
 """What keeps demo data and real cases apart: where it may be filled in, and what may be cleared away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,13 +17,21 @@ from arenden.models import Arende, Bilaga, Formular, Formularfil, Fraga, Kontakt
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Enhet
 from kunskapsbank.demodata.laddning import find_others
-from kunskapsbank.models import Artikel
 from servicekontor.models import Bokning
 
-VITTNEN = (Enhet, Anvandare, Kontakt, Fraga, Arende, Formular, Bokning, Artikel)
-"""The tables in which what real people have done would be seen."""
+RAKNAS = {
+    "kontaktcenter.Hjartslag",
+    "kunskapsbank.Sokstatistik",
+    "statistik.Dagsvarde",
+    "statistik.Halvtimmesvarde",
+    "statistik.Prognos",
+    "statistik.RordDag",
+}
+"""What the system keeps count of by itself, also where nobody has done anything."""
 LANGSTA_VANTAN = 10
 """Seconds to wait for those who use them."""
+ORORD = "Inget har ändrats."
+AVBRUTEN = "Fyllningen med demodata är avbruten, och databasen saknar index och nycklar tills den är städad."
 RAD = (
     "Ska något av det vara kvar: ta en säkerhetskopia först. Ta sedan bort det ur databasen, eller börja om med en tom databas, och kör "
     "kommandot igen. Läs mer i docs/drift.md."
@@ -31,45 +39,62 @@ RAD = (
 FORSTA_NYCKEL, SISTA_NYCKEL = f"{NYCKELSERIE}000000000000", f"{NYCKELSERIE}ffffffffffff"
 
 
-def check_may_fill(*, igen: bool) -> None:
-    """Refuse, in a Swedish sentence, to fill where it could do harm: in production, and among anything that is real."""
-    check_may_clear()
-    if _has_anything() and not igen:
-        _refuse("Databasen är redan fylld med demodata. Lägg till --igen för att rensa den och fylla på nytt.")
+def check_is_empty() -> None:
+    """Refuse, in a Swedish sentence, to fill in production, and where any table of the product has rows.
 
-
-def check_may_clear(vittnen: Sequence[type[models.Model]] = VITTNEN) -> None:
-    """Refuse to touch a database in production, and one that holds anything but demo data.
-
-    Inside a transaction: until it ends nobody else can read or write the tables `vittnen`.
+    Inside a transaction: until it ends nobody else can read or write any of them.
     """
-    if settings.IS_PRODUKTION:
-        _refuse("Demodata läggs aldrig in i produktion.")
-    _lock(vittnen)
-    real = _what_is_real()
-    if real:
-        _refuse(f"Databasen innehåller annat än demodata: {', '.join(real)}. Inget har ändrats. {RAD}")
+    _check_environment()
+    lock(product_models(), lage=ORORD)
+    _check(_what_is_real(), ORORD)
+    if _is_demo():
+        _refuse("Databasen är redan fylld med demodata. Lägg till --igen för att rensa den och fylla på nytt.")
+    check_none(product_models(), lage=ORORD)
 
 
-def _lock(vittnen: Sequence[type[models.Model]]) -> None:
+def check_may_clear(*, lage: str = ORORD) -> None:
+    """Refuse to empty a database in production, and one that holds anything but demo data; `lage` says how that leaves it.
+
+    Inside a transaction: until it ends nobody else can read or write the tables.
+    """
+    _check_environment()
+    lock(product_models(), lage=lage)
+    _check(_what_is_real(), lage)
+    if not _is_demo():
+        check_none(product_models(), lage=lage)
+
+
+def check_none(modeller: Iterable[type[models.Model]], *, lage: str) -> None:
+    """Refuse when any of the tables has rows, but for what the system keeps count of by itself."""
+    _check({_plural(model): model._base_manager.all() for model in modeller if model._meta.label not in RAKNAS}, lage)
+
+
+def product_models() -> list[type[models.Model]]:
+    """Every model of the product that has a table.
+
+    Where a fill was broken off and the product brought up to date since, a migration may have yet to make some.
+    """
+    ours = (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
+    tables = set(connection.introspection.table_names())
+    return [model for app in ours for model in app.get_models(include_auto_created=True) if model._meta.db_table in tables]
+
+
+def lock(modeller: Iterable[type[models.Model]], *, lage: str) -> None:
     """Let nobody read the tables, either: who reads could be about to write, and each would wait for the other."""
-    names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in vittnen)
+    names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in modeller)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{round(LANGSTA_VANTAN * 1000)}ms'")
             cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
             cursor.execute("SET LOCAL lock_timeout = 0")
     except OperationalError:
-        _refuse("Någon använder databasen. Inget har ändrats. Stoppa webb och arbetare, vänta en stund och kör kommandot igen.")
+        _refuse(f"Någon använder databasen. {lage} Stoppa webb och arbetare, vänta en stund och kör kommandot igen.")
 
 
 def clear() -> None:
-    """Empty every table of the product, and the sessions; attachments go when that is committed. Only after `check_may_fill`."""
+    """Empty every table of the product, and the sessions; attachments go when that is committed. Only after `check_may_clear`."""
     files = [name for model in (Bilaga, Formularfil, Utkastfil, Vantefil) for name in model.objects.values_list("fil", flat=True)]
-    ours = (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
-    modeller = {Session, *(model for app in ours for model in app.get_models(include_auto_created=True))}
-    # Where a fill was broken off and the product brought up to date since, a migration may have yet to make some.
-    names = sorted({model._meta.db_table for model in modeller} & set(connection.introspection.table_names()))
+    names = sorted({Session._meta.db_table, *(model._meta.db_table for model in product_models())})
     tables = ", ".join(map(connection.ops.quote_name, names))
     with connection.cursor() as cursor:
         # Checks that wait would stand in the way; there are some when the same transaction has written before.
@@ -79,16 +104,36 @@ def clear() -> None:
     transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
 
 
-def _has_anything() -> bool:
-    return any(model.objects.exists() for model in (Enhet, Kontakt, Arende))
+def _check_environment() -> None:
+    if settings.IS_PRODUKTION:
+        _refuse("Demodata läggs aldrig in i produktion.")
 
 
-def _what_is_real() -> list[str]:
+def _is_demo() -> bool:
+    """Whether a fill has made units and people here."""
+    return _demo_units().exists() and Anvandare.objects.filter(email__endswith=f"@{MEJLDOMAN}").exists()
+
+
+def _demo_units() -> models.QuerySet[Enhet]:
+    return Enhet.objects.filter(kortnamn__in=[rad["kortnamn"] for rad in read_katalog().enheter])
+
+
+def _check(counted: Mapping[str, models.QuerySet], lage: str) -> None:
+    found = [f"{antal} {namn}" for namn, rows in counted.items() if (antal := rows.count())]
+    if found:
+        _refuse(f"Databasen innehåller annat än demodata: {', '.join(found)}. {lage} {RAD}")
+
+
+def _plural(model: type[models.Model]) -> str:
+    return str(model._meta.verbose_name_plural).replace("historical", "tidigare")
+
+
+def _what_is_real() -> dict[str, models.QuerySet]:
     """What the database holds that the demo data have not made, in words."""
-    enheter = Enhet.objects.exclude(kortnamn__in=[rad["kortnamn"] for rad in read_katalog().enheter])
-    anvandare = Anvandare.objects.exclude(email__endswith=f"@{MEJLDOMAN}") if Enhet.objects.exists() else Anvandare.objects.none()
+    enheter = Enhet.objects.exclude(pk__in=_demo_units())
+    anvandare = Anvandare.objects.exclude(email__endswith=f"@{MEJLDOMAN}")
     kontakter = Kontakt.objects.exclude(nyckel__range=(FORSTA_NYCKEL, SISTA_NYCKEL))
-    counted = {
+    return {
         "enheter": enheter,
         "användare": anvandare,
         "kontakter": kontakter,
@@ -97,7 +142,6 @@ def _what_is_real() -> list[str]:
         "bokningar": Bokning.objects.exclude(epost__endswith=f"@{INVANARNAS_MEJLDOMAN}"),
         "artiklar": find_others(),
     }
-    return [f"{antal} {namn}" for namn, rows in counted.items() if (antal := rows.count())]
 
 
 def _demo_questions() -> models.QuerySet:

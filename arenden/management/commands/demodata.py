@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from arenden.demodata.artikelsvar import note_artiklar
-from arenden.demodata.fyllning import Fyllning
+from arenden.demodata.fyllning import Fyllning, nothing
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
 from arenden.demodata.pagaende import clean_up
-from arenden.demodata.skydd import check_may_fill, clear
+from arenden.demodata.skydd import check_may_clear, clear
 from kontaktcenter.fel import OtillatenHandling
 from kunskapsbank.demodata.laddning import fill_kunskapsbank
 from servicekontor.demodata.bokningar import Besokare
@@ -64,18 +64,17 @@ class Command(BaseCommand):
             nu=nu,
             losenord=losenord,
             tyst=not sys.stderr.isatty(),
-            forst=partial(_make_room, igen=options["igen"]),
+            forst=_make_room if options["igen"] else nothing,
             medan=partial(_fill_besides, fro=fro, nu=nu, has_kontor=not options["utan_kontor"]),
             sist=partial(note_artiklar, fro=fro, nu=nu),
         )
         save_inloggningar(fyllning.fill(), losenord)
 
 
-def _make_room(*, igen: bool) -> None:
-    """See to it that the database is empty and may be filled; empty it of demo data only when that is asked for."""
-    check_may_fill(igen=igen)
-    if igen:
-        clear()
+def _make_room() -> None:
+    """Empty the database of demo data that are there."""
+    check_may_clear()
+    clear()
 
 
 def _fill_besides(besokare: Sequence[Besokare], *, fro: int, nu: datetime, has_kontor: bool) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from arenden.demodata import levnad
 from arenden.demodata.fyllning import Fyllning
-from arenden.demodata.skydd import check_may_fill, clear
+from arenden.demodata.skydd import check_may_clear, clear
 from arenden.models import Arende, Formular, Handelse, Kontakt, Person
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Enhet
@@ -68,7 +68,7 @@ def test_a_database_with_real_cases_is_refused(igen: bool) -> None:
 def test_a_municipality_that_is_being_set_up_is_refused() -> None:
     make_enhet("vara-egna")
     with pytest.raises(OtillatenHandling, match="1 enheter"):
-        check_may_fill(igen=True)
+        check_may_clear()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_municipality_that_is_being_set_up_is_refused() -> None:
 def test_what_people_have_done_besides_cases_is_seen(make: Callable, sager: str) -> None:
     make()
     with pytest.raises(OtillatenHandling, match=f"annat än demodata: .*{sager}.*säkerhetskopia"):
-        check_may_fill(igen=True)
+        check_may_clear()
 
 
 @pytest.mark.parametrize("options", [{"arenden": 0}, {"arenden": 10_000_000}, {"datum": date(2999, 1, 1)}])

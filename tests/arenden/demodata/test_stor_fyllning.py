@@ -13,7 +13,7 @@ from django.test import override_settings
 from arenden.demodata import fyllning, levnad, pagaende, skydd
 from arenden.demodata.fyllning import UPPLAGOR, Fyllning
 from arenden.demodata.pagaende import LAS, clean_up
-from arenden.demodata.skydd import check_may_fill, clear
+from arenden.demodata.skydd import check_may_clear, clear
 from arenden.granskning import check_arenden
 from arenden.models import Arende, Handelse, Kontakt
 from kontaktcenter.fel import OtillatenHandling
@@ -157,7 +157,7 @@ def test_who_comes_while_the_large_fill_begins_is_not_emptied_away(monkeypatch: 
         Kontakt.objects.create(kanal="epost", center=Enhet.objects.centers().first(), inkommen=NU)
         return written
 
-    with monkeypatch.context() as patch, pytest.raises(OtillatenHandling, match="annat än demodata: 1 kontakter.*säkerhetskopia"):
+    with monkeypatch.context() as patch, pytest.raises(OtillatenHandling, match=r"1 kontakter\. Fyllningen.*är avbruten.*säkerhetskopia"):
         patch.setattr(Fyllning, "_write_kommun", write_and_receive)
         fill_few()
     assert Kontakt.objects.count() == 1
@@ -181,7 +181,7 @@ def test_nothing_is_emptied_while_somebody_uses_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(skydd, "LANGSTA_VANTAN", 0.05)
     another.cursor().execute("SELECT count(*) FROM arenden_arende")
     with pytest.raises(OtillatenHandling, match="Stoppa webb och arbetare"), transaction.atomic():
-        check_may_fill(igen=True)
+        check_may_clear()
 
 
 def test_where_nothing_was_broken_off_nothing_is_cleaned_away() -> None:
