@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,10 +34,13 @@ class UtanKakor:
         return self.get_response(request)
 
 
-class UtanNolltecken:
-    """Answers 400 to an address, a cookie or a form with the character NUL, which PostgreSQL cannot keep nor look for.
+DRIVRUTINENS_NEJ = "cannot contain NUL (0x00) characters"
+"""What psycopg2 says before anything is sent."""
 
-    Django's form fields and DRF's refuse it in what they read, but nobody does in what a view or the admin looks up.
+
+class UtanNolltecken:
+    """Answers 400 to an address or a cookie with the character NUL, which PostgreSQL cannot keep nor look for, and to a form with one
+    that a view looks up as it is: Django's form fields and DRF's refuse it in what they read, with their own sentences.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -51,14 +54,9 @@ class UtanNolltecken:
             return self.get_response(request)
         return self._refuse(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object) -> HttpResponse | None:
-        """Look through a form; here, where it is read anyway to look for its token."""
-        try:
-            posted = [text for key, values in request.POST.lists() for text in (key, *values)]
-        except UnreadablePostError:
-            # Whoever sent it has gone.
-            return None
-        return self._refuse(request) if any("\x00" in text for text in posted) else None
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for the driver, which refuses to send one that a view took from a form as it was."""
+        return self._refuse(request) if isinstance(exception, ValueError) and DRIVRUTINENS_NEJ in str(exception) else None
 
     def _refuse(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith("/api/") or _wants_json(request):
