@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from arenden.actions import add_from_citizen, reopen, withdraw
 from arenden.aktor import Aktor
@@ -29,6 +30,7 @@ from kontaktcenter.fel import OtillatenHandling, Verksamhetsfel
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.medborgare.skydd import too_many_sentence
 from kontaktcenter.uppgifter import readable_svar
+from kontaktcenter.views.utseende import as_typed, changes_looks
 
 Skanning = Bilaga.Skanning
 
@@ -58,10 +60,14 @@ def folj_arende(request: HttpRequest, arende: Arende) -> HttpResponse:
 
 
 @for_opened
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def komplettera(request: HttpRequest, arende: Arende) -> HttpResponse:
     """Add words and files, or answer what we asked."""
+    if request.method != "POST":
+        return redirect("folj_arende", arende.nummer)
     form = Kompletteringform(request.POST, request.FILES, is_svar=arende.status == Status.VANTAR_MEDBORGARE)
+    if changes_looks(request):
+        return _show(request, arende, as_typed(form))
     if not form.is_valid():
         return _show(request, arende, form, status=400)
     if any(count("filer", client_address(request)) is not None for _fil in form.cleaned_data["filer"] or ()):
@@ -102,10 +108,14 @@ def dra_tillbaka(request: HttpRequest, arende: Arende) -> HttpResponse:
 
 
 @for_opened
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def oppna_igen(request: HttpRequest, arende: Arende) -> HttpResponse:
     """No, that was no answer: the case goes on, with the reason."""
+    if request.method != "POST":
+        return redirect("folj_arende", arende.nummer)
     form = Ateroppnaform(request.POST)
+    if changes_looks(request):
+        return _show(request, arende, ateroppna=as_typed(form))
     if not form.is_valid():
         return _show(request, arende, ateroppna=form, status=400)
     try:
@@ -170,4 +180,13 @@ def _show(
         "kan_oppna_igen": arende.status in STANGDA and arende.sammanslaget_med_id is None,
         "form": form,
     }
-    return render(request, "medborgare/folj_arende.html", context, status=status)
+    return render(request, "medborgare/folj_arende.html", context | _form_of(arende), status=status)
+
+
+def _form_of(arende: Arende) -> dict[str, str]:
+    """The form of the page that a choice of language or colours sends along, and where to."""
+    if is_allowed(Handling.KOMPLETTERA, arende.status):
+        return {"sidans_form": "skriv", "sidans_knapp": "skicka", "sida_adress": reverse("folj_skriv", args=[arende.nummer])}
+    if arende.status in STANGDA and arende.sammanslaget_med_id is None:
+        return {"sidans_form": "oppna-igen", "sidans_knapp": "skicka", "sida_adress": reverse("folj_oppna_igen", args=[arende.nummer])}
+    return {}

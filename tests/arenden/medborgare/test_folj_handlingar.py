@@ -137,3 +137,24 @@ def test_withdrawing_twice_says_the_same(client: Client, mottaget: Arende) -> No
     for _click in range(2):
         response = client.post(f"/folj/{mottaget.nummer}/dra-tillbaka/", follow=True)
         assert "Du har dragit tillbaka ärendet." in response.content.decode()
+
+
+@pytest.mark.parametrize("choice", [{"language": "ar"}, {"fargschema": "dark"}], ids=["language", "colours"])
+def test_words_to_us_are_kept_and_not_judged_when_looks_change(client: Client, mottaget: Arende, choice: dict[str, str]) -> None:
+    for text in ("Halvskriv", ""):
+        page = client.post(f"/folj/{mottaget.nummer}/skriv/", {"text": text, **choice})
+        assert (page.status_code, page.context["komplettering"].errors, text in page.content.decode()) == (200, {}, True)
+    assert not mottaget.meddelanden.exists()
+
+
+def test_a_reason_to_open_again_is_kept_when_looks_change(client: Client, mottaget: Arende) -> None:
+    answer(arende=mottaget, text="Nu lyser den.", by=mottaget.handlaggare)
+    page = client.post(f"/folj/{mottaget.nummer}/oppna-igen/", {"orsak": "Det var inte", "language": "en"})
+    assert "Det var inte" in page.content.decode() and page.context["ateroppna"].errors == {}
+    mottaget.refresh_from_db()
+    assert mottaget.status == Status.BESVARAD
+
+
+@pytest.mark.parametrize("door", ["skriv", "oppna-igen"])
+def test_the_address_of_a_refused_form_leads_back_to_the_case(client: Client, mottaget: Arende, door: str) -> None:
+    assert client.get(f"/folj/{mottaget.nummer}/{door}/").headers["Location"] == f"/folj/{mottaget.nummer}/"
