@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Enhet
@@ -112,6 +113,11 @@ class Bytesform(forms.Form):
         super().__init__(*args, **kwargs)
         own = Arbetspass.objects.filter(medarbetare=medarbetare, datum__gt=timezone.localdate(), schema__publiceringar__isnull=False)
         self.fields["arbetspass"].queryset = own.select_related("kontor").distinct()
-        self.fields["arbetspass"].label_from_instance = lambda rad: f"{rad.datum:%Y-%m-%d} {rad.fran:%H.%M}–{rad.till:%H.%M}, {rad.kontor}"
+        self.fields["arbetspass"].label_from_instance = _in_words
         colleagues = Medarbetare.objects.filter(center=medarbetare.center_id, is_active=True).exclude(pk=medarbetare.pk)
         self.fields["till"].queryset = colleagues.select_related("anvandare")
+
+
+def _in_words(rad: Arbetspass) -> str:
+    """Such as "måndag 7 december 08.45–16.00, Norrby"."""
+    return f"{date_format(rad.datum, 'l j F')} {rad.fran:%H.%M}–{rad.till:%H.%M}, {rad.kontor}"
