@@ -32,6 +32,8 @@ KONTON = {
     ("systemforvaltare", "kommunledning"): "systemforvaltare",
 }
 """The demo log-ins: the first one with the role at the unit has the user name."""
+ANSTALLDA = timedelta(days=365 * 4)
+"""So long everybody has worked there when the story ends."""
 KOMPETENSER = (
     "Teckenspråk",
     "Bygglov och planer",
@@ -180,7 +182,7 @@ def _make_person(
         narvaro=narvaro,
         narvaro_till=till,
         narvaro_text=text,
-        date_joined=nu - timedelta(days=365 * 4),
+        date_joined=nu - ANSTALLDA,
     )
 
 

@@ -1,6 +1,7 @@
 """What keeps demo data and real cases apart: where it may be filled in, and what may be cleared away."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,23 +12,17 @@ from django.core.files.storage import default_storage
 from django.db import OperationalError, connection, models, transaction
 
 from arenden.demodata.drag.kontakt import NYCKELSERIE
+from arenden.demodata.fyllda import FOLJER, FYLLDA, RAKNAS
 from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, MEJLDOMAN
-from arenden.models import Arende, Bilaga, Formular, Formularfil, Fraga, Kontakt, Utkastfil, Vantefil
+from arenden.demodata.personal import ANSTALLDA
+from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt, Utkastfil, Vantefil
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Enhet
-from kunskapsbank.demodata.laddning import find_others
-from servicekontor.models import Bokning
+from kunskapsbank.demodata.laddning import find_changed, find_other_nyheter, find_others
+from kunskapsbank.models import Omdome
+from servicekontor.models import Besok, Bokning, Kobiljett
 
-RAKNAS = {
-    "kontaktcenter.Hjartslag",
-    "kunskapsbank.Sokstatistik",
-    "statistik.Dagsvarde",
-    "statistik.Halvtimmesvarde",
-    "statistik.Prognos",
-    "statistik.RordDag",
-}
-"""What the system keeps count of by itself, also where nobody has done anything."""
 LANGSTA_VANTAN = 10
 """Seconds to wait for those who use them."""
 ORORD = "Inget har ändrats."
@@ -129,7 +124,8 @@ def _plural(model: type[models.Model]) -> str:
 
 
 def _what_is_real() -> dict[str, models.QuerySet]:
-    """What the database holds that the demo data have not made, in words."""
+    """What the database holds that neither demo data nor the system's jobs have made, by what it is called."""
+    ovriga = [model for model in product_models() if model._meta.label not in FYLLDA | RAKNAS | FOLJER]
     enheter = Enhet.objects.exclude(pk__in=_demo_units())
     anvandare = Anvandare.objects.exclude(email__endswith=f"@{MEJLDOMAN}")
     kontakter = Kontakt.objects.exclude(nyckel__range=(FORSTA_NYCKEL, SISTA_NYCKEL))
@@ -138,10 +134,20 @@ def _what_is_real() -> dict[str, models.QuerySet]:
         "användare": anvandare,
         "kontakter": kontakter,
         "ärenden": Arende.objects.exclude(fragor__in=_demo_questions()),
-        "påbörjade formulär": Formular.objects.all(),
         "bokningar": Bokning.objects.exclude(epost__endswith=f"@{INVANARNAS_MEJLDOMAN}"),
         "artiklar": find_others(),
-    }
+        "nyheter": find_other_nyheter(),
+        "ändrade artikeltexter": find_changed(),
+        "omdömen med egna ord": Omdome.objects.exclude(saknas=""),
+        "besök": Besok.objects.filter(borjade__gte=_filled()),
+        "kölappar": Kobiljett.objects.filter(tagen__gte=_filled()),
+    } | {_plural(model): model._base_manager.all() for model in ovriga}
+
+
+def _filled() -> datetime:
+    """When the demo data's story ended; nobody in it comes to an office later. Without demo data, before everything."""
+    first = Anvandare.objects.filter(email__endswith=f"@{MEJLDOMAN}").aggregate(first=models.Min("date_joined"))["first"]
+    return first + ANSTALLDA if first else datetime(1, 1, 2, tzinfo=UTC)
 
 
 def _demo_questions() -> models.QuerySet:

@@ -19,7 +19,7 @@ from kunskapsbank.actions.inlasning import confirm_inlasning, run_inlasning, sta
 from kunskapsbank.actions.luckgrund import deadline, index_lucka
 from kunskapsbank.demodata.bilder import fill_bilder
 from kunskapsbank.demodata.brus import fill_omdomen, fill_sokningar
-from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Kunskapslucka, Lasning, Lucksignal, Nyhet, Samling
+from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Kunskapslucka, Lasning, Lucksignal, Nyhet, Revision, Samling
 from kunskapsbank.nyheter import below
 from kunskapsbank.sokmotor import refresh_statistics
 
@@ -65,6 +65,16 @@ def find_others() -> models.QuerySet[Artikel]:
     """The articles that the demo data have not brought."""
     ours = [path.stem for path in (ROT / "artiklar").rglob("*.md")]
     return Artikel.objects.exclude(samling__kod=PROV).exclude(samling__is_prov=False, extern_id__in=ours)
+
+
+def find_changed() -> models.QuerySet[Revision]:
+    """The versions of texts that people have written; the demo data's later ones, with pictures, are nobody's."""
+    return Revision.objects.filter(nummer__gt=1, skapad_av__isnull=False)
+
+
+def find_other_nyheter() -> models.QuerySet[Nyhet]:
+    """The news that the demo data have not brought."""
+    return Nyhet.objects.exclude(rubrik__in=[rad["rubrik"] for rad in _toml("nyheter")["nyhet"]])
 
 
 def _age(nu: datetime) -> None:

@@ -74,7 +74,7 @@ def test_a_municipality_that_is_being_set_up_is_refused() -> None:
 @pytest.mark.parametrize(
     ("make", "sager"),
     [
-        (lambda: Formular.objects.create(dorr=Formular.Dorr.FRAGA), "1 påbörjade formulär"),
+        (lambda: Formular.objects.create(dorr=Formular.Dorr.FRAGA), "1 formulär under ifyllnad"),
         (lambda: make_bokning(make_mottagningstid(), NU), "1 bokningar"),
         (make_artikel, "1 artiklar"),
     ],

@@ -1,20 +1,27 @@
 """A database that `./kc demodata` has filled: who can log in, and when it may be cleared."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from arenden.demodata.inloggningar import describe_inloggningar
 from arenden.foljkod import matches
-from arenden.models import Arende, Fraga, Svarsartikel
-from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap
+from arenden.models import Arende, Fraga, Svarsartikel, Utkast
+from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Mejltext
+from kunskapsbank.models import Artikel, Nyhet, Omdome, Revision
+from servicekontor.models import Besok
 from tests.factories_arenden import make_arende
+from tests.factories_kontor import make_kontor
+from tests.factories_reception import make_disk, make_kategori
+from tests.kontaktcenter.test_admin_apinyckel import make_nyckel
 
 pytestmark = pytest.mark.django_db
 FA = 60
@@ -86,6 +93,38 @@ def test_demo_data_are_filled_again_only_when_asked_for() -> None:
         call_command("demodata")
     call_command("demodata", arenden=FA + 1, igen=True, utan_kontor=True)
     assert Arende.objects.count() == FA + 1
+
+
+def agent() -> Anvandare:
+    return Anvandare.objects.get(username="agent")
+
+
+def change_text() -> None:
+    text = Revision.objects.filter(nummer=1).first()
+    Revision.objects.create(text=text.text, nummer=9, titel="Ny fråga", skapad_av=agent())
+
+
+def receive() -> None:
+    kontor = make_kontor(enhet=agent().medlemskap.first().enhet)
+    Besok.objects.create(kontor=kontor, disk=make_disk(kontor), kategori=make_kategori(), borjade=timezone.now(), av=agent())
+
+
+@pytest.mark.parametrize(
+    ("make", "sager"),
+    [
+        (lambda: Nyhet.objects.create(rubrik="Egen", text="Egen", publiceras=timezone.now()), "1 nyheter"),
+        (lambda: Utkast.objects.create(nyckel=uuid4(), agent=agent()), "1 utkast"),
+        (lambda: make_nyckel(agent()), "1 API-nycklar"),
+        (lambda: Omdome.objects.create(nyckel=uuid4(), artikel=Artikel.objects.first(), gav_svar=False, saknas="Priset"), "1 omdömen"),
+        (change_text, "1 ändrade artikeltexter"),
+        (receive, "1 besök"),
+        (lambda: Mejltext.objects.create(kod="egen", amnesrad="Egen", text="Egen"), "1 mejltexter"),
+    ],
+)
+def test_what_somebody_has_done_among_demo_data_is_not_cleared_away(make: Callable[[], object], sager: str) -> None:
+    make()
+    with pytest.raises(CommandError, match=f"{sager}.*Inget har ändrats"):
+        call_command("demodata", igen=True)
 
 
 def test_a_case_made_by_hand_among_demo_data_is_not_cleared_away() -> None:
