@@ -18,6 +18,8 @@ from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare
 
+OM = Cast(KeyTextTransform("person", "data"), BigIntegerField())
+"""Whom an event is about: the person's id, or null."""
 LANGST_PERIOD = 366
 """Days that one search covers at most."""
 
@@ -51,6 +53,7 @@ def find_visningar(
 def find_skyddade(user: Anvandare, *, anvandare: int | None, arende: int | None, fran: date, till: date) -> QuerySet[Handelse]:
     """When protected details were brought out, by the person, in the case, or both; in a case or not. As for `find_visningar`."""
     rows = Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
+    rows = rows.annotate(om=OM)
     if anvandare is not None:
         rows = rows.filter(av=anvandare)
     if arende is not None:
@@ -63,7 +66,7 @@ def find_skyddade(user: Anvandare, *, anvandare: int | None, arende: int | None,
 def find_skyddsmarken(user: Anvandare, *, anvandare: int | None, arende: int | None, fran: date, till: date) -> QuerySet[Handelse]:
     """When marks of protected identity were set or ended, by the person, on whoever sent the case, or both. As for `find_visningar`."""
     rows = Handelse.objects.filter(typ=Handelsetyp.PERSON_ANDRAD, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
-    rows = rows.filter(data__falt__contains="is_skyddad").annotate(om=Cast(KeyTextTransform("person", "data"), BigIntegerField()))
+    rows = rows.filter(data__falt__contains="is_skyddad").annotate(om=OM)
     if anvandare is not None:
         rows = rows.filter(av=anvandare)
     if arende is not None:
@@ -73,9 +76,9 @@ def find_skyddsmarken(user: Anvandare, *, anvandare: int | None, arende: int | N
     return rows.select_related("av").order_by("-tid", "-pk")
 
 
-def cases_of_marks(user: Anvandare, marken: Iterable[Handelse]) -> dict[int, list[str]]:
-    """The numbers of the cases, that `user` may examine, of those whose marks were changed, by the id of the person; the latest first."""
-    rows = Inlamnare.objects.filter(person__in={row.om for row in marken}, arende__in=examinable_cases(user))
+def cases_of(user: Anvandare, handelser: Iterable[Handelse]) -> dict[int, list[str]]:
+    """The numbers of the cases, that `user` may examine, of those whom the events are about, by the id of the person; the latest first."""
+    rows = Inlamnare.objects.filter(person__in={row.om for row in handelser if row.om}, arende__in=examinable_cases(user))
     numbers: dict[int, list[str]] = {}
     for person, nummer in rows.order_by("-arende").values_list("person", "arende__nummer"):
         numbers.setdefault(person, []).append(nummer)

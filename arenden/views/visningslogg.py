@@ -15,7 +15,7 @@ from arenden.forms.visningslogg import Granskningsform
 from arenden.models import Arende, Handelse
 from arenden.skyddsmarke import tell_andring
 from arenden.status import Handelsetyp
-from arenden.visningslogg import cases_of_marks, find_skyddade, find_skyddsmarken, find_visningar, may_examine
+from arenden.visningslogg import cases_of, find_skyddade, find_skyddsmarken, find_visningar, may_examine
 from kontaktcenter.models import Anvandare
 from kontaktcenter.views.handling import act, form_status
 
@@ -71,7 +71,7 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
         "arende": Arende.objects.filter(pk=search.arende_id).only("nummer").first() if search.arende_id else None,
         "fran": fran,
         "till": till,
-        "skyddade": find_skyddade(request.user, **asked)[:SKYDDADE],
+        "skyddade": _shown(request.user, list(find_skyddade(request.user, **asked)[:SKYDDADE])),
         "marken": _marks(request.user, list(find_skyddsmarken(request.user, **asked)[:SKYDDADE])),
         "page_obj": Paginator(find_visningar(request.user, **asked), PER_SIDA).get_page(request.GET.get("sida")),
     }
@@ -80,11 +80,19 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _marks(user: Anvandare, rows: list[Handelse]) -> list[tuple[Handelse, str, str]]:
     """Each change of a mark, whose it was and which way it went. No name: the case tells it to those who may read it."""
-    numbers = cases_of_marks(user, rows)
+    numbers = cases_of(user, rows)
     return [(row, _whose(row.om, numbers.get(row.om, [])), tell_andring(row.data)) for row in rows]
 
 
-def _whose(person: int, nummer: list[str]) -> str:
+def _shown(user: Anvandare, rows: list[Handelse]) -> list[tuple[Handelse, str]]:
+    """Each time that protected details were brought out, and whose: in a case its sender's."""
+    numbers = cases_of(user, rows)
+    return [(row, "" if row.arende_id else _whose(row.om, numbers.get(row.om, []))) for row in rows]
+
+
+def _whose(person: int | None, nummer: list[str]) -> str:
+    if person is None:
+        return _("Sparades inte då")
     if not nummer:
         return _("Person %(id)d, utan ärende") % {"id": person}
     return ", ".join(nummer[:ARENDEN]) + (" …" if len(nummer) > ARENDEN else "")

@@ -65,7 +65,13 @@ def test_who_has_looked_at_a_case_is_told(forvaltare: Client, sett: Arende) -> N
 def test_a_look_at_protected_details_is_told_though_it_was_in_no_case(forvaltare: Client, agent: Anvandare) -> None:
     Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={"person": 4711})
     page = ask(forvaltare, anvandare=agent.pk)
-    assert "Skyddade personuppgifter som har tagits fram" in page and "på personens kort" in page and "4711" not in page
+    assert "Skyddade personuppgifter som har tagits fram" in page and "på personens kort" in page
+    assert "Person 4711, utan ärende" in page
+
+
+def test_whose_details_were_brought_out_is_told_by_the_cases_of_the_person(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    Handelse.objects.create(typ=Handelsetyp.PERSON_VISAD, av=agent, data={"person": sett.inlamnare.person_id})
+    assert sett.nummer in ask(forvaltare, anvandare=agent.pk).split("Öppnade ärenden")[0]
 
 
 @pytest.fixture
