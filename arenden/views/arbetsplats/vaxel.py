@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from arenden.forms.arbetsplats.vaxel import Katalogform, Samtalsform
 from arenden.telefonkatalog import Katalogpost, employee, search_katalog, search_units
 from arenden.views.arbetsplats.dorr import only_agents
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.tidsord import spoken_time
 from kontaktcenter.views.handling import act, form_status
 
 FALT = {"ateruppringning": "nar", "fran_namn": "namn", "fran_telefon": "telefon"}
@@ -62,7 +64,8 @@ def meddelande(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ring(request: HttpRequest, pk: int) -> HttpResponse:
     """Promise that the employee calls back."""
-    return _do(request, pk, promise_call, _("%(namn)s ringer tillbaka. Löftet ligger i listan över återuppringningar."), is_promise=True)
+    told = _("%(namn)s ringer tillbaka, senast %(tid)s. Löftet ligger i listan över återuppringningar.")
+    return _do(request, pk, promise_call, told, is_promise=True)
 
 
 def _employee_or_404(pk: int) -> Katalogpost:
@@ -90,9 +93,15 @@ def _do(request: HttpRequest, pk: int, action: Callable[..., Registrering], meni
         )
 
     if (form.check_call() if is_promise else form.is_valid()) and act(form, register, falt=FALT):
-        messages.success(request, mening % {"namn": post.anvandare})
+        messages.success(request, mening % {"namn": post.anvandare, "tid": _promised(form.resultat)})
         return redirect("vaxel")
     return _show(request, post, form)
+
+
+def _promised(registrering: Registrering) -> str:
+    """When a call was promised at the latest, for the agent to say to who waits on the line; nothing where none was."""
+    lofte = registrering.kontakt.ateruppringningar.order_by("pk").last()
+    return spoken_time(lofte.lovad_till, timezone.now()) if lofte else ""
 
 
 def _show(request: HttpRequest, post: Katalogpost, form: Samtalsform) -> HttpResponse:

@@ -5,11 +5,13 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from arenden.actions.vaxelsamtal import read_message
 from arenden.models import Ateruppringning, Fraga, Kontakt, Notis, Telefonmeddelande
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
+from kontaktcenter.tidsord import spoken_time
 from tests.factories import make_anvandare, make_enhet
 from tests.factories_arenden import make_agent, make_handlaggare
 
@@ -85,6 +87,13 @@ def test_a_promised_call_lies_at_the_employees_unit_with_a_notice() -> None:
     ring = Ateruppringning.objects.get()
     assert (ring.ansvarig, ring.enhet.kortnamn, ring.namn) == (olle, "bygglov", "Anna Testsson")
     assert Notis.objects.filter(mottagare=olle, slag=Notis.Slag.ATERUPPRINGNING).count() == 1
+
+
+def test_the_agent_is_told_when_the_call_is_promised_at_the_latest() -> None:
+    client = client_of(make_agent())
+    post("ring", make_olle(), client, **ANNA, nar="dagen")
+    lofte = Ateruppringning.objects.get()
+    assert f"senast {spoken_time(lofte.lovad_till, timezone.now())}." in client.get("/vaxel/").content.decode()
 
 
 def test_a_promise_for_somebody_who_handles_no_cases_lies_at_the_center() -> None:
