@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from time import monotonic
 
 import pytest
 from django.db import connection
 from django.utils.module_loading import import_string
 
 from kontaktcenter.fel import Verksamhetsfel
+
+VANTAR_HOGST = 300
+"""Seconds: no aim, but that a fault ends the test and not the run."""
 
 
 def at_once(*calls: Callable[[], object]) -> list[object]:
@@ -17,7 +21,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
 
     def run(call: Callable[[], object]) -> object:
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=VANTAR_HOGST)
             return call()
         except Verksamhetsfel as error:
             return error
@@ -38,12 +42,13 @@ def in_the_middle(monkeypatch: pytest.MonkeyPatch, plats: str, first: Callable[[
         result = called(*args, **kwargs)
         if not reached.is_set():
             reached.set()
+            latest = monotonic() + VANTAR_HOGST
             while not done.wait(0.02) and not _is_anybody_waiting():
-                pass
+                assert monotonic() < latest, "the second neither ended nor came to wait for a lock"
         return result
 
     def after() -> object:
-        reached.wait(timeout=10)
+        reached.wait(timeout=VANTAR_HOGST)
         try:
             return second()
         finally:
@@ -54,7 +59,11 @@ def in_the_middle(monkeypatch: pytest.MonkeyPatch, plats: str, first: Callable[[
 
 
 def _is_anybody_waiting() -> bool:
+    """Of those on this database. Within a transaction PostgreSQL shows the connections as they were when it was first asked, unless told
+    to look anew: one that was opened since would never be seen to wait.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database())"
         )
