@@ -50,7 +50,9 @@ def open_reception(
     page = sida(width, height, color_scheme, user=agent)
     page.goto("/reception/norrby/")
     if is_seated:
-        page.get_by_role("button", name="Sitt här").click()
+        # The page that comes has run its script when it is loaded; before that a click falls between two pages.
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sitt här").click()
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
     return page
 
