@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.utils import translation
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,6 +14,10 @@ from kunskapsbank.sokmotor import statistik
 from tests.processer import Processer
 from tests.sidor import Sidor
 from tests.webblasare import FLAGGOR, HUR, find_chromium
+
+settings.register_profile("kontaktcenter", derandomize=True, database=None, deadline=None)
+settings.load_profile("kontaktcenter")
+"""Property tests try the same examples in every run: no chance, no memory, no limit of time per example."""
 
 
 @pytest.fixture(scope="session", autouse=True)

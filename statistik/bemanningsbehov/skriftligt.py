@@ -37,7 +37,8 @@ class Spridning:
 
 def spread(arbeten: Sequence[Arbete], oppet: np.ndarray, ledigt: np.ndarray | None = None, kostnad: np.ndarray | None = None) -> Spridning:
     """`oppet` says which half-hours somebody works; `ledigt` how many there have nothing else to do (none unless told);
-    `kostnad` what one more person costs (1 everywhere unless told). Raises Behovsfel for work that has no meaning.
+    `kostnad` what one more person costs (1 everywhere unless told). True to a millionth of a half-hour (two milliseconds), which
+    the solver's own tolerance leaves room for. Raises Behovsfel for work that has no meaning.
     """
     for arbete in arbeten:
         if not (np.isfinite(arbete.sekunder) and arbete.sekunder >= 0 and arbete.fran < arbete.till):

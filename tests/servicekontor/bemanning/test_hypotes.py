@@ -25,7 +25,7 @@ def units(lage: Schemalage, *rules: regler.Regel) -> int:
     return sum(brott.antal for brott in count_breaches(make_problem(*rules, dagar=14), lage).brott)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(ROSTER, st.tuples(st.sampled_from(["anna", "bo"]), PASS))
 def test_one_more_shift_never_makes_the_staffing_worse_nor_the_rest_better(lage: Schemalage, more: tuple[str, Passlag]) -> None:
     """More work: fewer gaps, less rest."""
@@ -34,7 +34,7 @@ def test_one_more_shift_never_makes_the_staffing_worse_nor_the_rest_better(lage:
     assert units(larger, *VILA) >= units(lage, *VILA)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(ROSTER)
 def test_rest_is_lacking_exactly_where_minute_by_minute_counting_says_so(lage: Schemalage) -> None:
     """A week has its rest when 36 hours in a row are free: counted on a line of half hours, the grid of all shifts here."""

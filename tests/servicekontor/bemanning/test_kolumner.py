@@ -62,7 +62,7 @@ def test_without_the_search_of_the_whole_the_best_is_found_all_the_same(fro: int
     assert result.framsteg.grans <= best_of_all(fro)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(ROSTER)
 def test_a_rosters_value_is_that_of_its_persons_and_of_what_they_share(lage: Schemalage) -> None:
     """Whatever the roster: nothing is counted twice, and nothing forgotten."""

@@ -17,7 +17,7 @@ from tests.factories import make_center
 from tests.statistik.handelser import FORSTA, HANDELSER, kontakter, make_world, moment, snapshot
 
 pytestmark = pytest.mark.django_db
-PROV = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PROV = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 

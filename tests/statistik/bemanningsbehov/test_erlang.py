@@ -48,7 +48,7 @@ def test_endless_patience_is_the_limit_of_long_patience() -> None:
     assert nearly.inom_mal == pytest.approx(patient.inom_mal, abs=2e-3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(antal=antal, hantering=hantering, talamod=talamod, agenter=st.integers(0, 6000), mal=mal)
 def test_one_agent_more_never_makes_it_worse(antal, hantering, talamod, agenter, mal) -> None:
     trafik = Trafik(antal, hantering, talamod)
@@ -58,14 +58,14 @@ def test_one_agent_more_never_makes_it_worse(antal, hantering, talamod, agenter,
     assert more.belaggning <= fewer.belaggning + 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(antal=antal, hantering=hantering, talamod=talamod, mer=st.floats(1, 1.5))
 def test_more_to_do_never_needs_fewer_agents(antal, hantering, talamod, mer) -> None:
     krav = Servicekrav(andel=0.8, mal=20)
     assert required(Trafik(antal * mer, hantering, talamod), krav).agenter >= required(Trafik(antal, hantering, talamod), krav).agenter
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(antal=antal, hantering=hantering, talamod=talamod, agenter=st.integers(0, 6000), mal=mal)
 def test_shares_are_shares_and_abandoned_and_served_in_time_are_apart(antal, hantering, talamod, agenter, mal) -> None:
     lage = queue(Trafik(antal, hantering, talamod), agenter, mal=mal)
