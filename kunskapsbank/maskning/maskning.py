@@ -3,24 +3,14 @@
 import re
 import unicodedata
 
+from kunskapsbank.analys import fold, is_swedish
+from kunskapsbank.maskning.gator import GATUADRESS, OKAND_GATA, SIFFERORD
 from kunskapsbank.maskning.namn import mask_names
 
 LANGST = 20_000
 """Characters that are looked at; what comes after them is cut away, never kept unmasked."""
 NAMN = "[namn]"
-_GATA = (
-    r"(?:gatan|gata|vägen|väg|gränd|gränden|torget|torg|stigen|stig|allén|allé|backen|platsen|plats|leden|kajen|esplanaden|gården|"
-    r"höjden|liden|slingan|ringen|rundan|dalen|lunden|udden|vreten|hagen|parken|katu|tie)"
-)
-_INGEN_GATA = r"(?:motor|riks|läns|europa|gång|cykel|järn|skol|reserv|arbets|mötes|parkerings|lek|bygg|bo|torg|förskole|båt)"
-_SIFFERORD = (
-    r"(?:noll|nolla|ett|etta|två|tva|tvåa|tre|trea|fyra|fem|femma|sex|sexa|sju|sjua|åtta|atta|nio|nia|tio|elva|tolv|tretton|fjorton|"
-    r"femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|attio|nittio|hundra|dubbel|"
-    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    r"nolla|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|"
-    r"صفر|واحد|اثنان|اثنين|ثلاثة|اربعة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة)"
-)
-_TAL = rf"(?:{_SIFFERORD}{{1,3}}|\d{{1,4}})"
+_TAL = rf"(?:{SIFFERORD}{{1,3}}|\d{{1,4}})"
 MONSTER = re.compile(
     rf"""
       (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}\.[^\W\d_]{{2,20}} )
@@ -56,18 +46,13 @@ MONSTER = re.compile(
       )
     | (?P<fastighet> \b(?-i:[A-ZÅÄÖ])[\wåäö-]{{1,40}}(?:\ [^\W\d_][\w-]{{1,40}})?\ (?:s:)?\d{{1,4}}:\d{{1,4}}\b )
     | (?P<adress>
-          (?<!\w)(?:(?:(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)|(?-i:[A-ZÅÄÖ][a-zåäöé]+s?))\ )?
-          (?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}{_GATA}\s?\d{{1,4}}(?:\ ?[a-zåäö])?(?!\w)
-          (?:,?\s*(?:lgh|lägenhet)\.?\s*\d{{2,5}})?
-        | (?<!\w)(?!{_INGEN_GATA}s?{_GATA}\b)[^\W\d_]{{2,}}(?:gatan|gata|vägen|gränd|stigen|allén)\s(?:nummer\s)?{_SIFFERORD}{{1,3}}(?!\w)
-          (?!\s(?:dag|vecka|månad|år|gång|timm|minut|barn|bil|hus|person|lamp|hål|träd|meter|kilometer|st\b|stycken|av))
-        | (?<!\w)[^\W\d_]{{3,40}}(?:g|v)\.\s?\d{{1,4}}(?:\ ?[a-z](?!\w))?(?!\w)
-        | (?<!\w)(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre)\ {_GATA}\s\d{{1,4}}(?:\ ?[a-z])?(?!\w)
+          {GATUADRESS}
         | (?<!\w)(?:lgh|lägenhet(?:snummer)?)\.?\s*\d{{2,5}}(?!\w)
         | (?<![\w.,])[1-9]\d\d\ ?\d\d(?=\s+(?-i:[A-ZÅÄÖ])) | (?<=postnummer\ )\d\d\d\ ?\d\d | (?<=postnr\ )\d\d\d\ ?\d\d
       )
+    | (?P<okand_gata> {OKAND_GATA} )
     | (?P<nummer>
-          (?<!\w)(?=(?:\d{{1,4}}[\s,.–-]{{1,3}}){{0,6}}{_SIFFERORD}){_TAL}(?:[\s,.–-]{{1,3}}{_TAL}){{3,30}}(?!\w)
+          (?<!\w)(?=(?:\d{{1,4}}[\s,.–-]{{1,3}}){{0,6}}{SIFFERORD}){_TAL}(?:[\s,.–-]{{1,3}}{_TAL}){{3,30}}(?!\w)
         | (?<![\w.,:])\d(?:[\s,./()+–—-]{{0,3}}\d){{7,30}}(?!\w)
         | (?<![\w.,])(?:[A-Z]{{2}}\d{{2}}[\ ]?)?\d(?:[\ -]?\d){{7,30}}(?!\w)
         | (?:(?<=tel\ )|(?<=nummer\ )|(?<=telefon\ ))\d(?:[\ -]?\d){{4,30}}(?!\w)
@@ -85,6 +70,7 @@ MASKER = {
     "regnr": "[registreringsnummer]",
     "fastighet": "[fastighet]",
     "adress": "[adress]",
+    "okand_gata": "[adress]",
     "nummer": "[nummer]",
 }
 """What stands in place of each thing that could name somebody; names of persons become `NAMN`."""
@@ -125,8 +111,10 @@ def _cut(text: str) -> str:
 
 
 def _mask_one(match: re.Match[str], text: str) -> str:
-    """The mask; a sum of money, an area or a plain date is left as it is."""
+    """The mask; a sum of money, an area, a plain date or a word with a number is left as it is."""
     kind = match.lastgroup
+    if kind == "okand_gata" and is_swedish(fold(match[0].partition(" ")[0])):
+        return match[0]
     if kind in ("nummer", "personnummer", "telefon", "arendenummer") and (
         BELOPP.match(text, match.start()) or HELDAG.match(text, match.start())
     ):

@@ -70,6 +70,27 @@ def test_numbers_and_addresses_that_point_at_somebody_are_masked(text: str, mask
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
+        ("flyttar från Storgatan 12 till Skolgatan 4", "flyttar från [adress] till [adress]"),
+        ("Storgatan 12A och Skolvägen 4", "[adress] och [adress]"),
+        ("bogatan 2, torggatan 5 och båtvägen 3", "[adress], [adress] och [adress]"),
+        ("Storgatan 12 och 14 är mörka", "[adress] är mörka"),
+        ("Storgatan 12, 14 och 16 B, lgh 1203", "[adress]"),
+        ("Storgatan 12–16, 123 45 Exempelstad", "[adress], [adress] Exempelstad"),
+        ("Storgatan 12 eller Carl Larssons väg 5", "[adress] eller [adress]"),
+        ("från kungens gata 3 till S:t Eriksgatan 4", "från [adress] till [adress]"),
+        ("Esplanaden 5 och Strandpromenaden 4", "[adress] och [adress]"),
+        ("Kyrkbacke 3, Rönnbrinken 2", "[adress], [adress]"),
+        ("Kungsgatan nr 4 eller Nygatan  7", "[adress] eller [adress]"),
+        ("från Storgatan 2 till Mellbo 12", "från [adress] till [adress]"),
+    ],
+)
+def test_every_home_in_a_text_is_masked(text: str, masked: str) -> None:
+    assert mask_words(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
         ("jag heter anna testsson och undrar", "jag heter [namn] och undrar"),
         ("Jag är Anna Testberg och vill bygga", "Jag är [namn] och vill bygga"),
         ("min dotter Lisa går i skolan", "min dotter [namn] går i skolan"),
@@ -120,6 +141,9 @@ def test_names_are_masked_where_they_show(text: str, masked: str) -> None:
         "sophämtning varannan vecka 2026",
         "kostar vatten mer per m² än i går",
         "storgatan tre dagar i rad",
+        "motorvägen 4, gångvägen 2 och parkeringsplats 12",
+        "skolgården 3 och lekparken 2",
+        "på Plan 3 och till Kapitel 4",
         "öppet kl. 9 i aug. 2026",
         "أنا خائفة من زوجي",
     ],
@@ -155,7 +179,11 @@ def test_hostile_numbers_and_capitals_take_time_in_proportion_to_their_length(si
     assert is_linear(lambda length: mask_words(sign * (length // len(sign))), 3_000)
 
 
-@pytest.mark.parametrize("sign", ["a", "A", "1", " 1", "a@", "Aa ", "0 ", "(", "-", "gatan", "anna ", "sson", "2026-", "Aa-", "å'"])
+@pytest.mark.parametrize(
+    "sign",
+    ["a", "A", "1", " 1", "a@", "Aa ", "0 ", "(", "-", "gatan", "anna ", "sson", "2026-", "Aa-", "å'"]
+    + ["Storgatan 1 och ", "gatan 1, 2", "Aa Bbs ", "s väg "],
+)
 def test_hostile_texts_take_time_in_proportion_to_their_length(sign: str) -> None:
     assert is_linear(lambda length: mask_words(sign * (length // len(sign))), 3_000)
 
