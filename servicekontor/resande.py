@@ -1,13 +1,14 @@
-"""Where those who receive are occupied, and how long they travel from there to where they are asked for."""
+"""Which desks and people are occupied when, and how long the people travel from there to where they are asked for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BigIntegerField, F, FloatField, Func, QuerySet, Value
+from django.db.models import BigIntegerField, F, FloatField, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Ceil, Floor
 
-from servicekontor.lediga_tider import INGET_UPPTAGET, Oppen, Resande, Stalle, Upptaget
+from servicekontor.lediga_tider import Oppen, Resande, Stalle, Upptaget
 from servicekontor.models import Belaggning, Kontor, Stopplats, Turstopp
 from servicekontor.turplan import Korstider, least_minutes
 
@@ -22,20 +23,28 @@ STRACKOR = {"begins": ArrayAgg(_seconds("lower", Floor)), "ends": ArrayAgg(_seco
 """When the stretches of one begin, and when they end."""
 
 
-def read_resande(rows: QuerySet[Belaggning], personer: set[int], oppet: Mapping[int, Mapping[object, Sequence[Oppen]]]) -> Upptaget:
-    """What keeps the people from where each office receives: what they have, and the way there from where they have it.
+def read_occupied(
+    rows: QuerySet[Belaggning], resurser: set[int], personer: set[int], oppet: Mapping[int, Mapping[object, Sequence[Oppen]]]
+) -> tuple[Upptaget, Upptaget]:
+    """What keeps the resources, and what keeps the people from where each office receives: what they have, and the way there from
+    where they have it.
 
-    One query, and at most three more when somebody is occupied elsewhere.
+    One query for both, since a booking mostly has one of each, and one row for all stretches of a pair, since to read a moment costs
+    as much as to find it; at most three more when somebody is occupied elsewhere.
     """
-    if not personer:
-        return INGET_UPPTAGET
-    found = rows.filter(handlaggare__in=personer).values("handlaggare", "resurs__kontor", "bokning__stopp").annotate(**STRACKOR)
-    taken = [
-        (vem, (kontor, stopp), begins, ends)
-        for vem, kontor, stopp, begins, ends in found.values_list("handlaggare", "resurs__kontor", "bokning__stopp", *STRACKOR)
-    ]
+    things: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    people: list[tuple[int, Stalle, Sequence[int], Sequence[int]]] = []
+    keys = ("resurs", "handlaggare", "resurs__kontor", "bokning__stopp")
+    found = rows.filter(Q(resurs__in=resurser) | Q(handlaggare__in=personer)).values(*keys).annotate(**STRACKOR)
+    for resurs, vem, kontor, stopp, begins, ends in found.values_list(*keys, *STRACKOR):
+        if resurs in resurser:
+            things[resurs][0].extend(begins)
+            things[resurs][1].extend(ends)
+        if vem in personer:
+            people.append((vem, (kontor, stopp), begins, ends))
     here = {(kontor, stretch.stopp) for kontor, dates in oppet.items() for hours in dates.values() for stretch in hours}
-    return Resande(taken, _ways({stalle for _vem, stalle, *_times in taken}, here))
+    kept = Upptaget((resurs, *stretches) for resurs, stretches in things.items())
+    return kept, Resande(people, _ways({stalle for _vem, stalle, *_times in people}, here))
 
 
 def _ways(fran: set[Stalle], till: set[Stalle]) -> dict[tuple[Stalle, Stalle], int]:

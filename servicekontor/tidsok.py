@@ -17,7 +17,7 @@ from kontaktcenter.arbetstid import parse_oppettider
 from servicekontor.lediga_tider import INGET_UPPTAGET, Ledigtid, Matt, Mottagning, Oppen, Upptaget, free_times
 from servicekontor.models import Belaggning, Bokning, Kontor, Motestyp, Mottagningstid, Mottagningsundantag, Resurs, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
-from servicekontor.resande import STRACKOR, read_resande
+from servicekontor.resande import read_occupied
 
 Dagar = tuple[date, date]
 """From one date up to and with another."""
@@ -94,14 +94,9 @@ class Tidsok:
         """Read them for the offices."""
         mottagningar = _mottagningar(sokning, kontor)
         rows = [m for found in mottagningar.values() for m in found]
-        taken, oppet = _taken(sokning), _oppet(sokning, list(mottagningar))
-        return cls(
-            sokning,
-            mottagningar,
-            oppet,
-            _upptaget(taken, {r for m in rows for r in m.resurser}),
-            read_resande(taken, {p for m in rows for p in m.handlaggare}, oppet),
-        )
+        oppet = _oppet(sokning, list(mottagningar))
+        resurser, personer = {r for m in rows for r in m.resurser}, {p for m in rows for p in m.handlaggare}
+        return cls(sokning, mottagningar, oppet, *read_occupied(_taken(sokning), resurser, personer, oppet))
 
     def free(self, *, is_busy: bool = True) -> dict[int, list[Ledigtid]]:
         """The free times by office; with `is_busy` false those that there would be if nobody had booked."""
@@ -178,10 +173,3 @@ def _taken(sokning: Sokning) -> QuerySet[Belaggning]:
         own = Q(bokning=sokning.bokning) | Q(erbjuden__bokning=sokning.bokning)
         rows = rows.exclude(pk__in=Belaggning.objects.filter(own).values("pk"))
     return rows
-
-
-def _upptaget(rows: QuerySet[Belaggning], resurser: set[int]) -> Upptaget:
-    """One query for all of a kind, and one row for each of them: to read a moment costs as much as to find it."""
-    if not resurser:
-        return INGET_UPPTAGET
-    return Upptaget(rows.filter(resurs__in=resurser).values("resurs").annotate(**STRACKOR).values_list("resurs", *STRACKOR))
