@@ -3,6 +3,7 @@
 What the database refuses is refused here with a sentence: two shifts of one person at once, a shift outside the roster.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -83,15 +84,18 @@ def remove_pass(*, arbetspass: Arbetspass, version: int | None = None, by: Anvan
 
 def try_pass(underlag: Schemaunderlag, uppgift: Passuppgift | None, arbetspass: Arbetspass | None = None) -> Aterkoppling:
     """What putting a shift in, changing one (both given) or taking one away (`uppgift` None) would do; writes nothing."""
-    before = underlag.lage
-    rows = {rad.pk: rad for rad in underlag.pass_rader}
-    if arbetspass is not None:
-        rows.pop(arbetspass.pk, None)
-    after = underlag.as_lage(rows.values())
-    if uppgift is not None:
-        values = {field: value for field, value in vars(uppgift).items() if field != "is_last"}
-        after = Schemalage(after.pass_ | underlag.as_lage([Arbetspass(schema=underlag.schema, **values)]).pass_)
-    return compare(underlag, before, after)
+    return try_together(underlag, [uppgift] if uppgift else [], [arbetspass] if arbetspass else [])
+
+
+def try_together(underlag: Schemaunderlag, nya: Iterable[Passuppgift], borta: Iterable[Arbetspass]) -> Aterkoppling:
+    """What several changes at once would do: shifts put in, and shifts taken away; writes nothing."""
+    gone = {rad.pk for rad in borta}
+    after = underlag.as_lage(rad for rad in underlag.pass_rader if rad.pk not in gone)
+    rows = [
+        Arbetspass(schema=underlag.schema, **{field: value for field, value in vars(uppgift).items() if field != "is_last"})
+        for uppgift in nya
+    ]
+    return compare(underlag, underlag.lage, Schemalage(after.pass_ | underlag.as_lage(rows).pass_))
 
 
 def compare(underlag: Schemaunderlag, before: Schemalage, after: Schemalage) -> Aterkoppling:
@@ -104,8 +108,8 @@ def compare(underlag: Schemaunderlag, before: Schemalage, after: Schemalage) -> 
     return Aterkoppling(made, mended, new.varde - old.varde)
 
 
-def check_uppgift(schema: Schema, uppgift: Passuppgift, arbetspass: Arbetspass | None = None) -> None:
-    """Raise Inmatningsfel for a shift that cannot be in the roster, naming the field."""
+def check_uppgift(schema: Schema, uppgift: Passuppgift, *borta: Arbetspass | None) -> None:
+    """Raise Inmatningsfel for a shift that cannot be in the roster once those in `borta` have gone, naming the field."""
     if not schema.borjan <= uppgift.datum <= schema.slut:
         raise Inmatningsfel(_("Dagen ligger utanför schemat."), falt="datum")
     if uppgift.till <= uppgift.fran:
@@ -119,7 +123,7 @@ def check_uppgift(schema: Schema, uppgift: Passuppgift, arbetspass: Arbetspass |
     same_time = Arbetspass.objects.filter(
         medarbetare=uppgift.medarbetare, datum=uppgift.datum, fran__lt=uppgift.till, till__gt=uppgift.fran
     )
-    if same_time.exclude(pk=arbetspass.pk if arbetspass else None).exists():
+    if same_time.exclude(pk__in=[rad.pk for rad in borta if rad]).exists():
         raise Inmatningsfel(_("Personen har redan ett pass den tiden."), falt="medarbetare")
 
 

@@ -1,11 +1,11 @@
 """Forms of the roster."""
 
 from datetime import datetime, time
+from operator import attrgetter
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from kontaktcenter.models import Enhet
@@ -103,21 +103,19 @@ class Onskeform(forms.Form):
 
 
 class Bytesform(forms.Form):
-    """Which shift, to whom."""
+    """Which shift, to whom, and which shift in return."""
 
     arbetspass = forms.ModelChoiceField(label=_("Pass"), queryset=Arbetspass.objects.none(), empty_label=_("Välj ett pass"))
     till = forms.ModelChoiceField(label=_("Kollega"), queryset=Medarbetare.objects.none(), empty_label=_("Välj en kollega"))
+    i_gengald = forms.ModelChoiceField(label=_("I gengäld"), queryset=Arbetspass.objects.none(), required=False)
 
     def __init__(self, *args: Any, medarbetare: Medarbetare, **kwargs: Any) -> None:
         """Own shifts to come, and colleagues."""
         super().__init__(*args, **kwargs)
-        own = Arbetspass.objects.filter(medarbetare=medarbetare, datum__gt=timezone.localdate(), schema__publiceringar__isnull=False)
-        self.fields["arbetspass"].queryset = own.select_related("kontor").distinct()
-        self.fields["arbetspass"].label_from_instance = _in_words
+        rows = Arbetspass.objects.filter(datum__gt=timezone.localdate(), schema__publiceringar__isnull=False)
+        rows = rows.select_related("kontor", "schema").distinct()
+        self.fields["arbetspass"].queryset = rows.filter(medarbetare=medarbetare)
+        self.fields["arbetspass"].label_from_instance = attrgetter("i_ord")
+        self.fields["i_gengald"].queryset = rows.filter(schema__center=medarbetare.center_id).exclude(medarbetare=medarbetare)
         colleagues = Medarbetare.objects.filter(center=medarbetare.center_id, is_active=True).exclude(pk=medarbetare.pk)
         self.fields["till"].queryset = colleagues.select_related("anvandare")
-
-
-def _in_words(rad: Arbetspass) -> str:
-    """Such as "måndag 7 december 08.45–16.00, Norrby"."""
-    return f"{date_format(rad.datum, 'l j F')} {rad.fran:%H.%M}–{rad.till:%H.%M}, {rad.kontor}"

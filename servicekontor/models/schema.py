@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kontaktcenter.models import Anvandare, Enhet, Kompetens
 from kontaktcenter.models.kalender import VECKODAGAR, Minuter
@@ -184,6 +185,11 @@ class Passtid(models.Model):
         return f"{self.datum} {self.fran:%H.%M}–{self.till:%H.%M}"
 
     @property
+    def i_ord(self) -> str:
+        """Such as "måndag 7 december 08.45–16.00, Norrby"."""
+        return f"{date_format(self.datum, 'l j F')} {self.fran:%H.%M}–{self.till:%H.%M}, {self.kontor}"
+
+    @property
     def nyckel(self) -> tuple[int, int, date, str, str, int]:
         """The same for the same words."""
         return self.medarbetare_id, self.kontor_id, self.datum, f"{self.fran:%H:%M}", f"{self.till:%H:%M}", self.rast
@@ -263,19 +269,31 @@ class Publiceratpass(Passtid):
 
 
 class Byte(models.Model):
-    """The wish to give a published shift to a colleague. The colleague says yes, then the manager. It outlives its shift."""
+    """The wish to give a published shift to a colleague, alone or for one of the colleague's in return, of the same roster.
+
+    The colleague says yes, then the manager. It outlives its shifts.
+    """
 
     schema = models.ForeignKey(Schema, models.CASCADE, related_name="byten", verbose_name="schema")
     arbetspass = models.ForeignKey(Arbetspass, models.SET_NULL, null=True, related_name="byten", verbose_name="arbetspass")
     kontor = models.ForeignKey(Kontor, models.PROTECT, related_name="+", verbose_name="kontor", db_index=False)
     datum = models.DateField("datum")
+    i_gengald = models.ForeignKey(
+        Arbetspass, models.SET_NULL, null=True, blank=True, related_name="byten_i_gengald", verbose_name="i gengäld"
+    )
+    gengald_kontor = models.ForeignKey(
+        Kontor, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kontor i gengäld", db_index=False
+    )
+    gengald_datum = models.DateField("datum i gengäld", null=True, blank=True)
     fran = models.ForeignKey(Medarbetare, models.CASCADE, related_name="byten_fran", verbose_name="från")
     till = models.ForeignKey(Medarbetare, models.CASCADE, related_name="byten_till", verbose_name="till")
     lage = models.CharField("läge", max_length=12, choices=Byteslage, default=Byteslage.BEGART)
     skapad = models.DateTimeField("skapad", default=timezone.now)
 
     personuppgifter = Deklaration(
-        Gallring.MED_ANVANDAREN, personliga=("arbetspass", "kontor", "datum", "fran", "till"), ofarliga=("id", "schema", "lage", "skapad")
+        Gallring.MED_ANVANDAREN,
+        personliga=("arbetspass", "kontor", "datum", "i_gengald", "gengald_kontor", "gengald_datum", "fran", "till"),
+        ofarliga=("id", "schema", "lage", "skapad"),
     )
 
     class Meta:
@@ -291,6 +309,18 @@ class Byte(models.Model):
                 condition=Q(lage__in=["begart", "accepterat"]),
                 name="byte_ett_oppet_per_pass",
                 violation_error_message="Det finns redan en bytesförfrågan för passet.",
+            ),
+            models.UniqueConstraint(
+                fields=["i_gengald"],
+                condition=Q(lage__in=["begart", "accepterat"]),
+                name="byte_ett_oppet_i_gengald",
+                violation_error_message="Det finns redan en bytesförfrågan för passet i gengäld.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gengald_kontor__isnull=False, gengald_datum__isnull=False)
+                | Q(gengald_kontor__isnull=True, gengald_datum__isnull=True, i_gengald__isnull=True),
+                name="byte_gengald_hel",
+                violation_error_message="Ange både kontor och datum för passet i gengäld.",
             ),
         ]
 

@@ -53,7 +53,7 @@ RADER = [
     ),
     *rader(SCHEMATS_PLANERARE, "pass_andra GET POST\npass_ta_bort POST\npass_flytta POST", _pass),
     *rader(PERSONAL, "mina_pass"),
-    *rader(SCHEMALAGDA, "onskemal_nytt POST\nschemaadress POST\nbyte_nytt POST"),
+    *rader(SCHEMALAGDA, "onskemal_nytt POST\nschemaadress POST\nbyte_nytt GET POST"),
     *rader(BYTETS_PARTER, "byte_svar POST", _byte),
     *rader(BYTETS_PARTER, "onskemal_ta_bort POST", _schema),
     *rader(KRAVER_HEMLIGHET, "passflode", _hemlighet),

@@ -18,9 +18,11 @@ from kontaktcenter.views.offentlig import offentlig
 from servicekontor.actions.byte import answer_swap, request_swap
 from servicekontor.actions.franvaro import end_franvaro, register_franvaro, unwish, wish
 from servicekontor.actions.schemaflode import make_address
+from servicekontor.bytesval import find_choices
 from servicekontor.forms.bemanning import Bytesform, Franvaroform, Onskeform
 from servicekontor.models import Byte, Franvaro, Medarbetare, Onskemal
 from servicekontor.passflode import make_feed, published_of, shown_to
+from servicekontor.schemaunderlag import Schemaunderlag
 from servicekontor.status import BYTESDRAG, OPPNA_BYTEN, Byteslage
 from servicekontor.views.bemanning.grund import check_planner, planned_centers
 
@@ -53,7 +55,8 @@ def onskemal_nytt(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, me: Medarbetare, form: Onskeform) -> HttpResponse:
-    byten = Byte.objects.filter(lage__in=OPPNA_BYTEN).select_related("arbetspass", "kontor", "fran__anvandare", "till__anvandare")
+    byten = Byte.objects.filter(lage__in=OPPNA_BYTEN)
+    byten = byten.select_related("arbetspass__kontor", "i_gengald__kontor", "fran__anvandare", "till__anvandare")
     context = {
         "medarbetare": me,
         "pass_rader": published_of(me, fran=timezone.localdate()),
@@ -97,15 +100,26 @@ def passflode(request: HttpRequest, hemlighet: str) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def byte_nytt(request: HttpRequest) -> HttpResponse:
-    """Ask a colleague."""
+    """With whom the shift `?arbetspass=` can be swapped, and for what; then ask that colleague."""
+    if request.method != "POST":
+        return _show_choices(request, Bytesform(request.GET, medarbetare=_me(request)))
     form = Bytesform(request.POST, medarbetare=_me(request))
     if form.is_valid() and act(form, lambda: request_swap(by=request.user, **form.cleaned_data)):
         messages.success(request, _("Din kollega får ett mejl och kan svara."))
     for errors in form.errors.values():
         messages.error(request, " ".join(errors))
     return redirect("mina_pass")
+
+
+def _show_choices(request: HttpRequest, form: Bytesform) -> HttpResponse:
+    form.full_clean()
+    row = form.cleaned_data.get("arbetspass")
+    if row is None:
+        raise Http404
+    choices = find_choices(Schemaunderlag(row.schema), row, today=timezone.localdate())
+    return render(request, "bemanning/byte_nytt.html", {"arbetspass": row, "val": choices})
 
 
 @require_POST
@@ -131,7 +145,7 @@ def byte_svar(request: HttpRequest, pk: int, drag: str) -> HttpResponse:
 def byten(request: HttpRequest) -> HttpResponse:
     """Swaps that wait for the manager, and those just decided."""
     rows = Byte.objects.filter(schema__center__in=check_planner(request))
-    rows = rows.select_related("arbetspass", "kontor", "fran__anvandare", "till__anvandare")
+    rows = rows.select_related("kontor", "gengald_kontor", "fran__anvandare", "till__anvandare")
     context = {"vantar": rows.filter(lage=Byteslage.ACCEPTERAT), "tidigare": rows.exclude(lage__in=OPPNA_BYTEN)[:20]}
     return render(request, "bemanning/byten.html", context)
 

@@ -14,36 +14,11 @@ from kontaktcenter.models import Utskick
 from servicekontor.actions.arbetspass import Passuppgift, remove_pass, save_pass
 from servicekontor.actions.byte import answer_swap, request_swap
 from servicekontor.actions.franvaro import register_franvaro
-from servicekontor.actions.schema import publish_schema
 from servicekontor.models import Arbetspass, Byte, Kontorshandelse, Publicering, Schema
 from servicekontor.status import Byteslage, Sokningslage
-from tests.factories import make_anvandare, make_center
-from tests.factories_bemanning import make_medarbetare, make_pass, make_schema
-from tests.factories_kontor import make_kontor, make_oppettid
+from tests.factories_bemanning import make_medarbetare, make_pass
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def varld(freeze_roster):
-    return freeze_roster
-
-
-@pytest.fixture
-def freeze_roster(monkeypatch):
-    """A published Monday shift of Anna's, seen from the week before."""
-    from servicekontor.actions import byte
-
-    kontor = make_kontor()
-    make_oppettid(kontor, 0)
-    schema, anna, bo = make_schema(), make_medarbetare(), make_medarbetare("bo")
-    row = make_pass(schema, anna, kontor)
-    chef = make_anvandare("chef", make_center(), username="chefen")
-    publish_schema(schema=schema, by=chef)
-    today, local = row.datum.replace(day=1), timezone.localdate
-    monkeypatch.setattr(byte.timezone, "localdate", lambda moment=None: local(moment) if moment else today)
-    Utskick.objects.all().delete()
-    return {"pass": row, "anna": anna, "bo": bo, "chef": chef, "schema": schema}
 
 
 def test_a_swap_that_all_agree_on_moves_the_shift_and_is_published(varld) -> None:
