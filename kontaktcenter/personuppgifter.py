@@ -20,6 +20,7 @@ class Gallring(StrEnum):
     EFTER_SENASTE_KONTAKT = "efter_senaste_kontakt"  # when no case or contact refers to the person any longer
     MED_ANVANDAREN = "med_anvandaren"  # when the employee's account is erased
     EFTER_MOTET = "efter_motet"  # some time after the booked meeting was to be held (servicekontor.actions.bokningsgallring)
+    EFTER_ENKATEN = "efter_enkaten"  # who was asked, and the words of an answer, some time after (statistik.actions.enkatgallring)
     EFTER_7_DAGAR = "efter_7_dagar"  # what somebody began to write and left
     EFTER_90_DAGAR = "efter_90_dagar"  # logs of technical kind
 

@@ -12,6 +12,7 @@ GALLRAS = {
     Gallring.EFTER_SENASTE_KONTAKT: "när inget ärende och ingen kontakt längre hör till personen",
     Gallring.MED_ANVANDAREN: "när medarbetarens konto gallras",
     Gallring.EFTER_MOTET: "30 dagar efter den tid som bokades",
+    Gallring.EFTER_ENKATEN: "vem som fick frågan efter 30 dagar, de egna orden efter 180 dagar om kommunen inte bestämmer annat",
     Gallring.EFTER_7_DAGAR: "efter 7 dagar utan ändring",
     Gallring.EFTER_90_DAGAR: "efter 90 dagar",
 }

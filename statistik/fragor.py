@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
 from statistik.fordelning import ANTAL_BITAR, MASK, quantile
+from statistik.konfidens import Intervall, confidence_of_mean
 from statistik.korn import Korn, choose_korn
 from statistik.matt import ANTAL, DELAR, IDN
 from statistik.models import Halvtimmesvarde
@@ -20,6 +21,8 @@ from statistik.period import Granularitet, Period
 from statistik.synlighet import Synlighet, with_predecessors
 
 FLEST_UPPDELNINGAR = 3
+MINST_BETYG = 5
+"""An index of fewer answers is told to nobody, the staff included: grades of a few can be led back to who gave and who got them."""
 Varde = int | str
 START = {
     Granularitet.DAG: "start",
@@ -33,8 +36,9 @@ START = {
 class Siffra:
     """One figure of one part of a period and one combination of a breakdown.
 
-    `varde` is the number, the share (0 to 1), the ratio or the median in seconds; None of nothing. `antal` is how many things it
-    is of. `fordelning` is the number by class (`fordelning.share_within`). `is_dold`: hidden because it is of so few.
+    `varde` is the number, the share (0 to 1), the ratio, the index or the median in seconds; None of nothing. `antal` is how many
+    things it is of. `intervall` is the 95 % confidence interval of an index. `fordelning` is the number by class
+    (`fordelning.share_within`). `is_dold`: hidden because it is of so few.
     """
 
     kod: str
@@ -45,6 +49,7 @@ class Siffra:
     varde: float | None = None
     antal: int = 0
     p90: float | None = None
+    intervall: Intervall | None = None
     fordelning: Mapping[int, int] = field(default_factory=dict, repr=False)
     is_dold: bool = False
 
@@ -106,7 +111,7 @@ class _Fraga:
 
     def sums(self, wanted: Sequence[Nyckeltal]) -> dict[tuple[Any, ...], dict[str, int]]:
         """The sum of every column that the figures need, by part and key. One query."""
-        columns = [namn for namn in ANTAL if any(namn in n.taljare or namn in n.namnare for n in wanted)]
+        columns = [namn for namn in ANTAL if any(namn in n.taljare or namn in n.namnare or namn == n.kvadrat for n in wanted)]
         if not columns:
             return {}
         summed = ", ".join(f"coalesce(sum({namn}), 0)::bigint" for namn in columns)

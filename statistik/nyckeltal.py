@@ -20,9 +20,90 @@ def _tid(kod: str, namn: str, definition: str, **annat: object) -> Nyckeltal:
     return Nyckeltal(kod, namn, definition, Slag.TID, "sekunder", Battre.NED, tid=kod, **annat)
 
 
+def _index(kod: str, namn: str, definition: str, serie: str, svarsfrekvens: str = "", **annat: object) -> Nyckeltal:
+    """The mean of a series of grades (`kallor.enkater`), whose points are kept in hundredths."""
+    return Nyckeltal(
+        kod,
+        namn,
+        definition,
+        Slag.INDEX,
+        "index 0–100",
+        Battre.UPP,
+        taljare={f"{serie}_p": 1},
+        namnare={f"{serie}_n": 1},
+        kvadrat=f"{serie}_k",
+        svarsfrekvens=svarsfrekvens,
+        faktor=0.01,
+        **annat,
+    )
+
+
 def _annan(kod: str, namn: str, definition: str, kalla: Kalla, enhet: str, battre: Battre, delar: tuple[str, ...]) -> Nyckeltal:
     return Nyckeltal(kod, namn, definition, Slag.KVOT, enhet, battre, delar=delar, kalla=kalla)
 
+
+ENKATERNAS = (
+    _index(
+        "nojdhet",
+        "Nöjdhet",
+        "Betygen 1–5 räknade som 0, 25, 50, 75 och 100, i medeltal för varje svar och sedan för alla svar från dem som valdes ut "
+        "och fick en länk. Visas alltid med antal svar, svarsfrekvens och 95 % konfidensintervall, och inte alls för färre än fem "
+        "svar. Ett svar räknas den dag då frågan ställdes.",
+        "nojdhet",
+        "svarsfrekvens",
+    ),
+    _index("nojdhet_bemotande", "Nöjdhet, bemötande", "Samma index för frågan om bemötandet.", "bemotande", "svarsfrekvens"),
+    _index("nojdhet_enkelhet", "Nöjdhet, enkelhet", "Samma index för frågan om hur enkelt det var.", "enkelhet", "svarsfrekvens"),
+    _index("nojdhet_tydlighet", "Nöjdhet, tydlighet", "Samma index för frågan om svaret var tydligt.", "tydlighet", "svarsfrekvens"),
+    _andel(
+        "svarsfrekvens",
+        "Svarsfrekvens",
+        "Svar, delat med de enkäter som skickades till urvalet.",
+        {"enkat_svar": 1},
+        {"enkat_fragade": 1},
+        Battre.UPP,
+    ),
+    _andel(
+        "fick_svar",
+        "Fick svar, enligt medborgaren",
+        "Svar i urvalet som säger att personen fick svar på sin fråga, delat med alla som sade ja eller nej.",
+        {"fick_svar_ja": 1},
+        {"fick_svar_n": 1},
+        Battre.UPP,
+    ),
+    _index(
+        "nojdhet_oppna",
+        "Nöjdhet, öppna svar",
+        "Samma index för dem som själva valde att svara, efter ett formulär eller med koden på kontoret. Ingen valdes ut, så det finns "
+        "ingen svarsfrekvens, och svaren räknas inte in i Nöjdhet.",
+        "oppna",
+    ),
+    _index(
+        "nojdhet_besok",
+        "Nöjdhet vid besöket, ansikten",
+        "Samma index för ansiktena på kontorets skärm. Jämför antalet svar med antalet besök. Svaren räknas inte in i Nöjdhet.",
+        "ansikten",
+        delar=KONTORETS,
+    ),
+    _index(
+        "forvaltningarnas_nojdhet",
+        "Förvaltningarnas nöjdhet",
+        "Samma index ur enkäten som förvaltningarnas handläggare får två gånger om året.",
+        "forv",
+        "forvaltningarnas_svarsfrekvens",
+        delar=("center", "enhet"),
+    ),
+    _andel(
+        "forvaltningarnas_svarsfrekvens",
+        "Förvaltningarnas svarsfrekvens",
+        "Svar på förvaltningsenkäten, delat med de handläggare som fick den.",
+        {"forv_svar": 1},
+        {"forv_fragade": 1},
+        Battre.UPP,
+        delar=("center", "enhet"),
+    ),
+)
+"""What surveys say."""
 
 ALLA = (
     _antal("kontakter", "Kontakter, inkomna", "Kontakter som kom in och registrerades.", "kontakter_in"),
@@ -138,25 +219,7 @@ ALLA = (
         {"epost_in": 1},
         Battre.UPP,
     ),
-    _annan(
-        "nojdhet",
-        "Nöjdhet",
-        "Betygen 1–5 räknade som 0, 25, 50, 75 och 100, i medeltal. Visas alltid med antal svar och svarsfrekvens, och var för sig för "
-        "bemötande, enkelhet och tydlighet.",
-        Kalla.ENKATER,
-        "index 0–100",
-        Battre.UPP,
-        DELAR,
-    ),
-    _annan(
-        "forvaltningarnas_nojdhet",
-        "Förvaltningarnas nöjdhet",
-        "Samma index ur enkäten till förvaltningarnas handläggare.",
-        Kalla.ENKATER,
-        "index 0–100",
-        Battre.UPP,
-        ("enhet",),
-    ),
+    *ENKATERNAS,
     _andel(
         "kunskapstraff",
         "Träff i kunskapsbanken",

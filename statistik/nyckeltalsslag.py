@@ -8,12 +8,13 @@ from statistik.matt import DELAR
 
 
 class Slag(StrEnum):
-    """How a figure is made: a number of things, one number of another, one sum per another, or a distribution of times."""
+    """How a figure is made: a number of things, one number of another, one sum per another, a distribution of times, a mean of grades."""
 
     ANTAL = "antal"
     ANDEL = "andel"
     KVOT = "kvot"
     TID = "tid"
+    INDEX = "index"
 
 
 class Kalla(StrEnum):
@@ -21,7 +22,6 @@ class Kalla(StrEnum):
 
     DAGSVARDEN = "dagsvärden"
     NULAGE = "nuläge"
-    ENKATER = "enkäter"
     BEMANNING = "bemanning"
     EKONOMI = "ekonomi"
 
@@ -42,6 +42,7 @@ Summa = Mapping[str, int]
 class Nyckeltal:
     """One figure. For a distribution `tid` names it, and numerator ÷ denominator is the share within the promised time.
 
+    An index is the sum of points per graded answer, `kvadrat` the column of their squares, `svarsfrekvens` the code of its response rate.
     `faktor` turns the ratio into its `enhet`; `is_publik` says whether it may leave the staff pages, small numbers suppressed.
     """
 
@@ -54,6 +55,8 @@ class Nyckeltal:
     taljare: Summa = field(default_factory=dict)
     namnare: Summa = field(default_factory=dict)
     tid: str = ""
+    kvadrat: str = ""
+    svarsfrekvens: str = ""
     faktor: float = 1.0
     delar: tuple[str, ...] = DELAR
     is_publik: bool = True

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from statistik.fragor import Siffra
+from statistik.fragor import MINST_BETYG, Siffra
 from statistik.nyckeltal import NYCKELTAL
 from statistik.nyckeltalsslag import Slag
 
-MINST = 5
+MINST = MINST_BETYG
 """The fewest that are told."""
 
 

@@ -5,12 +5,13 @@ and says under which condition a row counts in which column of `Dagsvarde`.
 """
 
 from statistik.kallor.bakat import BAKAT
+from statistik.kallor.enkater import ENKATER
 from statistik.kallor.grund import Kalla, day_of
 from statistik.kallor.handelser import HANDELSER
 from statistik.kallor.kontorshandelser import KONTORSHANDELSER
 from statistik.kallor.sokningar import SOKNINGAR
 from statistik.kallor.utbud import UTBUD
 
-KALLOR: tuple[Kalla, ...] = (HANDELSER, BAKAT, KONTORSHANDELSER, SOKNINGAR, UTBUD)
+KALLOR: tuple[Kalla, ...] = (HANDELSER, BAKAT, KONTORSHANDELSER, SOKNINGAR, UTBUD, ENKATER)
 
 __all__ = ["KALLOR", "Kalla", "day_of"]

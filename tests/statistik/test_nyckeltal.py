@@ -28,7 +28,7 @@ def test_everything_that_is_counted_has_a_source_and_no_source_counts_anything_e
 
 
 def test_everything_that_is_counted_is_in_a_figure() -> None:
-    assert {namn for n in ALLA for namn in (*n.taljare, *n.namnare)} == set(ANTAL)
+    assert {namn for n in ALLA for namn in (*n.taljare, *n.namnare, *([n.kvadrat] if n.kvadrat else []))} == set(ANTAL)
 
 
 def test_page_for_managers_is_fresh() -> None:
