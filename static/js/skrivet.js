@@ -3,6 +3,7 @@
 // Kept per user and address, for half a day, locked with the user's own key (skrivlas.js). Whoever logs out leaves nothing behind, and
 // what stays when a session ends of itself is read by nobody but its writer.
 import { lock, unlock } from "./skrivlas.js";
+import { onLogOut } from "./utloggning.js";
 
 const FORMS = "form[data-behall]";
 const FIELDS = "textarea[name], input[type=text][name]";
@@ -18,8 +19,6 @@ const LOGGED_OUT = "kc-utloggad";
 const page = performance.getEntriesByType("navigation")[0];
 const isGood = (page?.responseStatus ?? 200) < 400;
 let isOver = false;
-// Asked for, but whoever has something unsaved may still stay on the page: the next try to leave it is then another one.
-let logOut = { isAsked: false, isLeaving: false };
 // How many times the text of each form has been taken or has changed: a lock that is ready late is not put over what came after.
 const turns = new Map();
 const sent = new WeakSet();
@@ -136,17 +135,12 @@ document.addEventListener("input", (event) => {
   if (!isOver && form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.action.endsWith("/logga-ut/")) logOut = { isAsked: true, isLeaving: false };
   if (!event.target.matches(FORMS) || NO_SENDING.test(event.submitter?.value)) return;
   sent.add(event.target);
   const kept = read(keyOf(event.target));
   if (kept) write(keyOf(event.target), { ...kept, isSkickat: true });
 });
-window.addEventListener("beforeunload", () => {
-  logOut = { isAsked: logOut.isAsked && !logOut.isLeaving, isLeaving: true };
-});
-window.addEventListener("pagehide", () => {
-  if (!logOut.isAsked) return;
+onLogOut(() => {
   isOver = true;
   for (const key of keys()) forget(key);
   write(LOGGED_OUT, Date.now());

@@ -189,34 +189,6 @@ def test_a_browser_closed_in_the_middle_of_a_word_loses_nothing(sida: Sidor) -> 
     assert second.locator("#kc-klocka time").get_attribute("datetime") == began
 
 
-def test_what_is_typed_without_network_is_there_when_it_is_back(sida: Sidor) -> None:
-    vardag = make_vardag()
-    page = sida(user=vardag.agent)
-    open_kontakt(page)
-    page.keyboard.press("Alt+t")
-    page.context.set_offline(True)
-    page.keyboard.type("Skriver i tunneln")
-    expect(page.locator("#kc-sparlage")).to_contain_text("Ingen kontakt med servern")
-    page.close()
-    page.context.set_offline(False)
-    again = page.context.new_page()
-    again.goto("/arbetsplats/")
-    expect(again.locator("#id_f0-text")).to_have_value("Skriver i tunneln")
-    expect(again.locator("#kc-sparlage")).to_have_text("Utkastet är sparat")
-    assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["Skriver i tunneln"]
-    assert again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('kc-utkast')).length") == 0
-
-
-def test_a_draft_is_kept_by_the_server_where_the_browser_forbids_storage(sida: Sidor) -> None:
-    page = sida(user=make_vardag().agent)
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
-    open_kontakt(page)
-    page.keyboard.press("Alt+t")
-    page.keyboard.type("Skriver ändå")
-    wait_until_saved(page)
-    assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["Skriver ändå"]
-
-
 def test_two_windows_with_the_same_contact_overwrite_nothing_unasked(sida: Sidor) -> None:
     vardag = make_vardag()
     page = sida(user=vardag.agent)

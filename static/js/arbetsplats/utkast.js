@@ -3,9 +3,11 @@
 // One draft per open contact, saved with its version; when another window was first, nothing is overwritten unasked. What a
 // dead network or a closed browser left here is sent, or put back into the form, the next time the work place opens.
 import { say } from "../upplasning.js";
+import { isLoggingOut, isLogOut, onLogOut } from "../utloggning.js";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 5000;
+const LOG_OUT_MS = 3000;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sedd", "sok", "stampel", "mejlfil"]);
 
 // Saved as a contact already, or another's: nothing of it is to be kept.
@@ -30,6 +32,7 @@ let again = 0;
 let saving = null;
 let isConflict = false;
 let isDirty = false;
+let isSettled = false;
 
 /** The fields as they are sent: names and values, without files and what is not to be kept. */
 function read(f) {
@@ -45,6 +48,9 @@ function remember(f) {
 }
 
 function forget(key) { store?.removeItem(prefix() + key); }
+
+/** The names in the browser's storage that begin so. */
+const kept = (beginning) => Object.keys(store ?? {}).filter((key) => key.startsWith(beginning));
 
 function show(name) {
   const line = document.getElementById("kc-sparlage");
@@ -187,7 +193,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // Put back into the form what this browser has and the server lacks; send the rest straight to the server.
 async function restore() {
   const f = form();
-  for (const name of Object.keys(store ?? {}).filter((key) => key.startsWith(prefix()))) {
+  for (const name of kept(prefix())) {
     const key = name.slice(prefix().length);
     const { url, version, falt } = JSON.parse(store.getItem(name));
     if (f && key === f.dataset.utkast) {
@@ -229,10 +235,25 @@ function fill(f, rows) {
 }
 
 addEventListener("online", save);
-addEventListener("pagehide", () => { if (form() && !isConflict) save(); });
+addEventListener("pagehide", () => { if (form() && !isConflict && !isLoggingOut()) save(); });
+
+// The server gets what is typed while it still knows who it is: a log-out waits for that, but not for ever.
+document.addEventListener("submit", async (event) => {
+  if (isSettled || !isLogOut(event.target) || isConflict || !(isDirty || saving)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  await Promise.race([save(), new Promise((done) => { setTimeout(done, LOG_OUT_MS); })]);
+  isSettled = true;
+  event.target.requestSubmit();
+  isSettled = false;
+}, true);
+// What the server could not take goes with the log-out, so it is asked for first.
+addEventListener("beforeunload", (event) => {
+  if (isLoggingOut() && (isDirty || isConflict || kept(prefix()).length)) event.preventDefault();
+});
+// Whoever logs out leaves nothing behind on a computer that others use.
+onLogOut(() => { for (const key of kept("kc-utkast:")) store?.removeItem(key); });
 document.addEventListener("submit", (event) => {
-  // Whoever logs out leaves nothing behind on a computer that others use.
-  if (event.target.action.endsWith("/logga-ut/")) for (const key of Object.keys(store ?? {})) if (key.startsWith("kc-utkast:")) store?.removeItem(key);
   if (event.target === form()) {
     clearTimeout(timer);
     forget(form().dataset.utkast);
