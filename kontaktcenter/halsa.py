@@ -10,12 +10,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kontaktcenter.utkorg.adaptrar import MOTTAGARENS_FEL
 from kontaktcenter.utkorg.hjartslag import read_hjartslag
 from kontaktcenter.utkorg.models import Hjartslag, Utskick
 
@@ -24,6 +25,8 @@ REDIS_SECONDS = 1
 # Several heartbeats and several sweeps of the outbox fit in these times (seconds).
 OLDEST_HEARTBEAT = 60
 OLDEST_UTSKICK = 300
+FORGAVES = 4
+"""Tries after which a message has waited for longer than that, whatever its pauses were by chance."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +109,24 @@ def _check_utkorg() -> Svar:
         oklara=Count("pk", filter=Q(lage=Utskick.Lage.OKLART)), misslyckade=Count("pk", filter=Q(lage=Utskick.Lage.MISSLYCKAT))
     )
     oldest = max(_seconds_since(found["aldsta"]) or 0, 0)
-    mening = _("Inget har väntat längre än det ska.") if oldest <= OLDEST_UTSKICK else _("Det som ska skickas blir stående.")
+    is_ok = oldest <= OLDEST_UTSKICK and not (found["igen"] and _stands_still())
+    mening = _("Inget har väntat längre än det ska.") if is_ok else _("Det som ska skickas blir stående.")
     given_up = found["misslyckade"] + found["oklara"]
     if given_up:
         waits = ngettext("%(antal)s utskick väntar på en människa.", "%(antal)s utskick väntar på en människa.", given_up)
         mening = f"{mening} {waits % {'antal': given_up}}"
     tal = {"aldsta_sekunder": oldest, "forsoks_igen": found["igen"]}
-    return Svar(oldest <= OLDEST_UTSKICK, mening, tal | {namn: found[namn] for namn in ("misslyckade", "oklara")})
+    return Svar(is_ok, mening, tal | {namn: found[namn] for namn in ("misslyckade", "oklara")})
+
+
+def _stands_still() -> bool:
+    """Whether a kind of message is tried in vain: each waits for its next try, and nothing written later has left either.
+
+    One receiver whose mailbox is full says nothing of the others.
+    """
+    later = Utskick.objects.filter(slag=OuterRef("slag"), skapad__gt=OuterRef("skapad"), lage=Utskick.Lage.SKICKAT)
+    tried = Utskick.objects.filter(lage=Utskick.Lage.VANTAR, forsok__gte=FORGAVES).exclude(fel__startswith=MOTTAGARENS_FEL)
+    return tried.filter(~Exists(later)).exists()
 
 
 def _seconds_since(tid: datetime | None) -> int | None:

@@ -72,6 +72,22 @@ def test_what_is_held_back_until_later_is_no_fault(client: Client, alive: None) 
     assert (status, delar["utkorg"]["aldsta_sekunder"]) == (200, 0)
 
 
+def test_a_mail_server_that_takes_nothing_is_a_fault_also_between_the_tries(client: Client, alive: None) -> None:
+    make_utskick(forsok=4, seconds=-3600, fel="E-postservern går inte att nå: timeout")
+    status, delar = ask(client)
+    assert (status, delar["utkorg"]["text"]) == (503, "Det som ska skickas blir stående.")
+
+
+@pytest.mark.parametrize(
+    ("fel", "seconds_ago"), [("Mottagarens adress togs inte emot: 452", 60), ("E-postservern går inte att nå: timeout", -60)]
+)
+def test_what_one_receiver_does_not_take_is_no_fault_of_the_service(client: Client, alive: None, fel: str, seconds_ago: int) -> None:
+    make_utskick(forsok=4, seconds=-3600, fel=fel)
+    nu = timezone.now()
+    make_utskick("skickat", skickat=nu, skapad=nu - timedelta(seconds=seconds_ago))
+    assert ask(client)[0] == 200
+
+
 def test_dead_letters_are_counted_but_stop_nothing(client: Client, alive: None) -> None:
     make_utskick("misslyckat")
     make_utskick("oklart")

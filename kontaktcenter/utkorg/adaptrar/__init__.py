@@ -8,6 +8,9 @@ from django.utils.module_loading import import_string
 
 from kontaktcenter.utkorg.models import Utskick
 
+MOTTAGARENS_FEL = "Mottagarens adress togs inte emot"
+"""How the sentence begins of a fault that is the receiver's alone: the service works."""
+
 
 class Leveransfel(Exception):
     """The message did not leave. The text is a Swedish sentence for the administrator, without personal data."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.core.mail.backends.smtp import EmailBackend
 
 from kontaktcenter.logg import mask
-from kontaktcenter.utkorg.adaptrar import Avbrott, Oklart, Permanent, Tillfalligt
+from kontaktcenter.utkorg.adaptrar import MOTTAGARENS_FEL, Avbrott, Oklart, Permanent, Tillfalligt
 from kontaktcenter.utkorg.adaptrar.epost import build_epost
 from kontaktcenter.utkorg.models import Utskick
 
@@ -121,7 +121,7 @@ class Smtp:
         reply = _reply(error)
         if isinstance(error, smtplib.SMTPRecipientsRefused):
             code = next(iter(error.recipients.values()))[0]
-            return _judged(code, f"Mottagarens adress togs inte emot: {reply}")
+            return _judged(code, f"{MOTTAGARENS_FEL}: {reply}")
         if isinstance(error, smtplib.SMTPDataError) and 400 <= error.smtp_code < 600:
             return _judged(error.smtp_code, f"Meddelandet togs inte emot: {reply}")
         if self.handed_over:
