@@ -197,7 +197,8 @@ def _missing(innehall: Mapping[str, Any], facts: Mapping[str, Any]) -> list[str]
     fel = []
     if innehall["extern_id"].startswith(EGET_ID):
         fel.append(_("Artikeln %(id)s finns inte i samlingen.") % {"id": innehall["extern_id"]})
-    return fel + [_("%(falt)s: Fältet saknas.") % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn)]
+    mening = _("%(falt)s: Fältet saknas. Lägg till det i filen, eller välj i formuläret vad rader utan det ska få.")
+    return fel + [mening % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn)]
 
 
 def _word_faults(innehall: Mapping[str, Any], words: Mapping[str, Any], oppen: Revision | None, state: Lage) -> list[str]:

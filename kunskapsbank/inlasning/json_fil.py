@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kunskapsbank.inlasning.falt import FALT, Filrad, find_name, make_row
+from kunskapsbank.inlasning.falt import Filrad, find_name, make_row
 from kunskapsbank.inlasning.fel import Filfel
+from kunskapsbank.inlasning.namnfel import unknown_names
 from kunskapsbank.inlasning.text import decode
 
 LISTA = "artiklar"
@@ -63,8 +64,7 @@ def _row(number: int, item: Mapping[str, Any]) -> Filrad:
     names = {str(key): find_name(str(key)) for key in item}
     unknown = [key for key, namn in names.items() if namn is None]
     if unknown:
-        text = _("Fältet ”%(falt)s” känns inte igen. Fälten heter: %(alla)s.")
-        return Filrad(number, {}, [text % {"falt": unknown[0][:50], "alla": ", ".join(FALT)}])
+        return Filrad(number, {}, [unknown_names(unknown, names.values())])
     if len(set(names.values())) < len(names):
         return Filrad(number, {}, [_("Samma fält finns två gånger.")])
     return make_row(number, {names[str(key)]: value for key, value in item.items()})

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kunskapsbank.inlasning.falt import FALT, Filrad, find_name, make_row
+from kunskapsbank.inlasning.falt import Filrad, find_name, make_row
 from kunskapsbank.inlasning.fel import Filfel
+from kunskapsbank.inlasning.namnfel import unknown_names
 from kunskapsbank.inlasning.text import decode
 from kunskapsbank.inlasning.zip import open_zip, read_files
 
@@ -54,8 +55,8 @@ def _read(number: int, filnamn: str, content: bytes) -> Filrad:
 def _row(number: int, filnamn: str, fields: dict[str, Any], svar: str) -> Filrad:
     names = {key: find_name(key) for key in fields}
     if unknown := [key for key, namn in names.items() if namn is None]:
-        text = _("%(fil)s: fältet ”%(falt)s” känns inte igen. Fälten heter: %(alla)s.")
-        return Filrad(number, {}, [text % {"fil": filnamn, "falt": unknown[0][:50], "alla": ", ".join(FALT)}])
+        # The name of the file may say the id.
+        return Filrad(number, {}, [f"{filnamn}: {unknown_names(unknown, [*names.values(), 'extern_id'])}"])
     raw = {names[key]: value for key, value in fields.items()}
     match = FILNAMN.fullmatch(filnamn)
     raw.setdefault("extern_id", match["slug"] if match else filnamn)

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kontaktcenter.formelskydd import unguard
-from kunskapsbank.inlasning.falt import FALT, Filrad, find_name, find_part, make_row, part_name
+from kunskapsbank.inlasning.falt import Filrad, find_name, find_part, make_row, part_name
 from kunskapsbank.inlasning.fel import Filfel
+from kunskapsbank.inlasning.namnfel import unknown_names
 from kunskapsbank.inlasning.text import decode
 
 Kolumn = tuple[str, int]
@@ -74,15 +75,13 @@ def _headings(cells: Sequence[Any]) -> list[Kolumn]:
     while headings and not headings[-1]:
         headings.pop()
     found = [find_part(heading) for heading in headings]
-    if not any(namn for namn, _del in found):
-        raise Filfel(_("Första raden ska vara rubriker, till exempel: %(falt)s.") % {"falt": ", ".join(list(FALT)[:6])})
+    known = [(namn, del_) for namn, del_ in found if namn is not None]
     unknown = [heading or _("(tom rubrik)") for heading, (namn, _del) in zip(headings, found, strict=True) if namn is None]
     if unknown:
-        raise Filfel(
-            _("Kolumnen ”%(kolumn)s” känns inte igen. Ta bort den eller döp om den. Kolumnerna kan heta: %(falt)s.")
-            % {"kolumn": "”, ”".join(h[:50] for h in unknown[:5]), "falt": ", ".join(FALT)}
-        )
-    known = [(namn, del_) for namn, del_ in found if namn is not None]
+        said = unknown_names(unknown, [namn for namn, _del in known])
+        raise Filfel(said if known else _("Första raden ska vara rubriker.") + " " + said)
+    if ("extern_id", 1) not in known:
+        raise Filfel(_("Kolumnen ”extern_id” saknas. Ge varje artikel ett eget id där, så att den kan läsas in igen utan att bli två."))
     if doubled := sorted({part for part in known if known.count(part) > 1}):
         raise Filfel(_("Kolumnen ”%(kolumn)s” finns två gånger. Ta bort den ena.") % {"kolumn": part_name(*doubled[0])})
     if loose := sorted(part for part in known if part[1] != 1 and (part[0], part[1] - 1) not in known):

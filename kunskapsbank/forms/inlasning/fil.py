@@ -28,12 +28,14 @@ class Filform(forms.Form):
         queryset=Amne.objects.order_by("namn"),
         required=False,
         empty_label=_("Inget: säg till om ämnet saknas"),
+        help_text=_("Välj ett om filen inte har kolumnen amne, eller nämner ämnen som inte finns här."),
     )
     enhet = forms.ModelChoiceField(
         label=_("Ansvarig enhet för rader utan enhet"),
         queryset=Enhet.objects.active(),
         required=False,
         empty_label=_("Ingen: säg till om enheten saknas"),
+        help_text=_("Välj en om filen inte har kolumnen ansvarig_enhet. Nya artiklar måste ha en enhet som ansvarar för svaret."),
     )
     is_publicera = forms.BooleanField(
         label=_("Ska publiceras"),

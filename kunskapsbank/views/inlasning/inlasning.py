@@ -20,6 +20,8 @@ from kunskapsbank.actions.inlasning import PAGAR, confirm_inlasning, discard_inl
 from kunskapsbank.befintligt import read_befintligt
 from kunskapsbank.forms.inlasning.fil import Exportform, Filform
 from kunskapsbank.inlasning import write_rows
+from kunskapsbank.inlasning.falt import FALT
+from kunskapsbank.inlasning.namnfel import KRAVS
 from kunskapsbank.inlasning.skrivning import ANDELSE, TYPER
 from kunskapsbank.models import Artikel, Inlasning, Inlasningsrad, Revision
 from kunskapsbank.radverkan import differences
@@ -50,6 +52,8 @@ def inlasningar(request: HttpRequest) -> HttpResponse:
     rows = Inlasning.objects.select_related("samling", "av").annotate(has_work=Exists(waiting))[:FLEST_TIDIGARE]
     context = {
         "form": form,
+        "falt_kravs": KRAVS,
+        "falt": [namn for namn in FALT if namn not in KRAVS],
         "exportform": Exportform(auto_id="export_%s", initial={"samling": default_samling().kod}),
         "tidigare": [(row, _state(row, has_work=row.has_work)) for row in rows],
     }

@@ -12,7 +12,7 @@ from kunskapsbank.inlasning import Filfel, excel, read_rows, write_rows
 from tests.kunskapsbank.inlasning.test_rundtur import RAD
 
 BLAD = "xl/worksheets/sheet1.xml"
-HUVUD = '<row r="1"><c r="A1" t="inlineStr"><is><t>titel</t></is></c></row>'
+HUVUD = '<row r="1"><c r="A1" t="inlineStr"><is><t>extern_id</t></is></c></row>'
 
 
 def make_book(sheet: str, part: str = BLAD) -> bytes:

@@ -92,6 +92,26 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(data: bytes, form
         rows(data, format_)
 
 
+@pytest.mark.parametrize("format_", ["csv", "json", "markdown"])
+def test_what_is_not_understood_what_is_missing_and_what_is_allowed_are_told(format_: str) -> None:
+    data = {
+        "csv": b"extern_id;hemligt;farg\n1;A;B",
+        "json": b'[{"extern_id": "1", "hemligt": "A", "farg": "B"}]',
+        "markdown": make_zip(a_md=b'+++\nhemligt = "A"\nfarg = "B"\n+++\nSvar'),
+    }[format_]
+    try:
+        (said,) = rows(data, format_)[0].fel
+    except Filfel as error:
+        said = str(error)
+    assert "De här fälten känns inte igen: ”hemligt”, ”farg”." in said and "Det här saknas: titel." in said
+    assert "Fälten kan heta: extern_id, sprak, titel," in said and len(said) <= 500
+
+
+def test_a_table_without_ids_is_told_once() -> None:
+    with pytest.raises(Filfel, match="Kolumnen ”extern_id” saknas"):
+        rows(b"titel;svar\nA;B\nC;D", "csv")
+
+
 def test_a_file_too_large_is_refused_before_it_is_read() -> None:
     with pytest.raises(Filfel, match="200 MB"):
         check_size(200 * 1024 * 1024)

@@ -184,6 +184,17 @@ def test_the_page_says_which_draft_a_row_puts_aside_and_what_it_relates(redaktor
     assert "<strong>relaterade</strong>" in page and "”saknas” finns inte i samlingen" in page
 
 
+def test_the_issues_own_columns_are_told_with_what_to_choose_for_rows_without_a_unit(redaktor: Anvandare) -> None:
+    client = log_in(redaktor)
+    page = client.get(reverse("inlasningar")).content.decode()
+    assert "<code>malgrupp</code>" in page and "Välj en om filen inte har kolumnen ansvarig_enhet." in page
+    fil = SimpleUploadedFile("a.csv", b"extern_id;titel;kort_svar;svar;sokord;amne;sprak;malgrupp\n1;A;B;C;;;sv;publik\n")
+    client.post(reverse("inlasningar"), {"fil": fil, "samling": make_samling().pk})
+    run_inlasning(Inlasning.objects.get())
+    page = client.get(reverse("inlasning", args=[Inlasning.objects.get().pk])).content.decode()
+    assert "ansvarig_enhet: Fältet saknas. Lägg till det i filen, eller välj i formuläret" in page
+
+
 def test_the_own_collection_is_chosen_and_those_for_trial_come_last(redaktor: Anvandare) -> None:
     make_samling("prov", namn="A-prov", is_prov=True)
     page = log_in(redaktor).get(reverse("inlasningar")).content.decode()
