@@ -225,5 +225,16 @@ def _make(n: Nyckeltal, uppdelning: Sequence[str], key: tuple[Any, ...], sums: M
         return replace(siffra, varde=quantile(fordelning, 0.5), p90=quantile(fordelning, 0.9), antal=antal, fordelning=fordelning)
     if n.slag == Slag.ANTAL:
         return replace(siffra, varde=float(taljare), antal=taljare)
+    if n.slag == Slag.INDEX:
+        return _index(n, siffra, sums.get(n.kvadrat, 0))
     varde = taljare / namnare * n.faktor if namnare else None
     return replace(siffra, varde=varde, antal=namnare if n.slag == Slag.ANDEL else taljare)
+
+
+def _index(n: Nyckeltal, siffra: Siffra, kvadrat: int) -> Siffra:
+    """The mean with its interval; told of nobody where those who graded are few."""
+    if 0 < siffra.namnare < MINST_BETYG:
+        return siffra.hide()
+    varde = siffra.taljare / siffra.namnare * n.faktor if siffra.namnare else None
+    intervall = confidence_of_mean(siffra.namnare, siffra.taljare * n.faktor, kvadrat * n.faktor**2)
+    return replace(siffra, varde=varde, antal=siffra.namnare, intervall=intervall)
