@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html, format_html_join, linebreaks
@@ -117,6 +117,15 @@ class MejltextAdmin(SystemforvaltarAdmin):
         self.message_user(request, _("Det här är systemets egen text. Ändra den, läs förhandsvisningen och bocka i att den används."))
         return HttpResponseRedirect(self.url_of(obj))
 
+    def response_change(self, request: HttpRequest, obj: Mejltext) -> HttpResponse:
+        """Stay where the preview is, and lead to it: Django's own answer would be the list."""
+        if "_addanother" in request.POST:
+            return super().response_change(request, obj)
+        sent = _("Den här texten skickas.") if obj.is_active else _("Den skickas inte än: bocka i att den används när du är nöjd.")
+        link = format_html('<a href="#forhandsvisning">{}</a>', _("Så ser mejlet ut nu"))
+        self.message_user(request, format_html("{} {} {}", _("Texten är sparad."), link, sent), messages.SUCCESS)
+        return HttpResponseRedirect(self.url_of(obj))
+
     @admin.display(description=gettext_lazy("mejl"), ordering="kod")
     def mejl(self, obj: Mejltext) -> str:
         """What the mail is called."""
@@ -145,4 +154,4 @@ class MejltextAdmin(SystemforvaltarAdmin):
                 riktning = "rtl" if sprak in HOGER_TILL_VANSTER else "ltr"
                 found.append((namn, sprak, riktning, amnesrad, SafeString(linebreaks(text, autoescape=True))))
         ram = '<section><h3>{}</h3><div lang="{}" dir="{}"><p><strong>{}</strong></p>{}</div></section>'
-        return format_html_join("", ram, found)
+        return format_html('<div id="forhandsvisning" tabindex="-1">{}</div>', format_html_join("", ram, found))

@@ -90,6 +90,14 @@ def test_the_preview_shows_the_example_in_each_language(klient: Client, egen: Me
     assert '<div lang="ar" dir="rtl">' in page
 
 
+@pytest.mark.parametrize(("used", "mening"), [(None, "Den skickas inte än: bocka i"), ("on", "Den här texten skickas.")])
+def test_what_is_saved_leads_to_what_the_mail_looks_like_now(klient: Client, egen: Mejltext, used: str | None, mening: str) -> None:
+    page = klient.get(change(klient, egen, text="Nu finns svaret här: {lank}", is_active=used).url).text
+    assert "Texten är sparad." in page and mening in page
+    assert '<a href="#forhandsvisning">Så ser mejlet ut nu</a>' in page
+    assert "Nu finns svaret här:" in page.partition('id="forhandsvisning"')[2]
+
+
 def test_the_page_tells_the_fields(klient: Client, egen: Mejltext) -> None:
     page = klient.get(url("mejltext", "change", egen.pk)).text
     assert "<code>{lank}</code> länken till sidan (måste finnas)" in page
