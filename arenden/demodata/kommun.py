@@ -25,6 +25,7 @@ HELA_VECKAN = range(7)
 JOUR = {"va-drift", "gatudrift"}
 """Units that take cases at any hour."""
 TORSDAG, FREDAG = 3, 4
+KALENDRAR = ("Kontaktcenter 8–17", "Förvaltningar 8–16.30", "Jour dygnet runt")
 ETT_AR = timedelta(days=365)
 
 
@@ -40,9 +41,10 @@ def make_kommun(katalog: Katalog, datum: date) -> None:
 
 def _make_kalendrar(datum: date) -> dict[str, Arbetstidskalender]:
     """Centers 8–17 without lunch closing (K1), departments 8–16.30 and closed on squeeze days, duty round the clock."""
-    center = _make_kalender("Kontaktcenter 8–17", ARBETSVECKA, time(8), time(17))
-    forvaltning = _make_kalender("Förvaltningar 8–16.30", ARBETSVECKA, time(8), time(16, 30))
-    jour = _make_kalender("Jour dygnet runt", HELA_VECKAN, time(0), time(0), is_helgstangd=False)
+    centrets, forvaltningarnas, jourens = KALENDRAR
+    center = _make_kalender(centrets, ARBETSVECKA, time(8), time(17))
+    forvaltning = _make_kalender(forvaltningarnas, ARBETSVECKA, time(8), time(16, 30))
+    jour = _make_kalender(jourens, HELA_VECKAN, time(0), time(0), is_helgstangd=False)
     Kalenderundantag.objects.bulk_create(
         Kalenderundantag(kalender=forvaltning, datum=dag, rubrik="Klämdag", tider=[]) for dag in _squeeze_days(datum)
     )

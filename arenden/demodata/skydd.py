@@ -1,6 +1,6 @@
 """What keeps demo data and real cases apart: where it may be filled in, and what may be cleared away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -14,13 +14,14 @@ from django.db import OperationalError, connection, models, transaction
 from arenden.demodata.drag.kontakt import NYCKELSERIE
 from arenden.demodata.fyllda import FOLJER, FYLLDA, RAKNAS
 from arenden.demodata.katalogfiler import read_katalog
+from arenden.demodata.kommun import KALENDRAR
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, MEJLDOMAN
 from arenden.demodata.personal import ANSTALLDA
 from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt, Utkastfil, Vantefil
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.models import Anvandare, Enhet
-from kunskapsbank.demodata.laddning import find_changed, find_other_nyheter, find_others
-from kunskapsbank.models import Omdome
+from kontaktcenter.models import Amne, Anvandare, Arbetstidskalender, Arendetyp, Enhet
+from kunskapsbank.demodata.laddning import PROVAMNE, find_changed, find_other_nyheter, find_other_signaler, find_others
+from kunskapsbank.models import Omdome, Sokning
 from servicekontor.models import Besok, Bokning, Kobiljett
 
 LANGSTA_VANTAN = 10
@@ -125,6 +126,7 @@ def _plural(model: type[models.Model]) -> str:
 
 def _what_is_real() -> dict[str, models.QuerySet]:
     """What the database holds that neither demo data nor the system's jobs have made, by what it is called."""
+    katalog, filled = read_katalog(), _filled()
     ovriga = [model for model in product_models() if model._meta.label not in FYLLDA | RAKNAS | FOLJER]
     enheter = Enhet.objects.exclude(pk__in=_demo_units())
     anvandare = Anvandare.objects.exclude(email__endswith=f"@{MEJLDOMAN}")
@@ -138,14 +140,27 @@ def _what_is_real() -> dict[str, models.QuerySet]:
         "artiklar": find_others(),
         "nyheter": find_other_nyheter(),
         "ändrade artikeltexter": find_changed(),
-        "omdömen med egna ord": Omdome.objects.exclude(saknas=""),
-        "besök": Besok.objects.filter(borjade__gte=_filled()),
-        "kölappar": Kobiljett.objects.filter(tagen__gte=_filled()),
-    } | {_plural(model): model._base_manager.all() for model in ovriga}
+        "ämnen": Amne.objects.exclude(kod__in=[PROVAMNE["kod"], *(rad["kod"] for rad in katalog.amnen)]),
+        "ärendetyper": Arendetyp.objects.exclude(kod__in=[rad["kod"] for rad in katalog.arendetyper]),
+        "omdömen": Omdome.objects.exclude(saknas="", tid__lt=filled),
+        "sökningar": Sokning.objects.filter(tid__gte=filled),
+        "signaler om kunskapsluckor": find_other_signaler(),
+        "besök": Besok.objects.filter(borjade__gte=filled),
+        "kölappar": Kobiljett.objects.filter(tagen__gte=filled),
+        "arbetstidskalendrar": Arbetstidskalender.objects.exclude(namn__in=KALENDRAR),
+    } | {_plural(model): rows for model, rows in [*((model, model._base_manager.all()) for model in ovriga), *_changed_settings()]}
+
+
+def _changed_settings() -> Iterator[tuple[type[models.Model], models.QuerySet]]:
+    """Units, case types, agreements, offices … as people have left them; a fill changes nothing in anybody's name."""
+    for model in product_models():
+        app, namn = model._meta.label.split(".")
+        if app in ("kontaktcenter", "servicekontor") and namn.startswith("Historical") and namn != "HistoricalAnvandare":
+            yield model, model._base_manager.filter(history_user__isnull=False)
 
 
 def _filled() -> datetime:
-    """When the demo data's story ended; nobody in it comes to an office later. Without demo data, before everything."""
+    """When the demo data's story ended: nobody in it searches, judges or visits later. Without demo data, before everything."""
     first = Anvandare.objects.filter(email__endswith=f"@{MEJLDOMAN}").aggregate(first=models.Min("date_joined"))["first"]
     return first + ANSTALLDA if first else datetime(1, 1, 2, tzinfo=UTC)
 

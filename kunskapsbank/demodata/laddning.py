@@ -33,6 +33,7 @@ PROVAMNE = {
 }
 GRANSKNINGAR = {"terminstider-lov": 5, "bibliotek-forseningsavgift": -8, "kopia-av-betyg": -20, "foretag-avc": -60}
 """Days from now to the next review of some articles; of the others it is a year ahead."""
+DEMOKALLA = "demo:"
 FORSENAD_SEDAN = timedelta(days=3)
 
 
@@ -75,6 +76,12 @@ def find_changed() -> models.QuerySet[Revision]:
 def find_other_nyheter() -> models.QuerySet[Nyhet]:
     """The news that the demo data have not brought."""
     return Nyhet.objects.exclude(rubrik__in=[rad["rubrik"] for rad in _toml("nyheter")["nyhet"]])
+
+
+def find_other_signaler() -> models.QuerySet[Lucksignal]:
+    """The signs of gaps that people have given; those of searches and of answers without an article the system's jobs make."""
+    jobs = (Lucksignal.Slag.NOLLTRAFF, Lucksignal.Slag.OMFORMULERAD, Lucksignal.Slag.UTAN_ARTIKEL)
+    return Lucksignal.objects.exclude(kalla__startswith=DEMOKALLA).exclude(slag__in=jobs)
 
 
 def _age(nu: datetime) -> None:
@@ -122,7 +129,7 @@ def _fill_luckor(*, slump: random.Random, nu: datetime) -> None:
         Lucksignal.objects.bulk_create(
             Lucksignal(
                 slag=Lucksignal.Slag.SAKNAS if place == 0 else slump.choice(("nolltraff", "utan_artikel", "saknas")),
-                kalla=f"demo:{number}:{place}",
+                kalla=f"{DEMOKALLA}{number}:{place}",
                 lucka=lucka,
                 text=text,
                 amne=lucka.amne,

@@ -17,7 +17,7 @@ from arenden.demodata.skydd import check_may_clear, clear
 from arenden.granskning import check_arenden
 from arenden.models import Arende, Handelse, Kontakt
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.models import Anvandare, Enhet
+from kontaktcenter.models import Amne, Anvandare, Arbetstidskalender, Arendetyp, Enhet
 from tests.arenden.demodata.fylld.conftest import NU
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -146,6 +146,36 @@ def test_what_real_people_have_begun_to_use_is_never_cleaned_away(broken_off: Ca
         clean_up()
     assert Handelse.objects.exists()
     Anvandare.objects.filter(username="ingrid").delete()
+    assert clean_up()
+
+
+def make_amne() -> None:
+    Amne.objects.create(kod="eget", namn="Eget")
+
+
+def make_kalender() -> None:
+    Arbetstidskalender.objects.create(namn="Egen")
+
+
+def change_typ() -> None:
+    typ = Arendetyp.objects.first()
+    typ._history_user = Anvandare.objects.first()
+    typ.save()
+
+
+@pytest.mark.parametrize(
+    ("make", "sager"), [(make_amne, "1 ämnen"), (make_kalender, "1 arbetstidskalendrar"), (change_typ, "1 tidigare ärendetyper")]
+)
+def test_what_somebody_makes_in_a_table_that_the_fill_shares_is_not_cleaned_away(
+    broken_off: Callable, make: Callable[[], None], sager: str
+) -> None:
+    broken_off(sist=fail)
+    make()
+    with pytest.raises(OtillatenHandling, match=rf"annat än demodata: {sager}\. Fyllningen.*är avbruten.*säkerhetskopia"):
+        clean_up()
+    assert Handelse.objects.exists()
+    with transaction.atomic():
+        clear()
     assert clean_up()
 
 

@@ -15,9 +15,13 @@ from pytest_django import DjangoDbBlocker
 from arenden.demodata.inloggningar import describe_inloggningar
 from arenden.foljkod import matches
 from arenden.models import Arende, Fraga, Svarsartikel, Utkast
-from kontaktcenter.models import Anvandare, Arendetyp, Medlemskap, Mejltext
-from kunskapsbank.models import Artikel, Nyhet, Omdome, Revision
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Medlemskap, Mejltext
+from kunskapsbank.actions.omdome import leave_omdome
+from kunskapsbank.actions.signal import register_signal
+from kunskapsbank.actions.sokning import log_sokning
+from kunskapsbank.models import Artikel, Lucksignal, Nyhet, Omdome, Revision, Sokning
 from servicekontor.models import Besok
+from tests.factories import make_arendetyp
 from tests.factories_arenden import make_arende
 from tests.factories_kontor import make_kontor
 from tests.factories_reception import make_disk, make_kategori
@@ -104,6 +108,10 @@ def change_text() -> None:
     Revision.objects.create(text=text.text, nummer=9, titel="Ny fråga", skapad_av=agent())
 
 
+def report() -> None:
+    register_signal(slag=Lucksignal.Slag.FEL, kalla="rapport:1", text="Fel pris", artikel=Artikel.objects.first(), sprak="sv", av=agent())
+
+
 def receive() -> None:
     kontor = make_kontor(enhet=agent().medlemskap.first().enhet)
     Besok.objects.create(kontor=kontor, disk=make_disk(kontor), kategori=make_kategori(), borjade=timezone.now(), av=agent())
@@ -116,6 +124,12 @@ def receive() -> None:
         (lambda: Utkast.objects.create(nyckel=uuid4(), agent=agent()), "1 utkast"),
         (lambda: make_nyckel(agent()), "1 API-nycklar"),
         (lambda: Omdome.objects.create(nyckel=uuid4(), artikel=Artikel.objects.first(), gav_svar=False, saknas="Priset"), "1 omdömen"),
+        (lambda: leave_omdome(artikel=Artikel.objects.first(), sprak="sv", gav_svar=True), "1 omdömen"),
+        (lambda: leave_omdome(artikel=Artikel.objects.first(), sprak="sv", gav_svar=False), "1 omdömen.*1 signaler om kunskapsluckor"),
+        (report, "1 signaler om kunskapsluckor"),
+        (lambda: log_sokning(dorr=Sokning.Dorr.PUBLIK, sprak="sv", fraga="sopor", antal=3), "1 sökningar"),
+        (lambda: Amne.objects.create(kod="eget", namn="Eget"), "1 ämnen"),
+        (lambda: make_arendetyp(kod="egen"), "1 ärendetyper"),
         (change_text, "1 ändrade artikeltexter"),
         (receive, "1 besök"),
         (lambda: Mejltext.objects.create(kod="egen", amnesrad="Egen", text="Egen"), "1 mejltexter"),
