@@ -77,9 +77,9 @@ class Filsida(Stegform):
         self._tell(nekad)
 
     def tell_again(self) -> None:
-        """Say what was refused when the page was last sent."""
+        """Say what was refused when the page was last sent, but where something else has been chosen since."""
         kept = [json.loads(row) for row in self.formular.innehall.get(FILER, {}).get(NEKADE, [])]
-        self.nekade = [nekad for nekad in kept if nekad["falt"] in self.fields]
+        self.nekade = [nekad for nekad in kept if nekad["falt"] in self.fields and not self.files.get(self.add_prefix(nekad["falt"]))]
         for nekad in self.nekade:
             self._tell(nekad)
 

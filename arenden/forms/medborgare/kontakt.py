@@ -88,4 +88,4 @@ class Kontaktsida(Stegform):
         shown = {**self.cleaned_data, "telefon": spoken_telefon(self.cleaned_data.get("telefon", ""))}
         rows = [Rad(str(self.fields[name].label), shown[name]) for name in told]
         wants = self.cleaned_data["wants_mejl"] and self.cleaned_data["epost"]
-        return [*rows, Rad(_("Mejl"), _("Vi mejlar dig.") if wants else _("Vi mejlar dig inte."))]
+        return [*rows, Rad(_("Mejl från oss"), _("Vi mejlar dig.") if wants else _("Vi mejlar dig inte."))]

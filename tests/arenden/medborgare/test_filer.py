@@ -77,6 +77,13 @@ def test_a_photo_refused_with_the_choice_of_colours_is_told_of(at_files: Medborg
     assert "foto.jpg: Filen är av ett slag" in at_files.text and "bra.jpg" in at_files.text
 
 
+def test_a_refusal_is_told_no_more_when_a_good_photo_comes_with_another_language(at_files: Medborgare) -> None:
+    EXE.seek(0)
+    at_files.send(svar_fil=EXE)
+    at_files.send(gor="", language="en", svar_fil=make_photo(name="bra.jpg"))
+    assert "foto.jpg" not in at_files.text and "bra.jpg" in at_files.text
+
+
 def test_a_refusal_is_told_until_the_next_page_is_asked_for(at_files: Medborgare) -> None:
     EXE.seek(0)
     here = at_files.send(svar_fil=EXE).address
