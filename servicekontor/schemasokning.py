@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from servicekontor.bemanning.kommunregler import make_problem
 from servicekontor.bemanning.losare import Framsteg, Resultat, solve
 from servicekontor.bemanning.oforenligt import explain
-from servicekontor.bemanning.varden import Schemalage
+from servicekontor.bemanning.varden import Problem, Schemalage
 from servicekontor.models import Arbetspass, Schema
 from servicekontor.models.schema import TYST
 from servicekontor.passbyten import end_swaps
@@ -40,12 +40,23 @@ def run_search(schema_id: int, sokning: uuid.UUID, sekunder: float, fro: int) ->
         with _Puls(schema_id, sokning) as puls:
             underlag = Schemaunderlag(schema)
             problem = make_problem(underlag.underlag)
-            result = solve(problem, sekunder=sekunder, fro=fro, utgang=underlag.lage, lyssna=puls.hear, is_stopped=puls.is_stopped)
-            reasons = list(found.meningar) if result.is_olosligt and (found := explain(problem, sekunder=FORKLARING_SEKUNDER)) else []
+            if counted := explain(problem, sekunder=0):
+                result, reasons = Resultat(None, Framsteg(0, None, 0), is_olosligt=True), list(counted.meningar)
+            else:
+                result = solve(problem, sekunder=sekunder, fro=fro, utgang=underlag.lage, lyssna=puls.hear, is_stopped=puls.is_stopped)
+                reasons = [] if result.lage else _reasons(problem, is_proved=result.is_olosligt)
         _finish(schema, sokning, underlag, result, reasons, is_stopped=puls.is_stopped())
     except Exception:
         Schema.objects.filter(pk=schema_id, sokning=sokning).update(sokningslage=Sokningslage.FEL)
         raise
+
+
+def _reasons(problem: Problem, *, is_proved: bool) -> list[str]:
+    """Why there is no roster; what cannot be is often told although the search has not proved it. Nothing when there may be one."""
+    found = explain(problem, sekunder=FORKLARING_SEKUNDER)
+    if found is None and is_proved:
+        return [_("Vilka det är hann inte räknas ut. Ta bort ett behov, eller låt en regel få brytas, och sök igen.")]
+    return list(found.meningar) if found else []
 
 
 def _claim(schema_id: int, sokning: uuid.UUID) -> Schema | None:
@@ -73,7 +84,7 @@ def _finish(
             _write(locked, underlag, result.lage)
             locked.version += 1
         else:
-            lage = Sokningslage.OLOSLIG if result.is_olosligt else Sokningslage.UTAN
+            lage = Sokningslage.OLOSLIG if reasons else Sokningslage.UTAN
         locked.sokningslage, locked.forklaring = lage, reasons
         locked.varde, locked.grans, locked.sekunder = result.framsteg.varde, result.framsteg.grans, result.framsteg.sekunder
         locked.save(update_fields=["sokningslage", "forklaring", "varde", "grans", "sekunder", "version"])

@@ -17,7 +17,7 @@ from servicekontor.bemanning.granska import Granskning, count_breaches
 from servicekontor.bemanning.kommunregler import Underlag, make_problem
 from servicekontor.bemanning.passlag import make_shifts, merge_half_hours
 from servicekontor.bemanning.regler import Onskan
-from servicekontor.bemanning.varden import DYGN, TOMT, Behov, Passlag, Person, Schemalage
+from servicekontor.bemanning.varden import DYGN, KORKORT, TOMT, Behov, Passlag, Person, Schemalage
 from servicekontor.models import (
     Arbetspass,
     Bokning,
@@ -43,7 +43,6 @@ KM_I_TIMMEN = 60
 """How quickly one gets from one office to another, as the crow flies."""
 VILOVECKA = 7
 """Days before the period whose shifts are read: the rest before its first day counts."""
-KORKORT = "korkort"
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from servicekontor.bemanning import dagrader, regler
+from servicekontor.bemanning.taggar import in_words
 from servicekontor.bemanning.varden import DYGN, Passlag, Problem, Schemalage, clock
 
 
@@ -56,7 +57,7 @@ def _bemanning(regel: regler.Bemanning, problem: Problem, lage: Schemalage) -> I
         missing = behov.antal - _present(problem, lage, behov)
         if missing > 0:
             when = f"{problem.day(behov.dag)} {clock(behov.fran)}–{clock(behov.till)}"
-            words = {"plats": problem.name(behov.plats), "antal": missing, "tid": when, "krav": ", ".join(sorted(behov.krav))}
+            words = {"plats": problem.name(behov.plats), "antal": missing, "tid": when, "krav": in_words(behov.krav)}
             text = _("%(plats)s saknar %(antal)d %(tid)s (%(krav)s).") if behov.krav else _("%(plats)s saknar %(antal)d %(tid)s.")
             yield Brott(regel, missing, text % words, plats=behov.plats, dag=behov.dag)
 

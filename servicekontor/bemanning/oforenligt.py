@@ -1,22 +1,28 @@
 """Why no roster exists: a smallest set of demands that cannot hold together, in words.
 
 Smallest in the sense that taking any one of them away makes a roster possible (as far as the time allowed could tell); another set
-with fewer may exist.
+with fewer may exist. Looked for where it is quickest found: by counting the people of each day and the hours of each week, then by the
+solver in each day, in each week and in the whole.
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from ortools.sat.python import cp_model
 
-from servicekontor.bemanning import regler
-from servicekontor.bemanning.modell import LASTA, Modell
-from servicekontor.bemanning.varden import Problem, clock
+from servicekontor.bemanning.dagrakning import Personbrist, find_crowding
+from servicekontor.bemanning.delproblem import days_of
+from servicekontor.bemanning.modell import Modell
+from servicekontor.bemanning.oforenligt_ord import Nyckel, tell, tell_crowding, tell_shortage
+from servicekontor.bemanning.regler import Bemanning
+from servicekontor.bemanning.timrakning import Timbrist, find_shortage
+from servicekontor.bemanning.varden import Behov, Problem
 
-Nyckel = tuple[str, str]
-"""A rule's id, and which part of it: a person, or a place and day."""
+DAGSEKUNDER, VECKODEL = 0.3, 0.3
+"""How long one day, and one week as a part of the time that is left, may take."""
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,59 @@ class Oforenlighet:
 
 
 def explain(problem: Problem, *, sekunder: float = 20, fro: int = 1) -> Oforenlighet | None:
-    """A smallest set of demands that contradict each other; None when the problem has a roster, or none was proved impossible in time."""
-    return _Sokning(problem, sekunder, fro).run()
+    """A smallest set of demands that contradict each other; None when the problem has a roster, or none was proved impossible in time.
+
+    Counting is always done, and takes a moment: with no time at all it is what is done.
+    """
+    deadline = time.monotonic() + sekunder
+    return next(filter(None, _look(problem, deadline, fro)), None)
+
+
+def _look(problem: Problem, deadline: float, fro: int) -> Iterator[Oforenlighet | None]:
+    """What each step finds, from the quickest to the widest."""
+
+    def left() -> float:
+        return deadline - time.monotonic()
+
+    crowding = find_crowding(problem)
+    yield _of_crowding(problem, crowding) if crowding else None
+    shortage = find_shortage(problem)
+    yield _of_shortage(problem, shortage) if shortage else None
+    for dag in range(problem.dagar):
+        yield _Sokning(days_of(problem, dag, dag), min(DAGSEKUNDER, left()), fro).run()
+    for monday in range(0, problem.dagar, 7):
+        yield _Sokning(days_of(problem, monday, monday + 6), VECKODEL * left(), fro).run()
+    yield _Sokning(problem, left(), fro).run()
+
+
+def _of_crowding(problem: Problem, brist: Personbrist) -> Oforenlighet:
+    return Oforenlighet(tuple(sorted({*_demands(problem, brist.behov), *brist.hinder})), tell_crowding(problem, brist), is_minst=True)
+
+
+def _of_shortage(problem: Problem, brist: Timbrist) -> Oforenlighet:
+    needs = _demands(problem, brist.behov)
+    limits = {(brist.regel.id, f"{person.id}|{brist.forsta}") for person in brist.personer}
+    return Oforenlighet(tuple(sorted(needs | limits)), tell_shortage(problem, brist), is_minst=True)
+
+
+def _demands(problem: Problem, behov: tuple[Behov, ...]) -> set[Nyckel]:
+    rules = [regel for regel in problem.regler if isinstance(regel, Bemanning)]
+    return {(regel.id, f"{row.plats}|{row.dag}") for regel in rules for row in behov if row in regel.behov}
 
 
 class _Sokning:
     def __init__(self, problem: Problem, sekunder: float, fro: int) -> None:
         self.problem, self.fro = problem, fro
         self.deadline = time.monotonic() + sekunder
-        self.modell = Modell(problem, is_forklarande=True)
+
+    @cached_property
+    def modell(self) -> Modell:
+        """Built when there is time to look."""
+        return Modell(self.problem, is_forklarande=True)
 
     def run(self) -> Oforenlighet | None:
+        if self._left() <= 0:
+            return None
         core = self._core(set(self.modell.antaganden))
         if core is None:
             return None
@@ -54,7 +102,9 @@ class _Sokning:
             elif self._left() <= 0:
                 is_least = False
                 break
-        return Oforenlighet(tuple(sorted(core)), _sentences(self.problem, sorted(core)), is_least)
+        keys = sorted(core)
+        unsure = () if is_least else (_("Tiden räckte inte för att pröva om något av det kan strykas."),)
+        return Oforenlighet(tuple(keys), (*tell(self.problem, keys), *unsure), is_least)
 
     def _without_rules(self, core: set[Nyckel]) -> set[Nyckel]:
         """Leave out whole rules first: few rules say more than few parts."""
@@ -81,29 +131,3 @@ class _Sokning:
 
     def _left(self) -> float:
         return self.deadline - time.monotonic()
-
-
-def _sentences(problem: Problem, keys: list[Nyckel]) -> tuple[str, ...]:
-    """The demands in words, those of each rule together."""
-    by_id = {regel.id: regel for regel in (*problem.regler, LASTA)}
-    return tuple(dict.fromkeys(sentence for id_, part in keys for sentence in _words(problem, by_id[id_], part)))
-
-
-def _words(problem: Problem, regel: regler.Regel, part: str) -> list[str]:
-    if isinstance(regel, regler.Bemanning):
-        plats, dag = part.split("|")
-        return [_need(problem, behov) for behov in regel.behov if (behov.plats, behov.dag) == (plats, int(dag))]
-    who = part.partition("|")[0]
-    name = problem.person[who].namn if who in problem.person else problem.name(who)
-    return [f"{name}: {regel.mening}"]
-
-
-def _need(problem: Problem, behov: regler.Behov) -> str:
-    words = {
-        "plats": problem.name(behov.plats),
-        "antal": behov.antal,
-        "tid": f"{problem.day(behov.dag)} {clock(behov.fran)}–{clock(behov.till)}",
-        "krav": ", ".join(sorted(behov.krav)),
-    }
-    text = _("%(plats)s behöver %(antal)d %(tid)s (%(krav)s).") if behov.krav else _("%(plats)s behöver %(antal)d %(tid)s.")
-    return text % words

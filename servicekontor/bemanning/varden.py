@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from servicekontor.bemanning.regler import Regel
 
 DYGN = 24 * 60
+KORKORT = "korkort"
+"""The tag of whoever can drive the bus."""
 
 
 @dataclass(frozen=True, order=True)

@@ -103,7 +103,7 @@ def test_what_must_hold_costs_nothing_and_is_told_apart() -> None:
 def test_a_breach_is_told_in_words() -> None:
     """Who, where, when."""
     found = count_breaches(make_problem(needs(behov(1, krav="sprak:ar"))), roster())
-    assert found.brott[0].mening == "Norrby saknar 1 tisdag 8 december 9.00–16.00 (sprak:ar)."
+    assert found.brott[0].mening == "Norrby saknar 1 tisdag 8 december 9.00–16.00 (arabiska)."
 
 
 def test_rest_counts_what_was_worked_before_the_period() -> None:

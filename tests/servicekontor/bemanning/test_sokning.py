@@ -73,7 +73,10 @@ def test_a_contradiction_is_explained_in_words() -> None:
     run_search(schema.pk, NYCKEL, 5, 1)
     schema.refresh_from_db()
     assert schema.sokningslage == Sokningslage.OLOSLIG
-    assert schema.forklaring == ["Kontoret i Norrby behöver 3 måndag 7 december 9.00–16.00."]
+    assert schema.forklaring == [
+        "Kontoret i Norrby behöver 3 personer måndag 7 december 9.00–16.00.",
+        "Tillsammans behövs 3 personer måndag 7 december, men bara 2 kan arbeta där, var och en på ett ställe.",
+    ]
 
 
 def test_a_search_that_fails_says_so_and_leaves_the_roster() -> None:
