@@ -5,7 +5,9 @@ const FIRST = "[autofocus], input:not([type=hidden]), select, textarea";
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target !== dialog || !dialog.childElementCount || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector(FIRST)?.focus();
+  // Where the page itself says where to begin (fokus.js goes there), it opens at its heading: the browser went to the first field.
+  if (dialog.querySelector("[data-fokus]")) dialog.scrollTop = 0;
+  else dialog.querySelector(FIRST)?.focus();
 });
 // The server closes it with the header "HX-Trigger: stang-dialog".
 document.addEventListener("stang-dialog", () => dialog.close());

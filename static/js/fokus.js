@@ -23,7 +23,8 @@ document.addEventListener("click", (event) => {
 
 function focus(element) {
   if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) element.tabIndex = -1;
-  element.focus();
+  // The buttons of a dialog are always in view; going to them must not scroll its heading away.
+  element.focus({ preventScroll: element.closest(".kc-dialogfot") !== null });
 }
 
 document.querySelector(".kc-felsammanfattning")?.focus();

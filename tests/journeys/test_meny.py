@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def make_chef() -> Anvandare:
     """A manager at the center who also edits and answers: the longest menu."""
-    chef = make_anvandare("chef", make_center())
+    chef = make_anvandare("chef", make_center(), first_name="Olivia", last_name="Provström")
     make_medlemskap(chef, "kommunvagledare", make_center())
     make_medlemskap(chef, "redaktor", make_center())
     return chef
