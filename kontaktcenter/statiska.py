@@ -36,6 +36,7 @@ NPM_KATALOGER = (
         "@fontsource/noto-sans-arabic",
         ("arabic-400.css", "arabic-500.css", "arabic-600.css", "files/*-arabic-[456]00-normal.woff*"),
     ),
+    NpmKatalog("echarts", "echarts/dist", ("echarts.common.min.js",)),
     NpmKatalog("htmx", "htmx.org/dist", ("htmx.min.js",)),
     NpmKatalog("leaflet", "leaflet/dist", ("leaflet.css", "leaflet.js", "leaflet.js.map", "images/*.png")),
 )

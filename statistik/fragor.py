@@ -18,7 +18,7 @@ from statistik.models import Halvtimmesvarde
 from statistik.nyckeltal import NYCKELTAL
 from statistik.nyckeltalsslag import Kalla, Nyckeltal, Slag
 from statistik.period import Granularitet, Period
-from statistik.synlighet import Synlighet, with_predecessors
+from statistik.synlighet import Synlighet
 
 FLEST_UPPDELNINGAR = 3
 MINST_BETYG = 5
@@ -30,6 +30,11 @@ START = {
     Granularitet.MANAD: "date_trunc('month', start)::date",
     Granularitet.TOTAL: "%(fran)s::date",
 }
+MED_FORETRADARE = """enhet IN (
+    WITH RECURSIVE funna(id) AS (
+        SELECT unnest(%(u_enhet)s::bigint[]) UNION SELECT e.id FROM kontaktcenter_enhet e JOIN funna ON e.ersatt_av_id = funna.id
+    ) SELECT id FROM funna)"""
+"""The units asked for and all that they have replaced."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ class _Fraga:
             " OR korn = %(dag)s AND start >= %(m_till)s AND start <= %(till)s)"
         )
         seen = "" if self.synligt.is_allt else "AND (center = ANY(%(center)s) OR enhet = ANY(%(enheter)s))"
-        chosen = "".join(f" AND {namn} = ANY(%(u_{namn})s)" for namn in self.urval)
+        chosen = "".join(f" AND {MED_FORETRADARE if namn == 'enhet' else f'{namn} = ANY(%(u_{namn})s)'}" for namn in self.urval)
         return f"{spans} {seen} {chosen}"
 
     @property
@@ -212,7 +217,7 @@ def _values(namn: str, varden: Collection[Varde]) -> list[Varde]:
         ids = {int(varde) for varde in varden}
     except ValueError:
         raise Inmatningsfel(_("Urvalet går inte att förstå. Välj i listorna."), falt=namn) from None
-    return sorted(with_predecessors(ids) if namn == "enhet" else ids)
+    return sorted(ids)
 
 
 def _make(n: Nyckeltal, uppdelning: Sequence[str], key: tuple[Any, ...], sums: Mapping[str, int], times: Mapping[str, Any]) -> Siffra:

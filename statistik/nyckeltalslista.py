@@ -1,20 +1,12 @@
 """docs/nyckeltal.md: every figure explained to a manager, from the very definitions that the code uses."""
 
+from statistik.benamningar import DELNAMN
 from statistik.fordelning import FEL
 from statistik.matt import ANTAL
 from statistik.nyckeltal import ALLA
 from statistik.nyckeltalsslag import Kalla, Nyckeltal, Slag, Summa
 from statistik.smatal import MINST
 
-DELARS_NAMN = {
-    "center": "center",
-    "enhet": "enhet",
-    "kanal": "kanal",
-    "amne": "ämne",
-    "arendetyp": "ärendetyp",
-    "kontor": "kontor",
-    "sprak": "språk",
-}
 INLEDNING = f"""# Nyckeltal
 
 Så räknas varje nyckeltal i statistiken. Sidan skrivs ut av `./kc manage nyckeltal` från de definitioner som programmet självt använder.
@@ -39,7 +31,7 @@ def _describe(n: Nyckeltal) -> str:
     elif n.slag != Slag.ANTAL and n.taljare:
         share = "Andel inom den lovade tiden: täljare" if n.slag == Slag.TID else "Täljare"
         lines.append(f"- {share}: {_sum(n.taljare)}. Nämnare: {_sum(n.namnare)}.")
-    lines.append(f"- Kan delas upp på: dag, vecka, månad, {', '.join(DELARS_NAMN[d] for d in n.delar)}.")
+    lines.append(f"- Kan delas upp på: dag, vecka, månad, {', '.join(str(DELNAMN[d]).lower() for d in n.delar)}.")
     return "\n".join([*lines, ""])
 
 

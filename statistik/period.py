@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
@@ -32,6 +33,15 @@ class Period:
     def dagar(self) -> int:
         """How many days it has."""
         return (self.till - self.fran).days + 1
+
+    def __str__(self) -> str:
+        """The dates in words: "22 oktober–20 november 2026"."""
+        last = format_date(self.till, "j F Y")
+        if self.fran == self.till:
+            return last
+        same_year = self.fran.year == self.till.year
+        is_month = same_year and self.fran.month == self.till.month
+        return f"{format_date(self.fran, 'j' if is_month else 'j F' if same_year else 'j F Y')}–{last}"
 
     def before(self) -> "Period":
         """The period of as many days that ends the day before."""

@@ -1,6 +1,6 @@
 """Whose figures a user sees, and which units share a history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kontaktcenter.behorigheter import Behorighet
@@ -21,9 +21,13 @@ class Synlighet:
 
         Units that have gone up in one of them count as it, so that its history is seen.
         """
-        units = with_predecessors(user.units_with(Behorighet.SE_STATISTIK))
-        centers = frozenset(Enhet.objects.centers().filter(pk__in=units).values_list("pk", flat=True))
-        return cls(center=centers, enheter=frozenset(units) - centers)
+        allowed = user.units_with(Behorighet.SE_STATISTIK)
+        if not allowed:
+            return cls()
+        rows = list(Enhet.objects.values_list("pk", "ersatt_av", "slag"))
+        units = _follow_back(allowed, {pk: till for pk, till, _slag in rows if till})
+        centers = frozenset(pk for pk, _till, slag in rows if slag == Enhet.Slag.CENTER) & units
+        return cls(center=centers, enheter=units - centers)
 
     def __bool__(self) -> bool:
         """Whether anything is seen at all."""
@@ -36,7 +40,11 @@ ALLT = Synlighet(is_allt=True)
 
 def with_predecessors(enheter: Collection[int]) -> set[int]:
     """The units and all that they have replaced, through however many steps. One query."""
-    found, replaced = set(enheter), dict(Enhet.objects.filter(ersatt_av__isnull=False).values_list("pk", "ersatt_av"))
+    return set(_follow_back(enheter, dict(Enhet.objects.filter(ersatt_av__isnull=False).values_list("pk", "ersatt_av"))))
+
+
+def _follow_back(enheter: Collection[int], replaced: Mapping[int, int]) -> frozenset[int]:
+    found = set(enheter)
     while new := {pk for pk, till in replaced.items() if till in found} - found:
         found |= new
-    return found
+    return frozenset(found)

@@ -5,6 +5,7 @@ from statistik.models.enkat import Enkatforfragan, Enkatomgang, Enkatslag, Enkat
 from statistik.models.prognos import Bemanningskrav, Prognos, Prognoshandelse
 from statistik.models.rord_dag import RordDag
 from statistik.models.utbud import Utbud
+from statistik.models.vy import Vy
 
 __all__ = [
     "Bemanningskrav",
@@ -19,4 +20,5 @@ __all__ = [
     "Prognoshandelse",
     "RordDag",
     "Utbud",
+    "Vy",
 ]

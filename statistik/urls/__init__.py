@@ -2,4 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("statistik.urls.bemanning"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("statistik.urls.sidor")),
+    path("", include("statistik.urls.bemanning")),
+]

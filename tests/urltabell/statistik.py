@@ -26,7 +26,13 @@ def _krav(varld: Varld) -> dict[str, Any]:
     return {"pk": 0, "kanal": "telefon"}
 
 
+def _ingen_vy(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0}
+
+
 RADER = [
+    *rader(CENTERCHEFER, "utveckling\nstatistikvyer GET POST"),
+    *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "behovsprognos"),
     *rader(CENTRETS_CHEF, "behovsprognos_center\nprognoshandelser GET POST", _annat_center),
     *rader(CENTRETS_CHEF, "behovsprognos_dag", _dag),

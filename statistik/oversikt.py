@@ -1,0 +1,83 @@
+"""All figures of a period held against another: what a manager reads first."""
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from statistik.bestallning import Bestallning
+from statistik.fragor import Siffra
+from statistik.jamforelse import compare
+from statistik.nyckeltal import ALLA, NYCKELTAL
+from statistik.nyckeltalsslag import Kalla, Nyckeltal, Slag
+from statistik.tabell import Cell, Kolumn, Rad, Tabell, Tal
+from statistik.talslag import Talslag, talslag_of
+
+TEMAN: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
+    (
+        "kontakterna",
+        gettext_lazy("Kontakter och frågor"),
+        ("kontakter", "kontakter_ut", "fragor", "losningsgrad", "uppklarning", "aterkommande", "var_ar_mitt_arende", "inom_uppdraget"),
+    ),
+    ("tiderna", gettext_lazy("Väntan och svar"), ("vantetid", "hanteringstid", "efterarbete", "svarstid", "i_tid", "epost_1", "epost_2")),
+    ("arendena", gettext_lazy("Ärenden hos förvaltningarna"), ("skapade", "besvarade", "overlamningar", "kvittenstid", "atersant")),
+    ("kunskapen", gettext_lazy("Kunskapsbanken"), ("kunskapstraff", "avlastning")),
+    ("kontoren", gettext_lazy("Kontoren"), ("besok", "besok_per_oppettimme", "besok_per_betjanad_timme", "uteblivna", "belaggning")),
+)
+"""The figures by what a manager asks; what stands in none comes last."""
+OVRIGT = ("ovrigt", gettext_lazy("Nöjdhet och annat"))
+FOR_FA = gettext_lazy("för få svar")
+"""Instead of a figure that is told to nobody."""
+
+
+def overview(bestallning: Bestallning) -> list[Tabell]:
+    """Every figure of the period, by what it tells of, each row leading to the figure's own page. At most four queries."""
+    koder = [n.kod for n in ALLA if n.kalla == Kalla.DAGSVARDEN and bestallning.fits(n.kod)]
+    nu = {siffra.kod: siffra for siffra in bestallning.figures(koder)}
+    da = {siffra.kod: siffra for siffra in bestallning.figures(koder, period=bestallning.jamford)} if bestallning.jamford else {}
+    placed = {kod for _kod, _rubrik, koder_ in TEMAN for kod in koder_}
+    teman = (*TEMAN, (*OVRIGT, tuple(kod for kod in koder if kod not in placed)))
+    return [
+        Tabell(kod, str(rubrik), _overview_columns(bestallning), rows)
+        for kod, rubrik, members in teman
+        if (rows := [_overview_row(bestallning, NYCKELTAL[m], nu[m], da.get(m)) for m in members if m in nu])
+    ]
+
+
+def left_out(bestallning: Bestallning) -> list[Nyckeltal]:
+    """The figures that cannot be filtered as asked."""
+    return [n for n in ALLA if n.kalla == Kalla.DAGSVARDEN and not bestallning.fits(n.kod)]
+
+
+def _overview_columns(bestallning: Bestallning) -> list[Kolumn]:
+    columns = [Kolumn(_("Nyckeltal")), Kolumn(_("Perioden"), Talslag.ANTAL)]
+    if bestallning.jamford:
+        columns += [Kolumn(capfirst(str(bestallning.jamforelse.namn)), Talslag.ANTAL), Kolumn(_("Förändring"))]
+    return [*columns, Kolumn(_("Underlag")), Kolumn(_("Mäts i"), is_bara_i_fil=True)]
+
+
+def _overview_row(bestallning: Bestallning, n: Nyckeltal, nu: Siffra, da: Siffra | None) -> Rad:
+    slag = talslag_of(n)
+    cells: list[Cell] = [str(n.namn), tal_of(nu, slag)]
+    if bestallning.jamford:
+        cells += [tal_of(da, slag), compare(n, nu.varde, da.varde if da else None).etikett]
+    return Rad((*cells, basis_of(n, nu), str(slag.enhet)), lank=f"?{bestallning.query(nyckeltal=n.kod)}")
+
+
+def basis_of(n: Nyckeltal, siffra: Siffra) -> str:
+    """Of how much a figure is, in words; "" of a number, which says so itself."""
+    antal = Talslag.ANTAL.text
+    if n.slag == Slag.ANTAL:
+        return ""
+    if n.slag == Slag.TID:
+        return _("median av %(antal)s") % {"antal": antal(siffra.antal)}
+    if n.slag == Slag.ANDEL:
+        return _("%(del)s av %(antal)s") % {"del": antal(siffra.taljare), "antal": antal(siffra.namnare)}
+    return _("%(antal)s i underlaget") % {"antal": antal(siffra.antal)}
+
+
+def tal_of(siffra: Siffra | None, slag: Talslag) -> Cell:
+    """The figure's value as a cell; nothing for no figure, words for one that is hidden."""
+    if siffra is None:
+        return None
+    return str(FOR_FA) if siffra.is_dold else Tal(siffra.varde, slag)
