@@ -5,13 +5,14 @@ word in any form, its parts, or, of a word that is in no dictionary and so must 
 the figures were found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kunskapsbank.analys import analyse_word, is_frame_word, is_swedish
 from kunskapsbank.sokmotor.fraga import Fraga, Fragord
 from kunskapsbank.sokmotor.kandidater import Kandidat
 from kunskapsbank.sokmotor.likhet import measure
 from kunskapsbank.sokmotor.statistik import Statistik
+from kunskapsbank.sokmotor.termer import ORD, term_id
 from kunskapsbank.sokmotor.titel import read_title
 
 SAKERT = 0.55
@@ -28,15 +29,17 @@ OKANT = 0.6
 
 def is_sure(fraga: Fraga, kandidat: Kandidat, known: Statistik) -> bool:
     """Whether the document surely has something to do with the question: with all of it, and with what is left without its frame."""
-    words = sorted(_telling(fraga), key=lambda word: -_weight(word, known))
-    core = [word for word in words if not any(is_frame_word(word.form, sprak) for sprak in {"sv", kandidat.sprak})]
-    asked = [words] if len(core) == len(words) else [words, core]
-    return bool(core) and all(_has_enough(part, kandidat, known) for part in asked)
+    telling = _telling(fraga)
+    core = [word for word in telling if not any(is_frame_word(word.form, sprak) for sprak in {"sv", kandidat.sprak})]
+    is_short = len(core) <= BARANDE
+    weight = {word: _weight(word, known, is_short=is_short) for word in telling}
+    asked = [telling] if len(core) == len(telling) else [telling, core]
+    return bool(core) and all(_has_enough(sorted(part, key=lambda word: -weight[word]), weight, kandidat) for part in asked)
 
 
-def _has_enough(words: list[Fragord], kandidat: Kandidat, known: Statistik) -> bool:
+def _has_enough(words: list[Fragord], weight: Mapping[Fragord, float], kandidat: Kandidat) -> bool:
     """Whether the document has enough of the words, the rarest first."""
-    weights = [_weight(word, known) for word in words]
+    weights = [weight[word] for word in words]
     needed = SAKERT * (sum(weights[:BARANDE]) + RESTEN * sum(weights[BARANDE:]))
     titel = read_title(kandidat.titelord)
     stems = {analys.stam for word in words for analys in word.analyser}
@@ -52,8 +55,13 @@ def _telling(fraga: Fraga) -> list[Fragord]:
     return [word for word in fraga.ord if not any(analys.is_stop for analys in word.analyser)]
 
 
-def _weight(word: Fragord, known: Statistik) -> float:
-    """How much the word carries. What it may be a misspelling of says nothing of it, when it is a word itself."""
+def _weight(word: Fragord, known: Statistik, *, is_short: bool) -> float:
+    """How much the word carries. What it may be a misspelling of says nothing of it, when it is a word itself.
+
+    Where a question has no more words than carry it, one that nothing here says is half of what is asked, and counts whole.
+    """
+    if is_short and not word.andra and all(term_id(known.samling, ORD, analys.stam) not in known.per_term for analys in word.analyser):
+        return known.rarity(0)
     return OKANT * known.rarity(0) if word.andra and is_swedish(word.form) else word.tyngd
 
 
