@@ -47,5 +47,5 @@ def test_what_is_typed_of_oneself_takes_its_direction_from_its_words(arabiska: M
     assert len(fields) >= 3 and all(' dir="auto"' in field for field in fields if 'tabindex="-1"' not in field)
 
 
-def test_the_number_in_the_help_text_stands_isolated(arabiska: Medborgare) -> None:
-    assert "\u2066KC-2026-000123\u2069" in arabiska.go("/folj/").text
+def test_the_number_in_the_help_text_stands_isolated_and_whole(arabiska: Medborgare) -> None:
+    assert "\u2066KC\u20112026\u2011000123\u2069" in arabiska.go("/folj/").text
