@@ -1,4 +1,6 @@
 // Shows that a form is being sent and lets a second click do nothing. The server is what makes sending twice harmless.
+const LONGEST_WAIT_MS = 20_000;
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method === "dialog" || form.matches("[hx-get], [hx-post]")) return;
@@ -8,6 +10,8 @@ document.addEventListener("submit", (event) => {
   }
   form.setAttribute("aria-busy", "true");
   event.submitter?.setAttribute("aria-busy", "true");
+  // Who has stopped the loading, or lost the line in a tunnel, is still on the page and must be able to send.
+  setTimeout(makeReady, LONGEST_WAIT_MS);
 });
 
 function makeReady() {

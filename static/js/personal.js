@@ -9,3 +9,4 @@ import "./raknare.js";
 import "./skrivet.js";
 import "./tangenter.js";
 import "./tider.js";
+import "./tryck.js";

@@ -25,6 +25,7 @@ FILER = (
     "css/reception.css",
     "vendor/designsystemet/tema/designsystemet.css",
     "vendor/designsystemet/css/index.css",
+    "js/tryck.js",
     "js/upplasning.js",
     "js/reception/lada.js",
     "js/reception/lagesrad.js",

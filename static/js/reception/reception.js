@@ -1,4 +1,5 @@
 // The reception page: a tap is sent at once, or kept until the line is back; what others do is shown without a reload.
+import { released } from "../tryck.js";
 import { say } from "../upplasning.js";
 import { keep, remember } from "./lada.js";
 import { noteKept, show } from "./lagesrad.js";
@@ -39,6 +40,7 @@ async function refresh() {
   if (state !== "ok") return state;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("kc-receptionsyta");
   if (!fresh) return "natlost";
+  await released();
   // Asked for before a tap that still waits: what it says beside its button is newer.
   if (area().querySelector(".kc-sparat")) return "ok";
   const focused = document.activeElement?.id;

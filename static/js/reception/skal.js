@@ -1,4 +1,5 @@
 // The reception without connection: buttons from what the browser remembers of the office, taps kept until the line is back.
+import { isPressed } from "../tryck.js";
 import { say } from "../upplasning.js";
 import { keep, recall, taps } from "./lada.js";
 import { noteKept, show } from "./lagesrad.js";
@@ -60,7 +61,8 @@ async function pulse() {
   try {
     const answer = await fetch(location.pathname, { headers: { "X-Kc-Yta": "1" }, redirect: "manual", cache: "no-store" });
     const state = stateOf(answer);
-    if (state === "ok") return location.reload();
+    // Not under a finger: the tap that it is making would be lost.
+    if (state === "ok") return isPressed() ? undefined : location.reload();
     return show(state);
   } catch {
     // Not yet.
