@@ -15,9 +15,10 @@ from django.db import connection
 from arenden.ordform import likeness, telling_words
 from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.analys import Ord, analyse_word, grams, is_frame_word, words
+from kunskapsbank.maskning import drop_whereabouts
 
-FLEST_ORD = 60
-"""Words of a question that are looked at; what it is about stands in its beginning."""
+FLEST_TECKEN, FLEST_ORD = 4_000, 60
+"""Characters, and words that tell something, of a question that are looked at; what it is about stands in its beginning."""
 VIKT_NAMN, VIKT_SOKORD, VIKT_AMNE, VIKT_HJALP = 2.5, 3.0, 1.0, 1.4
 FRAS = 3.0
 """What each word of a saying adds when all of them are in the question."""
@@ -170,7 +171,7 @@ class Index:
 
     def _words_of(self, text: str) -> list[Ord]:
         """Each telling word once, and pairs written apart that belong together ("bygg lov")."""
-        found = telling_words(text)[:FLEST_ORD]
+        found = telling_words(drop_whereabouts(text[:FLEST_TECKEN]))[:FLEST_ORD]
         pairs = (analyse_word(one.form + two.form) for one, two in zip(found, found[1:], strict=False))
         return list({word.stam: word for word in (*found, *(pair for pair in pairs if pair.stam in self._vikter))}.values())
 

@@ -15,6 +15,7 @@ from kunskapsbank.actions.index import SAMLING
 from kunskapsbank.actions.sokning import log_sokning
 from kunskapsbank.basta_text import is_wanted
 from kunskapsbank.markdown import plain
+from kunskapsbank.maskning import drop_whereabouts
 from kunskapsbank.mening import near_question
 from kunskapsbank.models import Artikel, Artikeltext, Revision, Sokning
 from kunskapsbank.sokmotor import Mening, Traff, highlight, snippet, sok
@@ -98,7 +99,7 @@ def search_svar(
     said or guessed to be of. `mening` is the model that helps, None where there is none and
     for what is half typed.
     """
-    fraga = fraga[:LANGSTA_SOKNING].replace("\0", " ").strip()
+    fraga = drop_whereabouts(fraga[:LANGSTA_SOKNING].replace("\0", " ").strip())
     if not fraga:
         return []
     allowed = Artikeltext.objects.readable_by(user)

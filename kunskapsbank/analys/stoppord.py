@@ -10,6 +10,7 @@ _STOPPORD = {
         innan inte ja jag jo kan kanske kom komma kommer kunde kunna lite man maste med medan mellan men mer mig min mina mitt mot mycket
         nagon nagot nagra nar nej ni nog nu och ocksa olika om os oss pa redan sa sade samma samt se sedan sig sin sina sitt ska skall
         skulle som sta ta tack till tror under upp ut utan va vad var vara varfor varit vart vem vems vet vi vid vilka vilken vilket vill
+        tva tre fyra fem sex sju atta nio tio dagar vecka veckan veckor veckorna manad manaden manader ar aret igar idag gang gangen ganger
     """,
     "en": """
         a about am an and any are as at be been but by can could did do does for from get had has have he her how i if in is it its me

@@ -74,6 +74,8 @@ MASKER = {
     "nummer": "[nummer]",
 }
 """What stands in place of each thing that could name somebody; names of persons become `NAMN`."""
+VEM_OCH_VAR = {"epost", "personnummer", "telefon", "adress", "okand_gata"}
+"""What says who asks and from where, and nothing of what is asked."""
 BELOPP = re.compile(r"\d[\d ]{0,20}\s?(?:kr\b|kronor|mkr|tkr|:-|procent|%|m2|kvm|kwh)", re.IGNORECASE)
 HELDAG = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 STYRTECKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
@@ -90,6 +92,14 @@ def mask_words(text: str) -> str:
     text = OVANLIGA.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _cut(STYRTECKEN.sub("", text)))
     text = PUNKT.sub(".", SNABEL.sub("@", text))
     return mask_names(MONSTER.sub(lambda m: _mask_one(m, text), text), NAMN)
+
+
+def drop_whereabouts(text: str) -> str:
+    """`text` without addresses, telephone numbers and personnummer, by which a caller tells who and where but not what: "Testgatan 4" asks
+    nothing of streets. Names and other numbers stay, for an answer may be about them ("lex Sarah"); so does a text of nothing else.
+    """
+    asked = MONSTER.sub(lambda m: " " if m.lastgroup in VEM_OCH_VAR and _mask_one(m, text) != m[0] else m[0], text)
+    return asked if any(c.isalnum() for c in asked) else text
 
 
 def clean_words(text: str, longest: int) -> str:

@@ -39,6 +39,11 @@ def test_words_inflected_compound_written_apart_or_misspelt_find_their_type(text
     assert best(text) == typ
 
 
+def test_the_callers_street_gives_no_guess_of_streets() -> None:
+    gata = Typtext("Hål i gatan", "Gator", sokord=("gata",), arendetyp_id=4, center_id=1)
+    assert [guess.typ for guess in Index([LAMPA, gata]).suggest("lampan lyser inte på Testgatan 4")] == [LAMPA]
+
+
 @pytest.mark.parametrize("text", ["", "hej", "och jag har en fråga", "!!!", "xqzw"])
 def test_words_that_say_nothing_give_no_guess(text: str) -> None:
     assert INDEX.suggest(text) == []

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunskapsbank.maskning import clean_words, is_only_masks, mask_words
+from kunskapsbank.maskning import clean_words, drop_whereabouts, is_only_masks, mask_words
 from tests.kostnad import is_linear
 
 
@@ -172,6 +172,20 @@ def test_a_number_at_the_end_of_what_is_read_is_never_halved_into_the_open() -> 
 @pytest.mark.parametrize(("text", "empty"), [("[namn] [e-post]", True), ("", True), ("😀 …", True), ("[namn] sopor", False)])
 def test_a_text_of_masks_alone_says_nothing(text: str, empty: bool) -> None:
     assert is_only_masks(text) is empty
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("soporna på Testgatan 4 är inte hämtade", "soporna på är inte hämtade"),
+        ("ring 070-1740610 om bygglov", "ring om bygglov"),
+        ("vad är lex Sarah", "vad är lex Sarah"),
+        ("faktura på 1 450 kronor", "faktura på 1 450 kronor"),
+        ("Testgatan 4", "Testgatan 4"),
+    ],
+)
+def test_who_asks_and_from_where_is_no_part_of_what_is_asked(text: str, asked: str) -> None:
+    assert " ".join(drop_whereabouts(text).split()) == asked
 
 
 @pytest.mark.parametrize("sign", ["noll ", "sju", "1 - ", "Åå Bb ", "Xyzzy Qwrty "])
