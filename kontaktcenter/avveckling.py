@@ -30,6 +30,10 @@ class Innehav(ABC):
     def count_with_users(self, anvandare: Collection[int]) -> dict[int, int]:
         """How many each of the users holds, by user id; a user who holds none may be left out. One query or few."""
 
+    def name_with_user(self, anvandare: Anvandare) -> list[str]:
+        """Each that the user holds, in a sentence without names of others; nothing where a number says enough."""
+        return []
+
     @abstractmethod
     def move_from_unit(self, *, fran: Enhet, till: Enhet, by: Anvandare | None) -> int:
         """Move everything that `fran` holds to `till`, each with its trace, and say how many. `by` is None for the system.
@@ -63,6 +67,11 @@ def held_by_units(enheter: Collection[int]) -> dict[int, list[str]]:
 def held_by_users(anvandare: Collection[int]) -> dict[int, list[str]]:
     """What each of the users holds, in words, by user id; those who hold nothing are left out."""
     return _in_words(anvandare, {innehav: innehav.count_with_users(anvandare) for innehav in _innehav.values()})
+
+
+def named_with_user(anvandare: Anvandare) -> list[str]:
+    """What the user holds, one by one, of the kinds that are told so."""
+    return [sentence for innehav in _innehav.values() for sentence in innehav.name_with_user(anvandare)]
 
 
 def move_from_unit(*, fran: Enhet, till: Enhet, by: Anvandare | None) -> list[str]:

@@ -14,12 +14,14 @@ class ServicekontorConfig(AppConfig):
         from kontaktcenter import webbkarta
         from servicekontor import beroenden
         from servicekontor.actions.bokningsrubbning import Bokningar, Lokalbokningar
+        from servicekontor.avveckling import register_innehav
         from servicekontor.mejltexter import register_mejltexter
         from servicekontor.meny import register_menu
         from servicekontor.webbkarta import list_pages
 
         register_menu()
         register_mejltexter()
+        register_innehav()
         webbkarta.register("servicekontor", list_pages)
         beroenden.register(Bokningar())
         beroenden.register(Lokalbokningar())

@@ -10,6 +10,7 @@ class Kontorshandelsetyp(models.TextChoices):
     BOKNING_HALLEN = "bokning_hallen", _("Tid hölls")
     BOKNING_BEKRAFTAD = "bokning_bekraftad", _("Tid bokades")
     BOKNING_FLYTTAD = "bokning_flyttad", _("Tid flyttades")
+    BOKNING_OVERTAGEN = "bokning_overtagen", _("Mötet fick en annan mottagare")
     BOKNING_AVBOKAD = "bokning_avbokad", _("Tid avbokades")
     BOKNING_UTEBLIVEN = "bokning_utebliven", _("Besökaren kom inte")
     BOKNING_ANLAND = "bokning_anland", _("Besökaren kom till sin tid")

@@ -49,6 +49,7 @@ class AvslutaKonto(Ingrepp):
         now = _("%(person)s har %(innehav)s.") if held else _("%(person)s har inga öppna ärenden.")
         return [
             now % {"person": objekt, "innehav": join_words(held)},
+            *avveckling.named_with_user(objekt),
             _("Personen kan inte längre logga in och alla roller avslutas. Namnet står kvar i det som redan har hänt."),
         ]
 

@@ -72,6 +72,7 @@ def ask_confirmation(*, bokning: Bokning, bokare: Bokare) -> Bokning:
     cleaned = bokare.cleaned(bokning.motestyp.arendetyp, is_own=True)
     with _one_at_a_time(bokning.motestyp, cleaned):
         locked = lock_bokning(bokning, "bekrafta")
+        _check_bookable(locked.motestyp, locked.kontor, None)
         _check_cap(locked, cleaned)
         asked, is_same = notiser.count_asked(locked), locked.epost.lower() == cleaned.epost.lower()
         if asked >= FLEST_FRAGOR and not is_same:
@@ -103,6 +104,7 @@ def confirm_bokning(*, bokning: Bokning, by: Anvandare | None, bokare: Bokare | 
     if lank is not None and not Bokningslank.objects.filter(pk=lank.pk).exists():
         raise InaktuellSida(_("Någon annan har ändrat detta. Ladda om sidan och försök igen."))
     check_handles(by, locked)
+    _check_bookable(locked.motestyp, locked.kontor, by)
     if not locked.namn:
         raise Inmatningsfel(_("Skriv ditt namn."), falt="namn")
     _confirm(locked, by=by)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel
 from kontaktcenter.models import Anvandare
 from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
-from servicekontor.actions.tidslas import lock_to_close
+from servicekontor.actions.tidslas import lock_times, lock_to_close
 from servicekontor.actions.tur import NyttStopp, check_stops, whole_stop, write_stops
 from servicekontor.models import Fordon, Kontor, Monsterstopp, Tur, Turmonster
 from servicekontor.oppettider import Oppettidsplan
@@ -47,9 +48,19 @@ class Utlagt:
 
 @in_transaction
 def save_pattern(
-    *, fordon: Fordon, namn: str, rytm: Rytm, stopp: Sequence[NyttStopp], monster: Turmonster | None = None, by: Anvandare
+    *,
+    fordon: Fordon,
+    namn: str,
+    rytm: Rytm,
+    stopp: Sequence[NyttStopp],
+    monster: Turmonster | None = None,
+    version: int | None = None,
+    by: Anvandare,
 ) -> Utlagt:
-    """Make a pattern, or change `monster`, and lay its tours out. Raises Inmatningsfel for one that contradicts itself or another."""
+    """Make a pattern, or change `monster`, and lay its tours out. `version` is the pattern's when the page was shown.
+
+    Raises Inmatningsfel for one that contradicts itself or another, InaktuellSida when somebody else has changed it meanwhile.
+    """
     check_plans(by, fordon.kontor)
     if monster is not None:
         check_plans(by, monster.fordon.kontor)
@@ -57,13 +68,15 @@ def save_pattern(
     locked = Fordon.objects.select_for_update(of=("self",), no_key=True).select_related("kontor").get(pk=fordon.pk)
     # Read anew: done once more after a deadlock, the action must find what it was given as it was.
     row = Turmonster.objects.select_for_update(of=("self",)).get(pk=monster.pk) if monster is not None else Turmonster()
+    if version is not None and version != row.version:
+        raise InaktuellSida(_("Någon annan har ändrat mönstret sedan du öppnade sidan. Titta igenom det och spara igen om du vill."))
     row.fordon, row.namn = locked, namn
     for field, value in vars(rytm).items():
         setattr(row, field, value)
     _check_rhythm(row)
     check_stops(stopp)
     _check_others(row)
-    row.save()
+    _store(row)
     row.stopp.all().delete()
     for rad in stopp:
         stored = Monsterstopp.objects.create(monster=row, plats=rad.plats, ankomst=rad.ankomst, avgang=rad.avgang)
@@ -84,7 +97,8 @@ def end_pattern(*, monster: Turmonster, sista_dag: date, by: Anvandare) -> Utlag
     if sista_dag < max(locked.galler_fran, timezone.localdate()):
         raise Inmatningsfel(_("Mönstret kan inte sluta gälla innan det har börjat, eller en dag som har varit."), falt="sista_dag")
     locked.galler_till = sista_dag
-    locked.save(update_fields=["galler_till"])
+    locked.version += 1
+    locked.save(update_fields=["galler_till", "version"])
     kvar = _take_back(locked, after=sista_dag)
     log_handelse(Kontorshandelsetyp.TUR_ANDRAD, by=by, kontor=locked.fordon.kontor.kod, monster=locked.pk)
     return Utlagt(locked, 0, kvar)
@@ -105,6 +119,11 @@ def lay_out_pattern(monster: Turmonster, fran: date, till: date) -> int:
     A date where the vehicle has a tour keeps it, cancelled or not; a date when the office is closed gets none; and a pattern that
     has come to contradict itself, since driving times have changed, gets none at all.
     """
+    # Nobody closes a day of the office, or changes the pattern, while its dates are read and taken.
+    lock_times(kontor=[monster.fordon.kontor_id])
+    monster = Turmonster.objects.select_related("fordon").filter(pk=monster.pk, fordon__is_active=True).first()
+    if monster is None:
+        return 0
     stopp = [NyttStopp.of(rad) for rad in monster.stopp.select_related("plats__ort").prefetch_related("arendetyper")]
     korstider = Korstider.load()
     if find_contradiction(stopp, korstider):
@@ -133,13 +152,29 @@ def _take_back(monster: Turmonster, after: date | None = None) -> int:
     return left
 
 
+def _store(monster: Turmonster) -> None:
+    """Save it under a name of its own, and as a version of its own."""
+    if monster.pk:
+        monster.version += 1
+    try:
+        with transaction.atomic():
+            monster.save()
+    except IntegrityError as error:
+        # Somebody at another office took the name since it was looked for.
+        raise _name_taken() from error
+
+
+def _name_taken() -> Inmatningsfel:
+    return Inmatningsfel(_("Det finns redan ett mönster med det namnet."), falt="namn")
+
+
 def _check_rhythm(monster: Turmonster) -> None:
     if monster.galler_till is not None and monster.galler_till < monster.galler_fran:
         raise Inmatningsfel(_("Mönstret kan inte sluta gälla innan det har börjat."), falt="galler_till")
     if (monster.rytm == Turmonster.Rytm.MANAD) != (monster.manadsvecka is not None):
         raise Inmatningsfel(_("Välj vilken i månaden för det som återkommer månadsvis, och annars ingen."), falt="manadsvecka")
     if Turmonster.objects.filter(namn=monster.namn).exclude(pk=monster.pk).exists():
-        raise Inmatningsfel(_("Det finns redan ett mönster med det namnet."), falt="namn")
+        raise _name_taken()
 
 
 def _check_others(monster: Turmonster) -> None:

@@ -16,6 +16,7 @@ from servicekontor.models import Fordon, Stopplats, Turmonster, Turstopp
 from servicekontor.rattigheter import planned_by
 
 FLEST_STOPP = 12
+STORST = 2**31 - 1
 TID = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
@@ -71,6 +72,7 @@ class Turform(Fordonsform):
 class Monsterform(Fordonsform):
     """A pattern: when it comes again."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=STORST, required=False)
     namn = forms.CharField(label=_("Namn"), max_length=100)
     rytm = forms.ChoiceField(label=_("Hur ofta"), choices=Turmonster.Rytm)
     veckodag = forms.TypedChoiceField(label=_("Veckodag"), choices=VECKODAGAR, coerce=int)

@@ -39,10 +39,11 @@ class Turmonster(models.Model):
     manadsvecka = models.SmallIntegerField("vilken i månaden", choices=Manadsvecka, null=True, blank=True)
     galler_fran = models.DateField("gäller från")
     galler_till = models.DateField("gäller till och med", null=True, blank=True, help_text="Lämna tomt om det gäller tills vidare.")
+    version = models.PositiveIntegerField("version", default=1, editable=False)
 
     personuppgifter = Deklaration(
         Gallring.ALDRIG,
-        ofarliga=("id", "fordon", "namn", "rytm", "veckodag", "manadsvecka", "galler_fran", "galler_till"),
+        ofarliga=("id", "fordon", "namn", "rytm", "veckodag", "manadsvecka", "galler_fran", "galler_till", "version"),
     )
 
     class Meta:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from kontaktcenter.medborgare.skydd import SALT
 from kontaktcenter.models import Utskick
-from servicekontor.models import Bokning, Bokningslank, Mottagningstid, Vantelista
+from servicekontor.models import Bokning, Bokningslank, Motestyp, Mottagningstid, Vantelista
 from servicekontor.status import Bokningslage
 from tests.factories_bokning import ZON, make_bokning, make_mottagningstid
 
@@ -225,3 +225,20 @@ def test_a_robot_that_fills_in_the_trap_books_nothing(client: Client, tid: Motta
     choose(client, tid, next_monday("10:00"))
     assert tell(client, webbplats="http://exempel.se") == ""
     assert not Utskick.objects.exists()
+
+
+def test_a_kind_of_meeting_that_is_taken_out_of_use_meanwhile_is_not_confirmed(client: Client, tid: Mottagningstid) -> None:
+    choose(client, tid, next_monday("10:00"))
+    tell(client)
+    Motestyp.objects.update(is_active=False)
+    answer = client.post(last_link())
+    assert answer.status_code == 400
+    assert "Det mötet går inte att boka längre." in answer.content.decode()
+    assert Bokning.objects.get().lage == Bokningslage.HALLEN
+
+
+def test_who_is_filling_in_when_the_kind_of_meeting_is_taken_out_of_use_is_told(client: Client, tid: Mottagningstid) -> None:
+    choose(client, tid, next_monday("10:00"))
+    Motestyp.objects.update(is_public=False)
+    assert tell(client) == ""
+    assert not Bokning.objects.get().namn

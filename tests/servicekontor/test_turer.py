@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.utils import timezone
 
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from servicekontor import beroenden, periodic
 from servicekontor.actions.tur import NyttStopp, add_stop, change_stop, make_tour
@@ -169,3 +169,13 @@ def test_the_manager_of_another_unit_plans_no_tours() -> None:
     other = make_anvandare("chef", make_center("lonecenter", namn="Lönecenter"))
     with pytest.raises(SaknarBehorighet):
         make_tour(fordon=make_fordon(), datum=MANDAGAR[0], stopp=[nytt()], by=other)
+
+
+def test_a_pattern_that_somebody_else_has_changed_meanwhile_is_not_overwritten(chef: Anvandare) -> None:
+    fordon = make_fordon()
+    monster = save(fordon, chef).monster
+    values = {"fordon": fordon, "rytm": Rytm("alla", 0, date(2026, 11, 1)), "stopp": [nytt()], "monster": monster, "by": chef}
+    save_pattern(namn="Södra rundan", version=1, **values)
+    with pytest.raises(InaktuellSida, match="Någon annan har ändrat mönstret"):
+        save_pattern(namn="Västra rundan", version=1, **values)
+    assert save_pattern(namn="Västra rundan", version=2, **values).monster.version == 3

@@ -51,7 +51,7 @@ def bokning_lank(request: HttpRequest, lank: Bokningslank, hemlighet: str) -> Ht
         try:
             confirm_bokning(bokning=lank.bokning, by=None, lank=lank)
             return redirect("bokning_lank", hemlighet)
-        except OtillatenHandling as error:
+        except (Inmatningsfel, OtillatenHandling) as error:
             fel = error
     return _show(request, lank, hemlighet, fel)
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kontaktcenter.views.handling import act, form_status
+from kontaktcenter.views.handling import act, form_status, renew_version
 from servicekontor import beroenden
 from servicekontor.actions.tur import add_stop, change_stop, held_stops, make_tour, whole_stop
 from servicekontor.actions.turmonster import Utlagt, end_pattern, save_pattern
@@ -160,7 +160,7 @@ def tur_stall_in(request: HttpRequest, pk: int) -> HttpResponse:
 def _pattern(request: HttpRequest, found: Turmonster | None) -> HttpResponse:
     initial, rows = None, []
     if found is not None:
-        names = ("fordon", "namn", "rytm", "veckodag", "manadsvecka", "galler_fran", "galler_till")
+        names = ("fordon", "namn", "rytm", "veckodag", "manadsvecka", "galler_fran", "galler_till", "version")
         initial = {namn: getattr(found, namn) for namn in names}
         rows = [
             {"plats": rad.plats_id, "ankomst": rad.ankomst, "avgang": rad.avgang, "arendetyper": rad.arendetyper.all()}
@@ -169,10 +169,11 @@ def _pattern(request: HttpRequest, found: Turmonster | None) -> HttpResponse:
     form = Monsterform(request.POST or None, user=request.user, initial=initial)
     stopp = Stoppformset(request.POST or None, prefix="stopp", initial=rows)
     if form.is_valid() and stopp.is_valid():
-        given = {"fordon": form.cleaned_data["fordon"], "namn": form.cleaned_data["namn"], "rytm": form.as_rhythm(), "monster": found}
+        given = {name: form.cleaned_data[name] for name in ("fordon", "namn", "version")} | {"rytm": form.as_rhythm(), "monster": found}
         if act(form, lambda: save_pattern(by=request.user, stopp=stopp.as_stops(), **given)):
             messages.success(request, _say_laid_out(form.resultat))
             return redirect("planera_turer")
+        renew_version(form, Turmonster.objects.get(pk=found.pk).version if found else 1)
     return _draw(request, form, _("Ändra mönstret") if found else _("Nytt mönster"), stopp=stopp)
 
 
