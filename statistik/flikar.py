@@ -22,6 +22,7 @@ class Flik:
 
 
 FLIKAR: tuple[Flik, ...] = (
+    Flik("nu", _("Nu"), "statistik", "pulse"),
     Flik("utveckling", _("Utveckling"), "utveckling", "chart-line"),
     Flik("bemanning", _("Bemanning"), "behovsprognos", "users-three", leads_center),
 )

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from statistik.bakom import BAKOM
 from statistik.bestallning import Bestallning
 from statistik.oversikt import left_out, overview
 from statistik.utveckling import development
@@ -18,5 +19,5 @@ def utveckling(request: HttpRequest) -> HttpResponse:
 def _make(bestallning: Bestallning) -> Innehall:
     if bestallning.nyckeltal:
         rubriktal, tabeller = development(bestallning)
-        return Innehall(tabeller, {"rubriktal": rubriktal})
+        return Innehall(tabeller, {"rubriktal": rubriktal, "has_arenden": bestallning.nyckeltal in BAKOM})
     return Innehall(overview(bestallning), {"utelamnade": left_out(bestallning)})

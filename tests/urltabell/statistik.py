@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.urltabell.policyer import ANSTALLDA, only, rader
+from tests.urltabell.policyer import AGENTER, ANSTALLDA, only, rader
 from tests.urltabell.varld import Varld
 
 CENTERCHEFER = only({"chef"})
@@ -31,7 +31,8 @@ def _ingen_vy(varld: Varld) -> dict[str, Any]:
 
 
 RADER = [
-    *rader(CENTERCHEFER, "utveckling\nstatistikvyer GET POST"),
+    *rader(CENTERCHEFER, "statistik\nutveckling\nstatistikarenden\nstatistikvyer GET POST"),
+    *rader(only({"chef", *AGENTER}), "driftstavla"),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "behovsprognos"),
     *rader(CENTRETS_CHEF, "behovsprognos_center\nprognoshandelser GET POST", _annat_center),
