@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from arenden.actions.skydd import may_mark
 from arenden.visningslogg import may_examine
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare
@@ -46,4 +47,5 @@ def register_menu() -> None:
     register(Lank(_("Växel"), "vaxel", ikon="phone-transfer", ordning=40, visible_for=_takes_contacts))
     register(Lank(_("Återuppringningar"), "ateruppringningar", ikon="phone-outgoing", ordning=45, visible_for=_works_with_cases))
     register(Lank(_("Nytt"), "nytt", ikon="bell", ordning=50, visible_for=_has_notices))
+    register(Lank(_("Skyddsmärkning"), "skyddsmarkning", ikon="shield-warning", ordning=85, visible_for=may_mark, is_start=False))
     register(Lank(_("Visningslogg"), "visningslogg", ikon="list-magnifying-glass", ordning=90, visible_for=may_examine, is_start=False))

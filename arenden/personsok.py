@@ -89,9 +89,7 @@ def _by_case_number(nummer: str, user: Anvandare) -> Personsokning:
 
 def _by_digits(text: str, user: Anvandare) -> Personsokning:
     """Ten digits may be a telephone number as well as a personnummer: both are looked for."""
-    telefon, personnummer = _try(normalise_telefon, _with_plus(text)), _try(normalise_personnummer, text)
-    if not telefon and not personnummer:
-        raise Inmatningsfel(_("Numret går inte att ringa och är inget personnummer. Kontrollera siffrorna."), falt="sok")
+    telefon, personnummer = read_digits(text)
     wanted = Q()
     if telefon:
         wanted |= Q(telefon=telefon)
@@ -102,6 +100,14 @@ def _by_digits(text: str, user: Anvandare) -> Personsokning:
     if personnummer and (not telefon or PERSONNUMMERSKRIVNING.fullmatch(text)):
         return Personsokning(gettext_lazy("telefon- eller personnummer") if telefon else gettext_lazy("personnummer"), found)
     return Personsokning(gettext_lazy("telefonnummer"), found, falt="telefon")
+
+
+def read_digits(text: str) -> tuple[str, str]:
+    """Telephone number and personnummer that the digits may be, each normalised or empty. Raises Inmatningsfel when they are neither."""
+    telefon, personnummer = _try(normalise_telefon, _with_plus(text)), _try(normalise_personnummer, text)
+    if not telefon and not personnummer:
+        raise Inmatningsfel(_("Numret går inte att ringa och är inget personnummer. Kontrollera siffrorna."), falt="sok")
+    return telefon, personnummer
 
 
 def _with_plus(text: str) -> str:

@@ -78,7 +78,7 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
         person.is_skyddad = True
         person.save(update_fields=["is_skyddad"])
-        _record_mark(person, by=by)
+        record_mark(person, by=by)
     return _fill_in(person, uppgifter) if is_heard else person
 
 
@@ -106,11 +106,12 @@ def _make(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person:
         # Somebody registered the same personnummer in the meantime.
         return Person.objects.get(personnummer=uppgifter.personnummer)
     if person.is_skyddad:
-        _record_mark(person, by=by)
+        record_mark(person, by=by)
     return person
 
 
-def _record_mark(person: Person, *, by: By) -> None:
+def record_mark(person: Person, *, by: By) -> None:
+    """Keep that the mark of protected identity was set."""
     record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
 
 

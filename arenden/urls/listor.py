@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arenden.views import visningslogg
+from arenden.views import skydd, visningslogg
 from arenden.views.listor import sidor
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("inkorg/<slug:lista>/", sidor.Inkorg.as_view(), name="inkorg_lista"),
     path("visningslogg/", visningslogg.visningslogg, name="visningslogg"),
     path("visningslogg/<int:pk>/", visningslogg.visningslogg_resultat, name="visningslogg_resultat"),
+    path("skyddsmarkning/", skydd.skyddsmarkning, name="skyddsmarkning"),
     path("nytt/", sidor.nytt, name="nytt"),
     path("nytt/last/", sidor.nytt_alla_lasta, name="nytt_alla_lasta"),
     path("nytt/<int:pk>/last/", sidor.nytt_last, name="nytt_last"),

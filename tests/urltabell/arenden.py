@@ -6,6 +6,7 @@ from tests.urltabell.policyer import (
     AGARE,
     BADA,
     BESLUTAR_SEKRETESS,
+    DIARIEFORARE,
     EGEN_GRANSKNING,
     ENHETENS_NOTIS,
     GRANSKAR_LOGGEN,
@@ -49,6 +50,7 @@ def _granskning(varld: Varld) -> dict[str, Any]:
 RADER = [
     *rader(GRANSKAR_LOGGEN, "visningslogg GET POST"),
     *rader(EGEN_GRANSKNING, "visningslogg_resultat", _granskning),
+    *rader(DIARIEFORARE, "skyddsmarkning GET POST"),
     *rader(LISTA, "arenden GET POST"),
     *rader(LISTA, "arenden_lista GET POST", _lista),
     *rader(LISTA, "inkorg GET POST"),
