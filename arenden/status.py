@@ -91,6 +91,14 @@ def is_allowed(handling: Handling, status: str) -> bool:
     return status in TILLATNA[handling]
 
 
+class Atersandningsskal(models.TextChoices):
+    """Why a unit sent a hand-off back, in a code for the figures."""
+
+    FEL_ADRESSERAT = "fel_adresserat", _("Det hör hemma någon annanstans")
+    OFULLSTANDIGT = "ofullstandigt", _("Uppgifter saknas")
+    ANNAT = "annat", _("Annat skäl")
+
+
 class Handelsetyp(models.TextChoices):
     """What has happened. A closed list: the time line, the notices and the statistics read it."""
 

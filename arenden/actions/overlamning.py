@@ -17,7 +17,7 @@ from arenden.frister import deadline, unit_kalender
 from arenden.models import Arende, Bevakning, Insyn, Notis, Overlamning
 from arenden.rattigheter import check, may
 from arenden.routing import Vagval, choose_route, receiver_in_force
-from arenden.status import VILAR, Handelsetyp, Handling, Status
+from arenden.status import VILAR, Atersandningsskal, Handelsetyp, Handling, Status
 from kontaktcenter.arbetstid import working_time_between
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
@@ -185,16 +185,29 @@ def accept(*, arende: Arende, by: Anvandare, version: int | None = None) -> Over
 
 
 @transaction.atomic
-def send_back(*, arende: Arende, orsak: str, by: Anvandare, version: int | None = None) -> Arende:
-    """Send the case back to its owner with the reason; it is the center's again at once, and the sender is told."""
+def send_back(
+    *, arende: Arende, orsak: str, by: Anvandare, skal: Atersandningsskal | str = Atersandningsskal.ANNAT, version: int | None = None
+) -> Arende:
+    """Send the case back to its owner with the reason; it is the center's again at once, and the sender is told.
+
+    `skal` says in a code for the figures what `orsak` says in words.
+    """
+    skal = _reason(skal)
     orsak = clean_text(orsak, falt="orsak", max_length=5_000)
     arende = lock_arende(arende, handling=Handling.ATERSAND, by=by, version=version)
     overlamning = _open_handover(arende)
     _end(overlamning, Overlamning.Lage.ATERSAND, orsak)
-    record(Handelsetyp.ATERSANT, by=by, arende=arende, till_enhet=arende.center, overlamning=overlamning.pk)
+    record(Handelsetyp.ATERSANT, by=by, arende=arende, till_enhet=arende.center, overlamning=overlamning.pk, skal=skal.value)
     return_to_center(arende)
     notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
     return arende
+
+
+def _reason(skal: Atersandningsskal | str) -> Atersandningsskal:
+    try:
+        return Atersandningsskal(skal)
+    except ValueError:
+        raise Inmatningsfel(_("Det skälet finns inte. Välj ett i listan."), falt="skal") from None
 
 
 @transaction.atomic

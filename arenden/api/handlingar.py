@@ -48,7 +48,7 @@ ADRESSER = (
     Adress("komplettera", s.OrdUtanVersion, actions.add_from_citizen, "Lägg till det som medborgaren har berättat.", s.TillaggMedFiler),
     Adress("overlamna", s.Overlamna, actions.hand_over, "Lämna över ärendet till en enhet."),
     Adress("ta-emot", s.Handling, actions.accept, "Ta emot en överlämning."),
-    Adress("skicka-tillbaka", s.Orsak, actions.send_back, "Skicka tillbaka ärendet till centret."),
+    Adress("skicka-tillbaka", s.Tillbaka, actions.send_back, "Skicka tillbaka ärendet till centret."),
     Adress("skicka-vidare", s.Vidaresand, actions.forward, "Skicka ärendet vidare till en annan enhet."),
     Adress("ta-tillbaka", s.Handling, actions.take_back, "Ta tillbaka en överlämning som ingen har tagit emot."),
     Adress("remittera", s.Remittera, actions.ask_opinion, "Fråga en annan enhet."),

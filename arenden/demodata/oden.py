@@ -111,7 +111,8 @@ def _at_unit(s: Spel, a: Arendelage, nu: Tid) -> Lopp:
         overlamning.forward(s, a, nu, till, s.texter.fill(fraser.VIDARESAND), by)
         return nu
     if slump.is_drawn(enhet.aterlamnar):
-        overlamning.send_back(s, a, nu, s.texter.of_list("aterlamningsskal"), by)
+        skal, orsak = s.texter.reason_to_send_back()
+        overlamning.send_back(s, a, nu, orsak, by, skal)
         return nu
     overlamning.accept(s, a, nu, by)
     return (yield from _work(s, a, nu))

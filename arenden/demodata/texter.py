@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from arenden.demodata import fraser
 from arenden.demodata.katalogfiler import Katalog, Rad
 from arenden.demodata.slump import Slump
+from arenden.status import Atersandningsskal
 
 if TYPE_CHECKING:
     from arenden.demodata.varld import Typvarde
@@ -96,6 +97,10 @@ class Texter:
     def of_list(self, lista: str) -> str:
         """One of the catalogue's small texts."""
         return self.slump.one_of(self.ovrigt[lista])
+
+    def reason_to_send_back(self) -> tuple[str, str]:
+        """Why a hand-off is sent back: the code, and one of the catalogue's sentences for it."""
+        return self.slump.one_of([(skal, text) for skal in Atersandningsskal.values for text in self.ovrigt[f"aterlamningsskal_{skal}"]])
 
     def question(self, typ: "Typvarde") -> Fragetext:
         """A question of the case type, with a place when it needs one."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arenden.frister import working_days_left
 from arenden.models import Arende, Svarsmall
 from arenden.rattigheter import decidable_sekretess
-from arenden.status import Status
+from arenden.status import Atersandningsskal, Status
 from arenden.svarsvag import FRAGANS_ORD, Svarsvag, find_svarsvagar
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
@@ -106,6 +106,15 @@ class Orsaksform(Versionsform):
     """A reason in words."""
 
     orsak = _text(_("Varför?"), langst=KORTARE, rows=4)
+
+
+class Tillbakaform(Orsaksform):
+    """Why a hand-off is sent back: in words for the center, in a code for the figures."""
+
+    skal = forms.ChoiceField(
+        label=_("Vad är skälet?"), choices=Atersandningsskal, initial=Atersandningsskal.ANNAT, required=False, widget=forms.RadioSelect
+    )
+    field_order = ["skal", "orsak"]
 
 
 class Anteckningsform(Versionsform):

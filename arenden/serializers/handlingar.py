@@ -8,6 +8,7 @@ from arenden.actions.bilaga import FLEST_BILAGOR
 from arenden.indata import Plats
 from arenden.models import Arende, Ateruppringning
 from arenden.serializers.kontakt import PlatsSerializer
+from arenden.status import Atersandningsskal
 from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Sekretess
 
@@ -82,6 +83,12 @@ class Orsak(Handling):
     """A move that needs a reason."""
 
     orsak = serializers.CharField(max_length=5_000)
+
+
+class Tillbaka(Orsak):
+    """A hand-off that is sent back: the reason in words, and in a code for the figures."""
+
+    skal = serializers.ChoiceField(choices=Atersandningsskal.choices, required=False)
 
 
 class Tilldela(Handling):

@@ -1,8 +1,7 @@
 """What managers enter for the forecast: known events, and what the staffing is to reach."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,9 +9,9 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet
 from kontaktcenter.utkorg.puff import poke
+from statistik.actions.rad import save_row
 from statistik.models import Bemanningskrav, Prognoshandelse
 
-Rad = TypeVar("Rad", Prognoshandelse, Bemanningskrav)
 RAKNA_BEHOV = "statistik.periodic.count_needs"
 
 
@@ -21,7 +20,7 @@ def save_prognoshandelse(*, center: Enhet, by: Anvandare, handelse: Prognoshande
     """Enter a known event, or change one of the center's. The next night's forecast takes it in. Raises Inmatningsfel, SaknarBehorighet."""
     _check_may(by, center)
     row = Prognoshandelse(center=center) if handelse is None else _locked(center=center, pk=handelse.pk)
-    return _save(row, falt)
+    return save_row(row, falt)
 
 
 @transaction.atomic
@@ -36,7 +35,7 @@ def save_bemanningskrav(*, center: Enhet, kanal: str, by: Anvandare, **falt: Any
     """Set what a channel's staffing is to reach; the need is counted anew at once. Raises Inmatningsfel, SaknarBehorighet."""
     _check_may(by, center)
     Enhet.objects.select_for_update().get(pk=center.pk)
-    krav = _save(Bemanningskrav.objects.filter(center=center, kanal=kanal).first() or Bemanningskrav(center=center, kanal=kanal), falt)
+    krav = save_row(Bemanningskrav.objects.filter(center=center, kanal=kanal).first() or Bemanningskrav(center=center, kanal=kanal), falt)
     transaction.on_commit(lambda: poke(RAKNA_BEHOV))
     return krav
 
@@ -51,15 +50,3 @@ def _locked(**villkor: Any) -> Prognoshandelse:
     if found is None:
         raise Inmatningsfel(_("Händelsen är redan borttagen."))
     return found
-
-
-def _save(row: Rad, falt: dict[str, Any]) -> Rad:
-    for namn, varde in falt.items():
-        setattr(row, namn, varde)
-    try:
-        row.full_clean()
-    except ValidationError as fel:
-        namn, texter = next(iter(fel.message_dict.items()))
-        raise Inmatningsfel(texter[0], falt=None if namn == "__all__" else namn) from fel
-    row.save()
-    return row

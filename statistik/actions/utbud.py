@@ -14,6 +14,7 @@ from servicekontor.models import Bokning, Kontor, Motestyp, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
 from servicekontor.status import Bokningslage
 from servicekontor.tidsok import Sokning, Tidsok
+from statistik.kallor.grund import KVALLEN
 from statistik.models import Utbud
 
 BOKADE = (Bokningslage.BEKRAFTAD, Bokningslage.ANLAND, Bokningslage.BETJANAD, Bokningslage.UTEBLIVEN)
@@ -32,7 +33,10 @@ def note_utbud(nu: datetime | None = None) -> None:
 @transaction.atomic
 def _note(dag: date) -> None:
     kontor = {k.pk: k for k in Kontor.objects.with_hours(dag, dag).select_related("enhet")}
-    oppet = _open_seconds(list(kontor.values()), dag)
+    oppna = _open_spans(list(kontor.values()), dag)
+    oppet = {pk: sum(_seconds(*span) for span in spans) for pk, spans in oppna.items()}
+    evening = datetime.combine(dag, KVALLEN, ZoneInfo(settings.TIME_ZONE))
+    kvall = {pk: sum(max(0, _seconds(max(fran, evening), till)) for fran, till in spans) for pk, spans in oppna.items()}
     bokningsbar, bokad = _bookable(dag), _booked(dag)
     rows = [
         Utbud(
@@ -40,25 +44,27 @@ def _note(dag: date) -> None:
             kontor=kontor[pk].kod,
             enhet_id=enhet,
             oppet_s=oppet.get(pk, 0) if enhet == kontor[pk].enhet_id else 0,
+            kvall_s=kvall.get(pk, 0) if enhet == kontor[pk].enhet_id else 0,
             bokningsbar_s=bokningsbar.get((pk, enhet), 0),
             # Whoever is squeezed in outside the times that could be booked does not make more of them.
             bokad_s=min(bokad.get((pk, enhet), 0), bokningsbar.get((pk, enhet), 0)),
         )
         for pk, enhet in {*bokningsbar, *((pk, kontor[pk].enhet_id) for pk in oppet)}
     ]
-    written = ["oppet_s", "bokningsbar_s", "bokad_s"]
+    written = ["oppet_s", "kvall_s", "bokningsbar_s", "bokad_s"]
     Utbud.objects.bulk_create(rows, update_conflicts=True, unique_fields=["dag", "kontor", "enhet"], update_fields=written)
 
 
-def _open_seconds(kontor: list[Kontor], dag: date) -> dict[int, int]:
-    """How long each office that is open on the date is open with staff; a mobile one while it stops."""
-    zon, found = ZoneInfo(settings.TIME_ZONE), defaultdict(int)
+def _open_spans(kontor: list[Kontor], dag: date) -> dict[int, list[tuple[datetime, datetime]]]:
+    """When each office that is open on the date is open with staff; a mobile one while it stops."""
+    zon = ZoneInfo(settings.TIME_ZONE)
+    found: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
     for row in kontor:
         if row.slag == Kontor.Slag.FAST:
-            found[row.pk] += sum(_seconds(*moments(dag, hours, zon)) for hours in Oppettidsplan.of(row).day(dag).bemannat)
+            found[row.pk] += [moments(dag, hours, zon) for hours in Oppettidsplan.of(row).day(dag).bemannat]
     for stop in Turstopp.objects.held().between(dag, dag):
-        found[stop.tur.fordon.kontor_id] += _seconds(stop.begins, stop.ends)
-    return {pk: seconds for pk, seconds in found.items() if seconds}
+        found[stop.tur.fordon.kontor_id].append((stop.begins, stop.ends))
+    return {pk: spans for pk, spans in found.items() if spans}
 
 
 def _bookable(dag: date) -> dict[Nyckel, int]:

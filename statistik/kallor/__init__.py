@@ -9,9 +9,9 @@ from statistik.kallor.enkater import ENKATER
 from statistik.kallor.grund import Kalla, day_of
 from statistik.kallor.handelser import HANDELSER
 from statistik.kallor.kontorshandelser import KONTORSHANDELSER
-from statistik.kallor.sokningar import SOKNINGAR
+from statistik.kallor.sokningar import ALLA_SOKNINGAR, SOKNINGAR
 from statistik.kallor.utbud import UTBUD
 
-KALLOR: tuple[Kalla, ...] = (HANDELSER, BAKAT, KONTORSHANDELSER, SOKNINGAR, UTBUD, ENKATER)
+KALLOR: tuple[Kalla, ...] = (HANDELSER, BAKAT, KONTORSHANDELSER, SOKNINGAR, ALLA_SOKNINGAR, UTBUD, ENKATER)
 
 __all__ = ["KALLOR", "Kalla", "day_of"]

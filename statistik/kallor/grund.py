@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
 from django.conf import settings
+
+KVALLEN = time(16)
+"""When the evening begins: the programme promises evening hours from four to six."""
 
 
 @dataclass(frozen=True)
@@ -24,3 +28,8 @@ class Kalla:
 def day_of(moment: str) -> str:
     """SQL for the Swedish date of an expression of a moment."""
     return f"({moment} AT TIME ZONE '{settings.TIME_ZONE}')::date"
+
+
+def clock_of(moment: str) -> str:
+    """SQL for the Swedish clock of an expression of a moment."""
+    return f"({moment} AT TIME ZONE '{settings.TIME_ZONE}')::time"

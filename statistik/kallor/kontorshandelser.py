@@ -1,11 +1,12 @@
 """Visits, waits and bookings, from the events of the offices. The center is the one that has the office."""
 
-from statistik.kallor.grund import Kalla, day_of
+from statistik.kallor.grund import KVALLEN, Kalla, clock_of, day_of
 
 DAG = day_of("h.tid")
 RADER = f"""
 SELECT {DAG} AS dag, coalesce(k.enhet_id, 0) AS center, coalesce(h.enhet_id, k.enhet_id, 0) AS enhet, 'besok' AS kanal,
     coalesce(t.amne_id, 0) AS amne, coalesce(h.arendetyp_id, 0) AS arendetyp, h.kontor, h.sprak, h.typ,
+    {clock_of("h.tid")} >= '{KVALLEN}' AS is_kvall,
     CASE WHEN h.typ = 'kobiljett_kallad' AND (h.data ->> 'is_forsta')::boolean THEN (h.data ->> 'vantade_sekunder')::float8 END AS vantetid,
     (h.data ->> 'vantad')::float8 * 60 AS vantetid_lovad,
     CASE WHEN h.typ = 'besok_slutade' THEN (h.data ->> 'sekunder')::bigint END AS betjanad,
@@ -34,6 +35,7 @@ KONTORSHANDELSER = Kalla(
     antal={
         "besok": "typ IN ('besok_borjade', 'besok_raknat')",
         "enkla_besok": "typ = 'besok_raknat'",
+        "besok_kvall": "typ IN ('besok_borjade', 'besok_raknat') AND is_kvall",
         "vantat": "vantetid IS NOT NULL",
         "vantat_i_tid": "vantetid <= vantetid_lovad",
         "bokningar": "is_bokning",

@@ -1,4 +1,7 @@
-"""Suggestions in the public forms, from the log of searches: one visitor is a search with its reformulations of the same day."""
+"""What was searched for, from the log of searches. Suggestions in the public forms are counted by visitor:
+
+one visitor is a search with its reformulations of the same day.
+"""
 
 from statistik.kallor.grund import Kalla, day_of
 
@@ -20,3 +23,11 @@ FROM kedja GROUP BY rot, dag
 """
 
 SOKNINGAR = Kalla(namn="sökningar", rader=RADER, antal={"forslag": "is_visad", "avlastade": "is_avlastad"})
+
+ALLA_RADER = f"""
+SELECT {DAG} AS dag, 0::bigint AS center, 0::bigint AS enhet, '' AS kanal, 0::bigint AS amne, 0::bigint AS arendetyp, '' AS kontor,
+    s.sprak, s.is_saker
+FROM kunskapsbank_sokning s WHERE s.tid >= %(fran)s AND s.tid < %(till)s
+"""
+
+ALLA_SOKNINGAR = Kalla(namn="alla sökningar", rader=ALLA_RADER, antal={"sokningar": "TRUE", "sokningar_osakra": "NOT is_saker"})

@@ -1,7 +1,9 @@
 """Models of the statistics, one noun per file."""
 
 from statistik.models.dagsvarde import Dagsvarde, Halvtimmesvarde
+from statistik.models.ekonomi import Budgetrad, Kostnadsslag, Program, Tidsantagande
 from statistik.models.enkat import Enkatforfragan, Enkatomgang, Enkatslag, Enkatsvar, Enkatvag
+from statistik.models.mal import Mal, Malmatning
 from statistik.models.prognos import Bemanningskrav, Prognos, Prognoshandelse
 from statistik.models.rord_dag import RordDag
 from statistik.models.utbud import Utbud
@@ -9,6 +11,7 @@ from statistik.models.vy import Vy
 
 __all__ = [
     "Bemanningskrav",
+    "Budgetrad",
     "Dagsvarde",
     "Enkatforfragan",
     "Enkatomgang",
@@ -16,9 +19,14 @@ __all__ = [
     "Enkatsvar",
     "Enkatvag",
     "Halvtimmesvarde",
+    "Kostnadsslag",
+    "Mal",
+    "Malmatning",
     "Prognos",
     "Prognoshandelse",
+    "Program",
     "RordDag",
+    "Tidsantagande",
     "Utbud",
     "Vy",
 ]

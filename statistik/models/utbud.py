@@ -14,16 +14,20 @@ class Utbud(models.Model):
     kontor = models.SlugField("kontor", db_index=False)
     enhet = models.ForeignKey(Enhet, models.PROTECT, related_name="+", verbose_name="enhet", db_index=False)
     oppet_s = models.PositiveIntegerField("öppet i sekunder", default=0)
+    kvall_s = models.PositiveIntegerField("varav på kvällen, i sekunder", default=0)
     bokningsbar_s = models.PositiveIntegerField("bokningsbart i sekunder", default=0)
     bokad_s = models.PositiveIntegerField("bokat i sekunder", default=0)
 
-    personuppgifter = Deklaration(Gallring.ALDRIG, ofarliga=("id", "dag", "kontor", "enhet", "oppet_s", "bokningsbar_s", "bokad_s"))
+    personuppgifter = Deklaration(
+        Gallring.ALDRIG, ofarliga=("id", "dag", "kontor", "enhet", "oppet_s", "kvall_s", "bokningsbar_s", "bokad_s")
+    )
 
     class Meta:
         verbose_name = "utbud"
         verbose_name_plural = "utbud"
         constraints = [
             models.UniqueConstraint(fields=["dag", "kontor", "enhet"], name="utbud_en_gang"),
+            models.CheckConstraint(condition=Q(kvall_s__lte=F("oppet_s")), name="utbud_kvall_hogst_oppet"),
             models.CheckConstraint(condition=Q(bokad_s__lte=F("bokningsbar_s")), name="utbud_bokat_hogst_det_bokningsbara"),
         ]
 

@@ -46,7 +46,8 @@ def kontakter(draw: st.DrawFn) -> Handelse:
 def arendehandelser(draw: st.DrawFn) -> Handelse:
     """Something that happened to one of a few cases: deadlines that pass twice, answers, hand-offs."""
     typer = ["overlamnat", "atersant", "accepterat", "besvarat", "forsenat", "ateroppnat", "fraga_besvarad", "arende_skapat"]
-    data = {"is_i_tid": draw(st.booleans()), "slag": "svar", "svarstid_s": draw(SEKUNDER), "kvittenstid_s": draw(SEKUNDER)}
+    skal = draw(st.sampled_from(["fel_adresserat", "ofullstandigt", "annat"]))
+    data = {"skal": skal, "is_i_tid": draw(st.booleans()), "slag": "svar", "svarstid_s": draw(SEKUNDER), "kvittenstid_s": draw(SEKUNDER)}
     arende = draw(st.integers(1, 3))
     return Handelse(typ=draw(st.sampled_from(typer)), tid=moment(draw(MINUTER)), arende_id=arende, data=data, **_where(draw))
 

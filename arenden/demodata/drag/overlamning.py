@@ -67,11 +67,11 @@ def accept(s: Spel, a: Arendelage, nu: Tid, by: int) -> None:
     record(s, Handelsetyp.ACCEPTERAT, nu, av=by, arende=a, overlamning=pk, is_i_tid=is_i_tid, **acceptance_facts(a, nu))
 
 
-def send_back(s: Spel, a: Arendelage, nu: Tid, orsak: str, by: int) -> None:
+def send_back(s: Spel, a: Arendelage, nu: Tid, orsak: str, by: int, skal: str) -> None:
     """Send the case back to its owner with the reason."""
     pk = a.overlamning["id"]
     _end(s, a, nu, Lage.ATERSAND, orsak)
-    record(s, Handelsetyp.ATERSANT, nu, av=by, arende=a, till_enhet=a.center, overlamning=pk)
+    record(s, Handelsetyp.ATERSANT, nu, av=by, arende=a, till_enhet=a.center, overlamning=pk, skal=skal)
     _return_to_center(s, a, nu, by)
     notify_holder(s, a, nu, Notis.Slag.ATERSANT, unless=by)
 

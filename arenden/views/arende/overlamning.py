@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from arenden import actions
 from arenden.actions.overlamning import Forhandsvisning
 from arenden.actions.remiss import LANGSTA_FRIST
-from arenden.forms.arende import Orsaksform, Overlamnaform, Remissform, Remissvarform, Versionsform, Vidaresandform
+from arenden.forms.arende import Overlamnaform, Remissform, Remissvarform, Tillbakaform, Versionsform, Vidaresandform
 from arenden.frister import deadline
 from arenden.models import Remiss
-from arenden.status import Handling
+from arenden.status import Atersandningsskal, Handling
 from arenden.svarsvag import has_kontaktvag
 from arenden.views.arende.bas import Arendehandling
 from kontaktcenter.behorigheter import Behorighet
@@ -99,7 +99,7 @@ class SkickaTillbaka(Arendehandling):
     """Send the case back to the center with the reason."""
 
     handling = Handling.ATERSAND
-    form_class = Orsaksform
+    form_class = Tillbakaform
     rubrik = gettext_lazy("Skicka tillbaka ärendet")
     ingress = gettext_lazy("Centret har ärendet igen direkt och läser din orsak. Tiden för svar ändras inte.")
     knapp = gettext_lazy("Skicka tillbaka")
@@ -108,7 +108,8 @@ class SkickaTillbaka(Arendehandling):
     def perform(self, form: Versionsform) -> object:
         """Send back."""
         data = form.cleaned_data
-        return actions.send_back(arende=self.arende, orsak=data["orsak"], by=self.request.user, version=data["version"])
+        skal = data["skal"] or Atersandningsskal.ANNAT
+        return actions.send_back(arende=self.arende, orsak=data["orsak"], skal=skal, by=self.request.user, version=data["version"])
 
 
 class SkickaVidare(Arendehandling):

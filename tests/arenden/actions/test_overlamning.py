@@ -157,6 +157,20 @@ def test_the_second_who_accepts_is_told(agent) -> None:
         accept(arende=arende, by=second)
 
 
+@pytest.mark.parametrize(("skal", "sagt"), [({}, "annat"), ({"skal": "ofullstandigt"}, "ofullstandigt")])
+def test_a_case_sent_back_says_why_in_a_code(agent, skal: dict[str, str], sagt: str) -> None:
+    officer = make_handlaggare()
+    send_back(arende=make_overlamnat(agent), orsak="Numret saknas.", by=officer, **skal)
+    assert Handelse.objects.get(typ=Handelsetyp.ATERSANT).data["skal"] == sagt
+
+
+def test_a_reason_that_there_is_not_is_refused(agent) -> None:
+    officer, arende = make_handlaggare(), make_overlamnat(agent)
+    with pytest.raises(Inmatningsfel, match="Det skälet finns inte"):
+        send_back(arende=arende, orsak="Därför.", skal="darfor", by=officer)
+    assert not Handelse.objects.filter(typ=Handelsetyp.ATERSANT).exists()
+
+
 def test_a_case_sent_back_is_the_owners_at_once_with_its_reason(agent) -> None:
     officer = make_handlaggare()
     arende = make_overlamnat(agent)

@@ -1,9 +1,10 @@
 """What was offered is written down, and stays as it was."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from servicekontor.models import Oppettid
 from servicekontor.status import Bokningslage
@@ -32,6 +33,19 @@ def test_open_bookable_and_booked_time_of_a_day() -> None:
     note_utbud(moment(17))
     rows = {row.enhet_id: (row.oppet_s, row.bokningsbar_s, row.bokad_s) for row in Utbud.objects.filter(dag=MANDAG)}
     assert rows == {make_center().pk: (7 * 3600, 0, 0), make_enhet().pk: (0, 3 * 3600, 2 * 1800)}
+
+
+def test_hours_after_four_are_told_apart() -> None:
+    make_mottagningstid()
+    Oppettid.objects.update(till=time(18))
+    note_utbud(moment(17))
+    row = Utbud.objects.get(dag=MANDAG, enhet=make_center())
+    assert (row.oppet_s, row.kvall_s) == (9 * 3600, 2 * 3600)
+
+
+def test_the_database_refuses_more_evening_than_open_hours() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Utbud.objects.create(dag=MANDAG, kontor="norrby", enhet=make_enhet(), oppet_s=10, kvall_s=11)
 
 
 def test_day_that_is_over_stays_as_it_was_when_hours_are_changed() -> None:
