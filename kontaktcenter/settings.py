@@ -271,6 +271,9 @@ GRANSER = {
     "ko_telefon": (env.int("KC_GRANS_KO_TELEFON", default=20), 600),  # numbers taken by telephone
     "plats": (env.int("KC_GRANS_PLATS", default=30), 900),  # wrong codes of places in a queue
     "skarm": (env.int("KC_GRANS_SKARM", default=10), 900),  # wrong keys of screens
+    "enkat": (env.int("KC_GRANS_ENKAT", default=30), 3600),  # answers without a link, per address
+    "enkat_lank": (env.int("KC_GRANS_ENKAT_LANK", default=20), 900),  # guessed links of surveys
+    "enkat_kiosk": (env.int("KC_GRANS_ENKAT_KIOSK", default=20), 60),  # faces pressed at one screen of an office
     "api_artiklar": (env.int("KC_GRANS_API_ARTIKLAR", default=600), 60),  # articles by the API, without key or log-in
 }
 # Nobody fills in a form quicker than this.
@@ -285,6 +288,9 @@ ALLMANNA_ARENDETYPER = {
 KUNDCENTER = env("KC_KUNDCENTER", default="kundcenter")
 # Working days within which the responsible unit answers a gap in the knowledge base.
 LUCKFRIST_DAGAR = env.int("KC_LUCKFRIST", default=5)
+# How many in a hundred of those who had an answer are asked how it went (0 asks nobody), and how many days their words are kept.
+ENKAT_URVAL_PROCENT = env.int("KC_ENKAT_URVAL", default=20)
+ENKATTEXT_DAGAR = env.int("KC_ENKATTEXT_DAGAR", default=180)
 # How many weeks ahead the tours of the mobile office are laid out from their patterns.
 TURER_VECKOR_FRAM = env.int("KC_TURER_VECKOR", default=12)
 # How far ahead the next review of an article may be set.

@@ -50,6 +50,8 @@ PUBLIKA = (
     # What the queue says to who takes a number.
     "servicekontor/actions/ankomst.py",
     "servicekontor/actions/kobiljett.py",
+    # What a survey says when it refuses an answer.
+    "statistik/actions/enkatsvar.py",
     "kontaktcenter/filer.py",
     "kontaktcenter/kontaktuppgifter.py",
     "kontaktcenter/telefon.py",

@@ -52,6 +52,8 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "prognoser": _job("statistik.periodic.make_prognoser", crontab(hour="1-5", minute="15"), HOUR),
         # Poked when targets are changed; this takes up what a lost poke has left.
         "bemanningsbehov": _job("statistik.periodic.count_needs", crontab(hour="6", minute="5"), HOUR),
+        "enkater": _job("statistik.periodic.ask_surveys", MINUTE, MINUTE),
+        "enkater_gallring": _job("statistik.periodic.purge_enkater", crontab(hour="2", minute="40"), 12 * HOUR),
         "turer": _job("servicekontor.periodic.lay_out_tours", crontab(hour="1", minute="40"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }

@@ -6,6 +6,9 @@ from django.utils import timezone
 from kontaktcenter.ensam import run_alone
 from statistik.actions import count_pending
 from statistik.actions import note_utbud as note_utbud_now
+from statistik.actions.enkatfraga import ask_citizens
+from statistik.actions.enkatgallring import purge_surveys
+from statistik.actions.forvaltningsenkat import send_round
 
 NATTENS_TID = 3300
 """Seconds after which a forecast that does not end is broken off, before the next start."""
@@ -46,3 +49,20 @@ def count_needs() -> None:
     with run_alone("statistik.behov") as is_alone:
         if is_alone:
             prognoskorning.count_needs(idag=timezone.localdate())
+
+
+@shared_task
+def ask_surveys() -> None:
+    """Ask citizens who have just had an answer, and in April and October the departments' officers."""
+    with run_alone("statistik.enkater") as is_alone:
+        if is_alone:
+            ask_citizens()
+            send_round()
+
+
+@shared_task
+def purge_enkater() -> None:
+    """Forget who was asked, and words that have been kept long enough."""
+    with run_alone("statistik.enkatgallring") as is_alone:
+        if is_alone:
+            purge_surveys()

@@ -32,6 +32,8 @@ SELECT generate_series(min(forst)::date - %(bakat)s, max(sist)::date, interval '
     UNION ALL SELECT min(tid AT TIME ZONE %(zon)s), max(tid AT TIME ZONE %(zon)s) FROM servicekontor_kontorshandelse
     UNION ALL SELECT min(tid AT TIME ZONE %(zon)s), max(tid AT TIME ZONE %(zon)s) FROM kunskapsbank_sokning
     UNION ALL SELECT min(dag), max(dag) FROM statistik_utbud
+    UNION ALL SELECT min(dag), max(dag) FROM statistik_enkatforfragan
+    UNION ALL SELECT min(dag), max(dag) FROM statistik_enkatsvar
     UNION ALL SELECT min(start), max(start) + interval '1 month' FROM statistik_dagsvarde
 ) alla
 """

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("statistik.urls.sidor")),
     path("", include("statistik.urls.bemanning")),
+    path("", include("statistik.urls.enkat")),
 ]

@@ -10,6 +10,7 @@ from tests.urltabell import (
     arenden,
     bemanning,
     bokning,
+    enkat,
     forvaltning,
     grund,
     luckor,
@@ -34,5 +35,6 @@ RADER: list[Rad] = [
     *bokning.RADER,
     *bemanning.RADER,
     *statistik.RADER,
+    *enkat.RADER,
     *forvaltning.make_rader(),
 ]

@@ -24,6 +24,7 @@ def kvitto(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     inlamnare = fraga.arende.inlamnare
     context = {
         "arende": fraga.arende,
+        "nyckel": nyckel,
         "kod": format_code(current_code(nyckel, fraga.ordning, fraga.arende.foljkod_hash)),
         "is_mejlad": bool(inlamnare.epost and inlamnare.wants_mejl),
     }

@@ -1,0 +1,1 @@
+"""Pages of the surveys, open without log-in."""
