@@ -48,20 +48,24 @@ class Rubbning:
 
 @dataclass(frozen=True, order=True)
 class Drabbad:
-    """One thing that cannot be kept, for the list that is shown before the step is taken; `text` names no person."""
+    """One thing that cannot be kept, for the list that is shown before the step is taken; `text` names no person.
+
+    `is_att_ringa` when who has it has no e-mail, and so is told by nobody until somebody calls.
+    """
 
     tid: datetime
     text: str
     id: int
+    is_att_ringa: bool = False
 
 
 @dataclass(frozen=True)
 class Utfall:
-    """What became of what one kind held. `att_ringa` of those concerned have no e-mail, and are told by nobody yet."""
+    """What became of what one kind held. `att_ringa` are those whose holders have no e-mail, and are told by nobody yet."""
 
     flyttade: int = 0
     avbokade: int = 0
-    att_ringa: int = 0
+    att_ringa: tuple[Drabbad, ...] = ()
 
     def __add__(self, other: "Utfall") -> "Utfall":
         return Utfall(self.flyttade + other.flyttade, self.avbokade + other.avbokade, self.att_ringa + other.att_ringa)

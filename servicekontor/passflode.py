@@ -1,6 +1,6 @@
 """Somebody's published shifts, as a list and as a calendar that programs subscribe to (RFC 5545)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -9,16 +9,25 @@ from icalendar import Event
 
 from servicekontor.hemligheter import hash_secret
 from servicekontor.kalenderflode import make_calendar
-from servicekontor.models import Medarbetare, Publiceratpass, Publicering, Schemaflode
+from servicekontor.models import Kontor, Medarbetare, Publiceratpass, Publicering, Schemaflode
 
 
 def published_of(medarbetare: Medarbetare, *, fran: date) -> QuerySet[Publiceratpass]:
     """The shifts from a date on, as they were published last."""
+    return _latest().filter(medarbetare=medarbetare, datum__gte=fran).select_related("kontor", "publicering")
+
+
+def ends_too_early(kontor: Kontor, datum: date, behovs_till: time) -> time | None:
+    """When the first of those who work at the office that day goes home, as published, if that is before they are needed until."""
+    early = _latest().filter(kontor=kontor, datum=datum, till__lt=behovs_till)
+    return early.order_by("till").values_list("till", flat=True).first()
+
+
+def _latest() -> QuerySet[Publiceratpass]:
     latest = (
         Publicering.objects.filter(schema=OuterRef("publicering__schema")).order_by().values("schema").annotate(n=Max("nummer")).values("n")
     )
-    rows = Publiceratpass.objects.filter(medarbetare=medarbetare, datum__gte=fran, publicering__nummer=Subquery(latest))
-    return rows.select_related("kontor", "publicering")
+    return Publiceratpass.objects.filter(publicering__nummer=Subquery(latest))
 
 
 def shown_to(hemlighet: str) -> Medarbetare | None:

@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import product
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BigIntegerField, F, FloatField, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Ceil, Floor
+from django.utils import timezone
 
 from servicekontor.lediga_tider import Oppen, Resande, Stalle, Upptaget
-from servicekontor.models import Belaggning, Kontor, Stopplats, Turstopp
+from servicekontor.models import Belaggning, Bokning, Kontor, Stopplats, Turstopp
 from servicekontor.turplan import Korstider, least_minutes
+
+LANGSTA_VAG = timedelta(hours=12)
+"""Nobody travels longer between two meetings."""
 
 
 def _seconds(bound: str, rounded: type[Func]) -> Cast:
@@ -45,6 +50,19 @@ def read_occupied(
     here = {(kontor, stretch.stopp) for kontor, dates in oppet.items() for hours in dates.values() for stretch in hours}
     kept = Upptaget((resurs, *stretches) for resurs, stretches in things.items())
     return kept, Resande(people, _ways({stalle for _vem, stalle, *_times in people}, here))
+
+
+def arrives(bokning: Bokning, tid: tuple[datetime, datetime]) -> bool:
+    """Whether who receives the meeting can be at its place for the whole of another time, with the way there and on to the next."""
+    if bokning.handlaggare_id is None:
+        return True
+    here = bokning.kontor_id, bokning.stopp_id
+    rows = Belaggning.objects.current(timezone.now()).filter(handlaggare=bokning.handlaggare_id).exclude(bokning=bokning)
+    near = rows.filter(tid__overlap=(tid[0] - LANGSTA_VAG, tid[1] + LANGSTA_VAG))
+    others = {((kontor, stopp), span) for kontor, stopp, span in near.values_list("resurs__kontor", "bokning__stopp", "tid")}
+    ways = _ways({stalle for stalle, _span in others}, {here})
+    gaps = ((timedelta(seconds=ways.get((stalle, here), 0)), span) for stalle, span in others)
+    return not any(span.lower < tid[1] + way and tid[0] < span.upper + way for way, span in gaps)
 
 
 def _ways(fran: set[Stalle], till: set[Stalle]) -> dict[tuple[Stalle, Stalle], int]:

@@ -12,9 +12,11 @@ from kontaktcenter.models import Anvandare
 from kontaktcenter.tidsord import clock
 from servicekontor.actions.bokningsgrund import record, set_lage
 from servicekontor.alternativ import Alternativgivare
+from servicekontor.att_ringa import must_be_called
 from servicekontor.beroenden import Beroende, Drabbad, Orsak, Rubbning, Utfall
 from servicekontor.models import Belaggning, Bokning, Kontor
 from servicekontor.notiser import bokning as notiser
+from servicekontor.resande import arrives
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 
 KOMMANDE = (Bokningslage.HALLEN, Bokningslage.BEKRAFTAD)
@@ -28,14 +30,14 @@ class Bokningar(Beroende):
     def find(self, rubbning: Rubbning) -> list[Drabbad]:
         """Each meeting that has not begun, by its kind and desk."""
         rows = _concerned(rubbning).select_related("motestyp", "resurs").order_by("fran", "pk")
-        return [Drabbad(b.fran, f"{b.motestyp}, {b.resurs}, {clock(timezone.localtime(b.fran))}", b.pk) for b in rows]
+        return [_as_drabbad(bokning) for bokning in rows]
 
     def settle(self, rubbning: Rubbning, *, by: Anvandare | None) -> Utfall:
         """With a late stop those that still fit are moved as much, the last first, so that none is moved onto another."""
         moved = 0
         lost: list[tuple[Bokning, bool]] = []
         rows = sorted(_locked(_concerned(rubbning)), key=attrgetter("fran", "pk"), reverse=True)
-        att_ringa = sum(bokning.lage == Bokningslage.BEKRAFTAD and not bokning.epost for bokning in rows)
+        att_ringa = find_calls(rows)
         for bokning in rows:
             if rubbning.flyttas and _delay(bokning, rubbning, by):
                 moved += 1
@@ -43,6 +45,16 @@ class Bokningar(Beroende):
                 lost.append((bokning, _cancel(bokning, rubbning, by)))
         _tell(lost, rubbning.mening, efter=lambda _bokning: rubbning.till, ersatts_av=rubbning.ersatts_av)
         return Utfall(moved, len(lost), att_ringa)
+
+
+def find_calls(rows: Iterable[Bokning]) -> tuple[Drabbad, ...]:
+    """Those of the meetings whose holders must be called, in the order of time; asked before they are moved or cancelled."""
+    return tuple(sorted(_as_drabbad(bokning) for bokning in rows if must_be_called(bokning)))
+
+
+def _as_drabbad(bokning: Bokning) -> Drabbad:
+    text = f"{bokning.motestyp}, {bokning.resurs}, {clock(timezone.localtime(bokning.fran))}"
+    return Drabbad(bokning.fran, text, bokning.pk, must_be_called(bokning))
 
 
 def _locked(rows: QuerySet[Bokning]) -> list[Bokning]:
@@ -66,7 +78,7 @@ def _delay(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> bool:
     fran, till = bokning.fran + rubbning.flyttas, bokning.till + rubbning.flyttas
     belaggning = Belaggning.objects.get(bokning=bokning)
     tid = (belaggning.tid.lower + rubbning.flyttas, belaggning.tid.upper + rubbning.flyttas)
-    if till > rubbning.stopp.ends or not _is_free(belaggning, tid):
+    if till > rubbning.stopp.ends or not _is_free(belaggning, tid) or not arrives(bokning, tid):
         return False
     was = bokning.fran
     belaggning.tid = tid
@@ -87,11 +99,13 @@ def _is_free(belaggning: Belaggning, tid: tuple[datetime, datetime]) -> bool:
     return not Belaggning.objects.filter(same, tid__overlap=tid).exclude(pk=belaggning.pk).exists()
 
 
-def cancel_with_notice(ids: Sequence[int], *, mening: str, by: Anvandare) -> None:
+def cancel_with_notice(ids: Sequence[int], *, mening: str, by: Anvandare) -> Utfall:
     """Cancel meetings that those who receive cannot hold, in the caller's transaction; who had them is offered others."""
     rows = _locked(Bokning.objects.filter(pk__in=ids))
+    att_ringa = find_calls(rows)
     lost = [(b, _cancel(b, Rubbning(Orsak.STANGT, b.kontor, b.fran, b.till, mening), by)) for b in rows]
     _tell(lost, mening, efter=attrgetter("till"))
+    return Utfall(0, len(lost), att_ringa)
 
 
 def _cancel(bokning: Bokning, rubbning: Rubbning, by: Anvandare | None) -> bool:

@@ -10,6 +10,7 @@ from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from kontaktcenter.transaktion import in_transaction
 from servicekontor.actions.mottagningstid import cancel_booked, check_booked, check_stretch, lock_mottagningstid
+from servicekontor.beroenden import Utfall
 from servicekontor.models import Bokning, Mottagningstid, Resurs
 from servicekontor.oppettider import takes_week
 
@@ -26,8 +27,8 @@ def change_mottagningstid(
     handlaggare: Sequence[Anvandare],
     is_avbokning: bool,
     by: Anvandare,
-) -> tuple[Mottagningstid, int]:
-    """Let it be so from the date on, and as before until then; the stretch that holds then, and how many meetings were cancelled.
+) -> tuple[Mottagningstid, Utfall]:
+    """Let it be so from the date on, and as before until then; the stretch that holds then, and what became of booked meetings.
 
     Meetings that do not fit any longer must be cancelled with notice (`is_avbokning`), else OtillatenHandling tells how many there are.
     """
@@ -48,8 +49,7 @@ def change_mottagningstid(
         Mottagningstid.objects.filter(pk=locked.pk).update(galler_till=fran_datum - timedelta(days=1))
     new.resurser.set(resurser)
     new.handlaggare.set(handlaggare)
-    cancel_booked(booked, _("Tiderna då vi tar emot har ändrats."), by=by)
-    return new, len(booked)
+    return new, cancel_booked(booked, _("Tiderna då vi tar emot har ändrats."), by=by)
 
 
 def _split(locked: Mottagningstid, fran_datum: date) -> Mottagningstid:

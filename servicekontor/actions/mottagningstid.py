@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare
 from kontaktcenter.transaktion import in_transaction
-from servicekontor.actions.bokningsrubbning import cancel_with_notice
+from servicekontor.actions.bokningsrubbning import cancel_with_notice, find_calls
 from servicekontor.actions.tidslas import lock_to_close
+from servicekontor.att_ringa import say_calls
+from servicekontor.beroenden import Utfall
 from servicekontor.bokningsratt import check_publishes
 from servicekontor.models import Bokning, Kontor, Motestyp, Mottagningstid, Mottagningsundantag, Resurs
 from servicekontor.oppettider import takes_week
@@ -65,8 +67,8 @@ def check_stretch(motestyp: Motestyp, kontor: Kontor, fran: time, till: time, re
 
 
 @in_transaction
-def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_avbokning: bool, by: Anvandare) -> int:
-    """Let it hold no longer than up to and with the date; how many booked meetings were cancelled.
+def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_avbokning: bool, by: Anvandare) -> Utfall:
+    """Let it hold no longer than up to and with the date; what became of booked meetings.
 
     Meetings booked after it must be cancelled with notice (`is_avbokning`), else OtillatenHandling tells how many there are.
     """
@@ -79,13 +81,12 @@ def end_mottagningstid(*, mottagningstid: Mottagningstid, sista_dag: date, is_av
     else:
         locked.galler_till = sista_dag
         locked.save(update_fields=["galler_till"])
-    cancel_booked(booked, "", by=by)
-    return len(booked)
+    return cancel_booked(booked, "", by=by)
 
 
 @in_transaction
-def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_avbokning: bool, by: Anvandare) -> int:
-    """Receive nobody on a date; how many booked meetings were cancelled. As `end_mottagningstid`."""
+def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_avbokning: bool, by: Anvandare) -> Utfall:
+    """Receive nobody on a date; what became of booked meetings. As `end_mottagningstid`."""
     locked = lock_mottagningstid(mottagningstid, by)
     if datum < timezone.localdate():
         raise Inmatningsfel(_("Välj en dag som inte har varit."), falt="datum")
@@ -97,8 +98,7 @@ def close_date(*, mottagningstid: Mottagningstid, datum: date, orsak: str, is_av
             Mottagningsundantag.objects.create(mottagningstid=locked, datum=datum, orsak=orsak)
     except IntegrityError as error:
         raise OtillatenHandling(_("Det finns redan ett undantag för det datumet."), falt="datum") from error
-    cancel_booked(booked, orsak, by=by)
-    return len(booked)
+    return cancel_booked(booked, orsak, by=by)
 
 
 def lock_mottagningstid(mottagningstid: Mottagningstid, by: Anvandare) -> Mottagningstid:
@@ -132,20 +132,24 @@ def check_booked(
     fits: Callable[[Bokning], bool] = lambda _bokning: False,
 ) -> list[int]:
     """The meetings to come in the stretch that do not fit any longer. Raises OtillatenHandling unless they are to be cancelled."""
-    booked = [bokning.pk for bokning in booked_in(mottagningstid, fran, till) if not fits(bokning)]
+    booked = [bokning for bokning in booked_in(mottagningstid, fran, till) if not fits(bokning)]
     if booked and not is_avbokning:
-        raise OtillatenHandling(
-            ngettext(
-                "%(antal)d bokat möte berörs. Kryssa för att det ska ställas in, eller flytta det först.",
-                "%(antal)d bokade möten berörs. Kryssa för att de ska ställas in, eller flytta dem först.",
-                len(booked),
-            )
-            % {"antal": len(booked)},
-            falt="is_avbokning",
-        )
-    return booked
+        said = ngettext(
+            "%(antal)d bokat möte berörs. Kryssa för att det ska ställas in, eller flytta det först.",
+            "%(antal)d bokade möten berörs. Kryssa för att de ska ställas in, eller flytta dem först.",
+            len(booked),
+        ) % {"antal": len(booked)}
+        raise OtillatenHandling(" ".join(filter(None, [said, _foretell_calls(booked)])), falt="is_avbokning")
+    return [bokning.pk for bokning in booked]
 
 
-def cancel_booked(booked: list[int], orsak: str, *, by: Anvandare) -> None:
+def _foretell_calls(booked: list[Bokning]) -> str:
+    """Whom no mail will reach, before anything is cancelled."""
+    rows = find_calls(booked)
+    said = ngettext("%(antal)d person har ingen e-post.", "%(antal)d personer har ingen e-post.", len(rows)) % {"antal": len(rows)}
+    return f"{said} {say_calls(rows)}" if rows else ""
+
+
+def cancel_booked(booked: list[int], orsak: str, *, by: Anvandare) -> Utfall:
     """After the times are gone, so that none of them is offered instead."""
-    cancel_with_notice(booked, mening=orsak or _("Den som skulle ta emot kan inte den dagen."), by=by)
+    return cancel_with_notice(booked, mening=orsak or _("Den som skulle ta emot kan inte den dagen."), by=by)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import SaknarBehorighet
 from kontaktcenter.models import Anvandare
-from servicekontor.models import Kontor
+from servicekontor.models import Kontor, Turstopp
 from servicekontor.oppettider import Oppettidsplan, moments
 
 FORE_OPPNING = timedelta(minutes=30)
@@ -23,11 +23,17 @@ def check_reception(by: Anvandare, kontor: Kontor) -> None:
 
 
 def queue_begins(kontor: Kontor, nu: datetime) -> datetime:
-    """The earliest that anybody can have come to the queue of the day: half an hour before the office opens, else midnight."""
+    """The earliest that anybody can have come to the queue of the day: half an hour before the office opens, else midnight.
+
+    The mobile office opens at its first stop of the day.
+    """
     zon = ZoneInfo(settings.TIME_ZONE)
     today = timezone.localdate(nu)
-    begins = [moments(today, hours, zon)[0] - FORE_OPPNING for hours in Oppettidsplan.of(kontor).day(today).bemannat]
-    return min(nu, min(begins, default=datetime.combine(today, time.min, zon)))
+    if kontor.slag == Kontor.Slag.MOBILT:
+        opens = [stopp.begins for stopp in Turstopp.objects.held().between(today, today).filter(tur__fordon__kontor=kontor)]
+    else:
+        opens = [moments(today, hours, zon)[0] for hours in Oppettidsplan.of(kontor).day(today).bemannat]
+    return min(nu, min(opens) - FORE_OPPNING if opens else datetime.combine(today, time.min, zon))
 
 
 def takes_visitors(kontor: Kontor, nu: datetime | None = None) -> bool:

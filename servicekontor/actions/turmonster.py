@@ -15,7 +15,7 @@ from kontaktcenter.transaktion import in_transaction
 from servicekontor import beroenden
 from servicekontor.actions.handelse import log_handelse
 from servicekontor.actions.tidslas import lock_times, lock_to_close
-from servicekontor.actions.tur import NyttStopp, check_stops, whole_stop, write_stops
+from servicekontor.actions.tur import NyttStopp, check_office, check_stops, whole_stop, write_stops
 from servicekontor.models import Fordon, Kontor, Monsterstopp, Tur, Turmonster
 from servicekontor.oppettider import Oppettidsplan
 from servicekontor.rattigheter import check_plans
@@ -75,7 +75,7 @@ def save_pattern(
         setattr(row, field, value)
     _check_rhythm(row)
     check_stops(stopp)
-    _check_others(row)
+    _check_others(row, stopp)
     _store(row)
     row.stopp.all().delete()
     for rad in stopp:
@@ -133,10 +133,19 @@ def lay_out_pattern(monster: Turmonster, fran: date, till: date) -> int:
     plan = Oppettidsplan.of(Kontor.objects.with_hours(fran, till).get(pk=monster.fordon.kontor_id))
     taken = set(Tur.objects.filter(fordon=monster.fordon_id, datum__range=(fran, till)).values_list("datum", flat=True))
     new = [day for day in dates_of(monster, fran, till) if day not in taken and not plan.is_closed(day)]
-    new = [day for day in new if not find_contradiction(stopp, korstider, day)]
+    new = [day for day in new if not find_contradiction(stopp, korstider, day) and _is_alone(monster.fordon, day, stopp)]
     for tur in Tur.objects.bulk_create(Tur(fordon_id=monster.fordon_id, datum=day, monster=monster) for day in new):
         write_stops(tur, stopp)
     return len(new)
+
+
+def _is_alone(fordon: Fordon, datum: date, stopp: Sequence[NyttStopp]) -> bool:
+    """Whether no other vehicle of the office stops somewhere at those times."""
+    try:
+        check_office(fordon, datum, stopp)
+    except Inmatningsfel:
+        return False
+    return True
 
 
 def _take_back(monster: Turmonster, after: date | None = None) -> int:
@@ -177,17 +186,27 @@ def _check_rhythm(monster: Turmonster) -> None:
         raise _name_taken()
 
 
-def _check_others(monster: Turmonster) -> None:
-    """Refuse two patterns that want one vehicle on one date."""
+def _check_others(monster: Turmonster, stopp: Sequence[NyttStopp]) -> None:
+    """Refuse two patterns that want one vehicle on one date, or one office at two places at once."""
     first = max(monster.galler_fran, timezone.localdate())
     own = set(dates_of(monster, first, first + PROVTID))
     if not own:
         raise Inmatningsfel(_("Mönstret ger ingen tur det närmaste året. Ändra dagarna eller hur länge det gäller."), falt="galler_till")
-    for other in monster.fordon.monster.exclude(pk=monster.pk):
+    rows = Turmonster.objects.filter(fordon__kontor=monster.fordon.kontor_id).exclude(pk=monster.pk).prefetch_related("stopp")
+    for other in rows.select_related("fordon"):
         shared = own.intersection(dates_of(other, first, first + PROVTID))
-        if shared:
+        if shared and other.fordon_id != monster.fordon_id and _meet(stopp, other):
+            raise Inmatningsfel(
+                _("%(fordon)s kör mönstret ”%(namn)s” samtidigt den %(datum)s. Kontoret kan bara vara på ett ställe i taget.")
+                % {"fordon": other.fordon, "namn": other.namn, "datum": min(shared).isoformat()}
+            )
+        if shared and other.fordon_id == monster.fordon_id:
             raise Inmatningsfel(
                 _("Fordonet kör redan mönstret ”%(namn)s” den %(datum)s. Välj andra veckor eller ett annat fordon.")
                 % {"namn": other.namn, "datum": min(shared).isoformat()},
                 falt="rytm",
             )
+
+
+def _meet(stopp: Sequence[NyttStopp], other: Turmonster) -> bool:
+    return any(rad.ankomst < annat.avgang and annat.ankomst < rad.avgang for rad in stopp for annat in other.stopp.all())

@@ -22,6 +22,7 @@ urlpatterns = [
     path("kontorsplanering/turer/ny/", tur.ny, name="planera_tur_ny"),
     path("kontorsplanering/turer/<int:pk>/", tur.ett, name="planera_tur"),
     path("kontorsplanering/turer/<int:pk>/stopp/", tur.stopp_nytt, name="planera_stopp_nytt"),
+    path("kontorsplanering/turer/<int:pk>/flytta/", tur.tur_flytta, name="planera_tur_flytta"),
     path("kontorsplanering/turer/<int:pk>/stall-in/", tur.tur_stall_in, name="planera_tur_stall_in"),
     path("kontorsplanering/stopp/<int:pk>/", tur.stopp_andra, name="planera_stopp"),
     path("kontorsplanering/stopp/<int:pk>/forsena/", tur.forsena, name="planera_forsena"),

@@ -27,11 +27,13 @@ from servicekontor.actions.bokningsutfall import mark_no_show
 from servicekontor.actions.kalenderflode import close_kalenderflode, find_owner, open_kalenderflode
 from servicekontor.actions.mottagningsandring import change_mottagningstid
 from servicekontor.actions.mottagningstid import close_date, end_mottagningstid, publish_mottagningstid
+from servicekontor.beroenden import Utfall
 from servicekontor.bokningsflode import make_feed
 from servicekontor.bokningsratt import published_by, visible_bookings
 from servicekontor.forms.bokning import Andraform, Mottagningstidform, Slutform, Stangform
 from servicekontor.models import Bokning, Kalenderflode
 from servicekontor.status import Bokningslage
+from servicekontor.views.planering.grund import say_outcome
 
 PER_SIDA = 50
 BAKAT = timedelta(days=1)
@@ -77,24 +79,28 @@ def mottagningstid(request: HttpRequest, pk: int) -> HttpResponse:
         and andra.is_valid()
         and act(andra, lambda: change_mottagningstid(mottagningstid=tid, by=request.user, **andra.cleaned_data))
     ):
-        messages.success(request, _("Tiden är ändrad."))
+        _tell(request, _("Tiden är ändrad."), andra.resultat[1])
         return redirect("mottagningstid", andra.resultat[0].pk)
     stang = Stangform(request.POST if gor == "stang" else None, prefix="stang")
     slut = Slutform(request.POST if gor == "sluta" else None, prefix="slut")
     if stang.is_bound and stang.is_valid() and act(stang, lambda: close_date(mottagningstid=tid, by=request.user, **stang.cleaned_data)):
-        messages.success(request, _("Dagen är stängd för bokning."))
+        _tell(request, _("Dagen är stängd för bokning."), stang.resultat)
         return redirect("mottagningstid", pk)
     if (
         slut.is_bound
         and slut.is_valid()
         and act(slut, lambda: end_mottagningstid(mottagningstid=tid, by=request.user, **slut.cleaned_data))
     ):
-        messages.success(request, _("Mottagningstiden slutar gälla."))
+        _tell(request, _("Mottagningstiden slutar gälla."), slut.resultat)
         return redirect("mottagningstider")
     dates = tid.undantag.filter(datum__gte=timezone.localdate())
     context = {"tid": tid, "andra": andra, "stang": stang, "slut": slut, "undantag": dates}
     status = max(form_status(form, request) for form in (andra, stang, slut))
     return render(request, "bokning/mottagningstid.html", context, status=status)
+
+
+def _tell(request: HttpRequest, gjort: str, utfall: Utfall) -> None:
+    messages.success(request, " ".join(filter(None, [gjort, say_outcome(utfall)])))
 
 
 @require_safe

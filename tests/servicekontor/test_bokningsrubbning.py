@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from kontaktcenter.models import Utskick
+from kontaktcenter.tidsord import day
 from servicekontor import beroenden
 from servicekontor.beroenden import Orsak, Rubbning, Utfall
-from servicekontor.models import Belaggning, Bokning, Kontor, Turstopp
+from servicekontor.models import Belaggning, Bokning, Kontor, Stopplats, Turstopp
 from servicekontor.status import Bokningslage
 from servicekontor.tidsok import find_free
 from servicekontor.views.planering.grund import say_outcome
-from tests.factories import make_center
+from tests.factories import make_anvandare, make_center
 from tests.factories_bokning import make_bokning, make_motestyp, make_mottagningstid
 from tests.factories_kontor import make_fordon, make_kontor, make_resurs, make_tur, make_turstopp
 
@@ -81,6 +82,21 @@ def test_those_without_an_address_are_counted_for_somebody_to_call(stopp: Tursto
     book(stopp, stopp.ends - timedelta(minutes=30))
     rubbning = Rubbning(Orsak.INSTALLT, stopp.kontor, stopp.begins, stopp.ends, "Bussen är trasig.", stopp)
     utfall = beroenden.settle(rubbning, by=None)
-    assert utfall == Utfall(0, 2, 1)
+    assert (utfall.avbokade, len(utfall.att_ringa)) == (2, 1)
     assert "1 person har ingen: ring." in say_outcome(utfall)
+    assert f"Ring om: {day(stopp.begins)}, Prata om bygglov, Disk 1, 10.00." in say_outcome(utfall)
     assert "Alla som berörs får besked." in say_outcome(Utfall(1, 1))
+
+
+def test_a_late_meeting_whose_officer_would_not_be_in_time_for_the_next_is_cancelled(stopp: Turstopp) -> None:
+    """At noon the officer is to be an hour's drive away: half past eleven would do without the drive."""
+    tid, officer = stopp.kontor.mottagningstider.get(), make_anvandare("handlaggare")
+    tid.handlaggare.set([officer])
+    Stopplats.objects.update(latitud=56.0, longitud=18.0)
+    kontor = make_kontor("langt-bort", latitud=56.72, longitud=18.0)
+    dar = make_mottagningstid(tid.motestyp, kontor, handlaggare=[officer], veckodag=stopp.tur.datum.weekday())
+    make_bokning(dar, stopp.begins + timedelta(hours=2))
+    mine = book(stopp, stopp.begins)
+    late = Rubbning(Orsak.FORSENAT, stopp.kontor, stopp.begins, stopp.ends, "Det är halt.", stopp, timedelta(minutes=45))
+    assert beroenden.settle(late, by=None).avbokade == 1
+    assert Bokning.objects.get(pk=mine.pk).lage == Bokningslage.AVBOKAD

@@ -175,3 +175,12 @@ def test_a_booking_in_the_past_can_be_marked_as_missed(client: Client, officer: 
     bokning = make_bokning(tid, timezone.now() - timedelta(hours=1))
     client.post(f"/mottagningstider/bokningar/{bokning.pk}/", {"gor": "utebliven"})
     assert Bokning.objects.get().lage == Bokningslage.UTEBLIVEN
+
+
+def test_who_must_be_called_is_told_before_a_date_is_closed_and_after(client: Client, officer: Anvandare, tid: Mottagningstid) -> None:
+    make_bokning(tid, next_monday("10:00"), epost="")
+    given = {"gor": "stang", "stang-datum": str(next_monday("10:00").date()), "stang-orsak": "Utbildning."}
+    before = client.post(f"/mottagningstider/{tid.pk}/", given).content.decode()
+    assert "1 person har ingen e-post. Ring om: måndag" in before
+    after = client.post(f"/mottagningstider/{tid.pk}/", {**given, "stang-is_avbokning": "on"}, follow=True).content.decode()
+    assert "Prata om bygglov, Disk 1, 10.00." in after and "Bo Testsson" not in after

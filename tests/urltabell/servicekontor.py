@@ -40,7 +40,7 @@ RADER = [
         """,
     ),
     *rader(PLANERARE, "planera_kontor\nplanera_stang GET POST\nplanera_avveckla GET POST\nplanera_oppna POST", _kontor),
-    *rader(PLANERARE, "planera_tur\nplanera_stopp_nytt GET POST\nplanera_tur_stall_in GET POST", _tur),
+    *rader(PLANERARE, "planera_tur\nplanera_stopp_nytt GET POST\nplanera_tur_flytta GET POST\nplanera_tur_stall_in GET POST", _tur),
     *rader(PLANERARE, "planera_stopp GET POST\nplanera_forsena GET POST\nplanera_stall_in GET POST", _stopp),
     *rader(PLANERARE, "planera_monster GET POST\nplanera_monster_avsluta GET POST", _monster),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontaktcenter.behorigheter import Behorighet
+from servicekontor.att_ringa import say_calls
 from servicekontor.beroenden import Utfall
 
 LANGST_BORT_AR = 20
@@ -55,6 +56,6 @@ def say_outcome(utfall: Utfall) -> str:
     told = ngettext(
         "De som har lämnat e-post får besked. %(antal)d person har ingen: ring. Numret står bland bokade möten.",
         "De som har lämnat e-post får besked. %(antal)d personer har ingen: ring. Numren står bland bokade möten.",
-        utfall.att_ringa,
+        len(utfall.att_ringa),
     )
-    return f"{done} {told % {'antal': utfall.att_ringa}}"
+    return f"{done} {told % {'antal': len(utfall.att_ringa)}} {say_calls(utfall.att_ringa)}"

@@ -10,13 +10,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kontaktcenter.views.handling import act, form_status, renew_version
 from servicekontor import beroenden
-from servicekontor.actions.tur import add_stop, change_stop, held_stops, make_tour, whole_stop
+from servicekontor.actions.tur import add_stop, change_stop, held_stops, make_tour, move_tour, whole_stop
 from servicekontor.actions.turmonster import Utlagt, end_pattern, save_pattern
 from servicekontor.actions.turstopp import Andrat, cancel_stop, cancel_tour, delay_stop
+from servicekontor.att_ringa import say_calls
+from servicekontor.bemanning.varden import DYGN
+from servicekontor.forms.kontor import Dagform
 from servicekontor.forms.tur import Forseningsform, Monsterform, Orsaksform, Sistaform, Stoppform, Stoppformset, Turform
 from servicekontor.kontorsregler import month_of
 from servicekontor.models import Tur, Turmonster, Turstopp
+from servicekontor.passflode import ends_too_early
 from servicekontor.rattigheter import planned_by
+from servicekontor.schemaunderlag import BUSSENS_FORE
+from servicekontor.turplan import to_minutes, to_time
 from servicekontor.views.planering.grund import asked_month, for_planners, neighbours, say_outcome
 
 
@@ -130,9 +136,10 @@ def forsena(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find_stop(request, pk)
     form = Forseningsform(request.POST or None, initial={"sedd": found.ankomst})
     if form.is_valid() and act(form, lambda: delay_stop(stopp=found, by=request.user, **form.cleaned_data)):
+        _warn_of_crew(request, found.tur)
         return _changed(request, form.resultat, _("Förseningen är inlagd."), found.tur_id)
     form.renew(found)
-    return _draw(request, form, _("Försena stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, berorda=_affected(found))
+    return _draw(request, form, _("Försena stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, **_affected(found))
 
 
 @for_planners
@@ -143,7 +150,19 @@ def stall_in(request: HttpRequest, pk: int) -> HttpResponse:
     form = Orsaksform(request.POST or None)
     if form.is_valid() and act(form, lambda: cancel_stop(stopp=found, by=request.user, **form.cleaned_data)):
         return _changed(request, form.resultat, _("Stoppet är inställt."), found.tur_id)
-    return _draw(request, form, _("Ställ in stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, berorda=_affected(found))
+    return _draw(request, form, _("Ställ in stoppet vid %(plats)s") % {"plats": found.plats}, tur=found.tur, **_affected(found))
+
+
+@for_planners
+@require_http_methods(["GET", "HEAD", "POST"])
+def tur_flytta(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a tour be on another date."""
+    tur = _find_tour(request, pk)
+    form = Dagform(request.POST or None)
+    if form.is_valid() and act(form, lambda: move_tour(tur=tur, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("Turen är flyttad. På den gamla dagen står vart den tog vägen."))
+        return redirect("planera_tur", pk)
+    return _draw(request, form, _("Flytta turen till en annan dag"), tur=tur)
 
 
 @for_planners
@@ -154,7 +173,7 @@ def tur_stall_in(request: HttpRequest, pk: int) -> HttpResponse:
     form = Orsaksform(request.POST or None)
     if form.is_valid() and act(form, lambda: cancel_tour(tur=tur, by=request.user, **form.cleaned_data)):
         return _changed(request, form.resultat, _("Turen är inställd."), pk)
-    return _draw(request, form, _("Ställ in hela turen"), tur=tur, berorda=sum(_affected(rad) for rad in held_stops(tur)))
+    return _draw(request, form, _("Ställ in hela turen"), tur=tur, **_affected(*held_stops(tur)))
 
 
 def _pattern(request: HttpRequest, found: Turmonster | None) -> HttpResponse:
@@ -184,13 +203,25 @@ def _draw(request: HttpRequest, form: Any, rubrik: str, **extra: Any) -> HttpRes
     return render(request, "kontorsplanering/turform.html", {"form": form, "rubrik": rubrik, **extra}, status=status)
 
 
-def _affected(stopp: Turstopp) -> int:
-    return len(beroenden.find(whole_stop(stopp)))
+def _affected(*stopp: Turstopp) -> dict[str, Any]:
+    """What is booked at the stops, and whom nobody but the reader can tell."""
+    rows = [drabbad for rad in stopp for drabbad in beroenden.find(whole_stop(rad))]
+    return {"berorda": rows, "att_ringa": say_calls([rad for rad in rows if rad.is_att_ringa])}
 
 
 def _changed(request: HttpRequest, andrat: Andrat, gjort: str, pk: int) -> HttpResponse:
     messages.success(request, " ".join(filter(None, [gjort, say_outcome(andrat.utfall)])))
     return redirect("planera_tur", pk)
+
+
+def _warn_of_crew(request: HttpRequest, tur: Tur) -> None:
+    """Say that those on board were to be home before the tour is done by now."""
+    last = held_stops(tur)[-1]
+    needed = to_time(min(DYGN - 1, to_minutes(last.avgang) + BUSSENS_FORE))
+    early = ends_too_early(last.kontor, tur.datum, needed)
+    if early is not None:
+        text = _("Besättningens pass slutar %(slutar)s, men de behövs till %(behovs)s. Ändra passen i schemat och tala med dem.")
+        messages.warning(request, text % {"slutar": f"{early:%H.%M}", "behovs": f"{needed:%H.%M}"})
 
 
 def _say_laid_out(utlagt: Utlagt) -> str:

@@ -11,12 +11,12 @@ from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.kallelse import call_again, call_next, call_ticket, mark_no_show, transfer_ticket
 from servicekontor.actions.kobiljett import Stangt, take_ticket
-from servicekontor.actions.receptionsratt import FORE_OPPNING
+from servicekontor.actions.receptionsratt import FORE_OPPNING, queue_begins
 from servicekontor.models import Kobiljett, Kontor, Kontorshandelse
 from servicekontor.models.mottagning import hash_kod
 from servicekontor.status import Kontorshandelsetyp
 from tests.factories import make_anvandare, make_center
-from tests.factories_kontor import make_kontor, make_oppetundantag, make_resurs
+from tests.factories_kontor import make_kontor, make_oppetundantag, make_resurs, make_tur, make_turstopp
 from tests.factories_reception import make_biljett, make_disk, make_kategori, make_oppet_i_dag
 from tests.samtidigt import at_once
 
@@ -60,6 +60,12 @@ def test_a_ticket_of_last_week_has_not_waited_since_before_the_office_opened(kon
     make_oppet_i_dag(kontor)
     biljett = make_biljett(kontor, agent, minuter=6 * 24 * 60)
     assert timezone.localtime(biljett.tagen + FORE_OPPNING).date() == timezone.localdate()
+
+
+def test_nobody_has_waited_for_the_bus_since_before_its_first_stop(kontor: Kontor) -> None:
+    stopp = make_turstopp(make_tur(date(2026, 11, 9)), "10:00", "12:00")
+    make_turstopp(stopp.tur, "13:00", "15:00")
+    assert queue_begins(stopp.kontor, stopp.ends) == stopp.begins - FORE_OPPNING
 
 
 def test_the_code_of_a_ticket_is_stored_only_hashed(kontor: Kontor, agent: Anvandare) -> None:
