@@ -55,7 +55,8 @@ def make_tour(*, fordon: Fordon, datum: date, stopp: Sequence[NyttStopp], by: An
 def move_tour(*, tur: Tur, datum: date, by: Anvandare) -> Tur:
     """Let the whole tour be on another date. Its stops stay on the old one as cancelled, with the new date for those who look there.
 
-    Refused when somebody has a time on it, when a stop is late or cancelled, and for a date that the office is closed or `make_tour` refuses.
+    Refused when somebody has a time on it, when a stop is late or cancelled, and for a date when the office is closed or that
+    `make_tour` refuses.
     """
     locked = lock_tour(tur, by)
     _check_date(locked.datum)
