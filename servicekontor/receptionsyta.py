@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Anvandare
 from servicekontor.actions.besok import ANGERTID
-from servicekontor.kolage import honesty, predict
-from servicekontor.models import Besok, Besokskategori, Bokning, Kobiljett, Kontor, Resurs, Resursbruk, Tryck
+from servicekontor.kolage import NYSS, honesty_lately, tickets_of, wait_behind
+from servicekontor.models import Besok, Besokskategori, Bokning, Kobiljett, Kontor, Resurs, Tryck
 from servicekontor.oppettider import Oppetdag, Oppettidsplan
 from servicekontor.status import Bokningslage
 from servicekontor.vantetid import Traffsakerhet
@@ -31,10 +31,10 @@ class Diskrad:
 
 @dataclass(frozen=True)
 class Resursrad:
-    """A computer or a room, and whether somebody uses it."""
+    """A computer or a room, and since when somebody uses it."""
 
     resurs: Resurs
-    bruk: Resursbruk | None
+    sedan: datetime | None
 
 
 @dataclass
@@ -64,30 +64,32 @@ class Receptionsyta:
             "namn": self.kontor.namn,
             "kategorier": [{"pk": kategori.pk, "namn": kategori.namn} for kategori in self.kategorier],
             "besok": [{"pk": besok.pk, "namn": _name(disk, besok)} for disk, besok in helped],
-            "resurser": [{"pk": rad.resurs.pk, "namn": rad.resurs.namn, "is_upptagen": rad.bruk is not None} for rad in self.resurser],
+            "resurser": [{"pk": rad.resurs.pk, "namn": rad.resurs.namn, "is_upptagen": rad.sedan is not None} for rad in self.resurser],
         }
 
 
 def read_reception(kontor: Kontor, *, user: Anvandare, disk: int | None) -> Receptionsyta:
     """Read the page of an office for one who works at its desk `disk`."""
     nu = timezone.now()
-    tickets = _tickets(kontor)
-    visits = list(Besok.objects.filter(kontor=kontor, slutade__isnull=True).select_related("kobiljett__bokning", "kategori"))
-    open_use = Prefetch("bruk", Resursbruk.objects.filter(slutade__isnull=True), to_attr="pagaende")
-    resurser = list(kontor.resurser.filter(is_active=True).prefetch_related(open_use))
+    tickets = _tickets(kontor, nu)
+    waiting = [ticket for ticket in tickets if ticket.lage == Kobiljett.Lage.VANTAR]
+    visits = _visits(kontor, user, nu)
+    in_use = FilteredRelation("bruk", condition=Q(bruk__slutade__isnull=True))
+    resurser = list(kontor.resurser.filter(is_active=True).annotate(pagaende=in_use, sedan=F("pagaende__borjade")))
     diskar = _desks([r for r in resurser if r.slag == Resurs.Slag.DISK], tickets, visits)
+    at_desks = [(ticket.disk_id, ticket.lage) for ticket in tickets]
     return Receptionsyta(
         kontor=kontor,
         nu=nu,
         oppetdag=Oppettidsplan.of(kontor).day(timezone.localdate(nu)),
         diskar=diskar,
-        resurser=[Resursrad(r, next(iter(r.pagaende), None)) for r in resurser if r.slag != Resurs.Slag.DISK],
-        vantande=[ticket for ticket in tickets if ticket.lage == Kobiljett.Lage.VANTAR],
+        resurser=[Resursrad(r, r.sedan) for r in resurser if r.slag != Resurs.Slag.DISK],
+        vantande=waiting,
         kategorier=list(Besokskategori.objects.filter(is_active=True)),
         bokningar=_bookings(kontor, nu),
-        utan_kontakt=_without_contact(kontor, user, nu),
-        vantan=predict(kontor, turtid=nu, nu=nu)[1],
-        traff=honesty(kontor, nu),
+        utan_kontakt=[besok for besok in visits if besok.slutade is not None][:FLEST_UTAN_KONTAKT],
+        vantan=wait_behind(sum(ticket.turtid < nu for ticket in waiting), at_desks, kontor),
+        traff=honesty_lately(kontor),
         raknat=_just_counted(kontor, user, nu),
         min=next((rad for rad in diskar if rad.disk.pk == disk), None),
     )
@@ -106,15 +108,16 @@ def _name(disk: Resurs, besok: Besok) -> str:
     return _("nummer %(nummer)d, %(disk)s") % {"nummer": besok.kobiljett.nummer, "disk": disk}
 
 
-def _tickets(kontor: Kontor) -> list[Kobiljett]:
-    living = (Kobiljett.Lage.VANTAR, *Kobiljett.VID_DISK)
-    rows = Kobiljett.objects.filter(kontor=kontor, datum=timezone.localdate(), lage__in=living)
+def _tickets(kontor: Kontor, nu: datetime) -> list[Kobiljett]:
+    """Those of today that wait or are at a desk, and those just called, by which one knows how many desks have somebody at them."""
+    shown = Q(lage__in=(Kobiljett.Lage.VANTAR, *Kobiljett.VID_DISK)) | Q(kallad__gte=nu - NYSS)
+    rows = tickets_of(kontor, nu).filter(shown)
     return list(rows.select_related("kategori", "bokning", "onskad_disk").order_by("turtid", "nummer"))
 
 
 def _desks(diskar: list[Resurs], tickets: list[Kobiljett], visits: list[Besok]) -> list[Diskrad]:
     at_desk = {ticket.disk_id: ticket for ticket in tickets if ticket.lage in Kobiljett.VID_DISK}
-    helped = {besok.disk_id: besok for besok in visits}
+    helped = {besok.disk_id: besok for besok in visits if besok.slutade is None}
     return [Diskrad(disk, at_desk.get(disk.pk), helped.get(disk.pk)) for disk in diskar]
 
 
@@ -123,8 +126,8 @@ def _bookings(kontor: Kontor, nu: datetime) -> list[Bokning]:
     return list(today.with_names().order_by("fran"))
 
 
-def _without_contact(kontor: Kontor, user: Anvandare, nu: datetime) -> list[Besok]:
-    """The user's visits of today that have ended without a saved contact."""
-    today = timezone.localdate(nu)
-    rows = Besok.objects.filter(kontor=kontor, av=user, slutade__isnull=False, registrerad__isnull=True, borjade__date=today)
-    return list(rows.select_related("kategori", "kobiljett")[:FLEST_UTAN_KONTAKT])
+def _visits(kontor: Kontor, user: Anvandare, nu: datetime) -> list[Besok]:
+    """Those that go on, and the user's own of today that have ended without a saved contact."""
+    left = Q(av=user, slutade__isnull=False, registrerad__isnull=True, borjade__date=timezone.localdate(nu))
+    rows = Besok.objects.filter(Q(slutade__isnull=True) | left, kontor=kontor)
+    return list(rows.select_related("kobiljett__bokning", "kategori"))

@@ -243,7 +243,8 @@ def test_the_page_costs_the_same_however_long_the_queue_is(
     sit(client, kontor)
     for minuter in range(12):
         make_biljett(kontor, agent, minuter=minuter)
-    with django_assert_max_num_queries(24):
+    client.get(page(kontor))
+    with django_assert_max_num_queries(12):
         client.get(page(kontor))
 
 
