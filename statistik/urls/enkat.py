@@ -1,10 +1,12 @@
-"""Addresses of the surveys. Only the link that was sent carries a secret; nothing personal stands in any."""
+"""Addresses of the surveys and of what they say. Only the link that was sent carries a secret; nothing personal stands in any."""
 
 from django.urls import path
 
 from statistik.views.medborgare import enkat
+from statistik.views.nojdhet import nojdhet
 
 urlpatterns = [
+    path("statistik/nojdhet/", nojdhet, name="nojdhet"),
     path("enkat/tack/<slug:vad>/", enkat.tack, name="enkat_tack"),
     path("enkat/formular/<uuid:nyckel>/", enkat.efter_formular, name="enkat_formular"),
     path("enkat/kontor/<slug:kontor>/<slug:dagkod>/", enkat.kontor, name="enkat_kontor"),
