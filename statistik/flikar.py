@@ -24,7 +24,7 @@ class Flik:
 FLIKAR: tuple[Flik, ...] = (
     Flik("nu", _("Nu"), "statistik", "pulse"),
     Flik("utveckling", _("Utveckling"), "utveckling", "chart-line"),
-    Flik("nojdhet", _("Nöjdhet"), "nojdhet", "smiley"),
+    Flik("monster", _("När och vart"), "monster", "grid-four"),
     Flik("bemanning", _("Bemanning"), "behovsprognos", "users-three", leads_center),
 )
 """Put a new one where it belongs in the row: Nu, Utveckling, Mål, Förvaltningar, Kunskap, Kontor, Ekonomi, Nöjdhet, Bemanning."""

@@ -1,5 +1,7 @@
 """All figures of a period held against another: what a manager reads first."""
 
+from collections.abc import Mapping, Sequence
+
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -37,11 +39,23 @@ def overview(bestallning: Bestallning) -> list[Tabell]:
     da = {siffra.kod: siffra for siffra in bestallning.figures(koder, period=bestallning.jamford)} if bestallning.jamford else {}
     placed = {kod for _kod, _rubrik, koder_ in TEMAN for kod in koder_}
     teman = (*TEMAN, (*OVRIGT, tuple(kod for kod in koder if kod not in placed)))
-    return [
-        Tabell(kod, str(rubrik), _overview_columns(bestallning), rows)
-        for kod, rubrik, members in teman
-        if (rows := [_overview_row(bestallning, NYCKELTAL[m], nu[m], da.get(m)) for m in members if m in nu])
-    ]
+    tables = [figure_table(bestallning, kod, str(rubrik), members, nu, da, is_lankad=True) for kod, rubrik, members in teman]
+    return [table for table in tables if table.rader]
+
+
+def figure_table(
+    bestallning: Bestallning,
+    kod: str,
+    rubrik: str,
+    koder: Sequence[str],
+    nu: Mapping[str, Siffra],
+    da: Mapping[str, Siffra],
+    *,
+    is_lankad: bool = False,
+) -> Tabell:
+    """One table with a row for each figure of `koder` that there is in `nu`. `is_lankad`: each leads to the figure's own page."""
+    rows = [_overview_row(bestallning, NYCKELTAL[m], nu[m], da.get(m), is_lankad=is_lankad) for m in koder if m in nu]
+    return Tabell(kod, rubrik, _overview_columns(bestallning), rows)
 
 
 def left_out(bestallning: Bestallning) -> list[Nyckeltal]:
@@ -56,18 +70,19 @@ def _overview_columns(bestallning: Bestallning) -> list[Kolumn]:
     return [*columns, Kolumn(_("Underlag")), Kolumn(_("Mäts i"), is_bara_i_fil=True)]
 
 
-def _overview_row(bestallning: Bestallning, n: Nyckeltal, nu: Siffra, da: Siffra | None) -> Rad:
+def _overview_row(bestallning: Bestallning, n: Nyckeltal, nu: Siffra, da: Siffra | None, *, is_lankad: bool) -> Rad:
     slag = talslag_of(n)
     cells: list[Cell] = [str(n.namn), tal_of(nu, slag)]
     if bestallning.jamford:
-        cells += [tal_of(da, slag), compare(n, nu.varde, da.varde if da else None).etikett]
-    return Rad((*cells, basis_of(n, nu), str(slag.enhet)), lank=f"?{bestallning.query(nyckeltal=n.kod)}")
+        change = compare(n, nu.varde, da.varde if da else None).etikett
+        cells += [tal_of(da, slag), change if nu.varde is not None else None]
+    return Rad((*cells, basis_of(n, nu), str(slag.enhet)), lank=f"?{bestallning.query(nyckeltal=n.kod)}" if is_lankad else "")
 
 
 def basis_of(n: Nyckeltal, siffra: Siffra) -> str:
-    """Of how much a figure is, in words; "" of a number, which says so itself."""
+    """Of how much a figure is, in words; "" of a number, which says so itself, and of nothing."""
     antal = Talslag.ANTAL.text
-    if n.slag == Slag.ANTAL:
+    if n.slag == Slag.ANTAL or siffra.varde is None:
         return ""
     if n.slag == Slag.TID:
         return _("median av %(antal)s") % {"antal": antal(siffra.antal)}

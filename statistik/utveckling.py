@@ -113,7 +113,7 @@ def _over_time(bestallning: Bestallning, n: Nyckeltal, nu: Avsnitt, da: Avsnitt 
             cells.append(_value(n, earlier) if number < len(then) else None)
         rows.append(Rad(tuple(cells)))
     slag = talslag_of(n)
-    columns = [Kolumn(_(DELRUBRIK[bestallning.granularitet])), *_measure_columns(n, is_ritad=True)]
+    columns = [Kolumn(_(DELRUBRIK[bestallning.granularitet])), *_measure_columns(n, is_ritad=True, is_p90_ritad=True)]
     if da:
         columns.append(Kolumn(capfirst(str(bestallning.jamforelse.namn)), slag, is_ritad=True))
     return Tabell("over-tid", _("%(nyckeltal)s över tid") % {"nyckeltal": n.namn}, columns, rows, Diagram.LINJE)
@@ -141,14 +141,15 @@ def _narrowed(bestallning: Bestallning, key: dict[str, Any]) -> str:
     return f"?{bestallning.query(dela=None, **key)}" if all(key.values()) else ""
 
 
-def _measure_columns(n: Nyckeltal, *, is_ritad: bool) -> list[Kolumn]:
+def _measure_columns(n: Nyckeltal, *, is_ritad: bool, is_p90_ritad: bool = False) -> list[Kolumn]:
     slag = talslag_of(n)
     if n.slag == Slag.ANTAL:
         return [Kolumn(n.namn, slag, is_ritad)]
     if n.slag != Slag.TID:
         return [Kolumn(n.namn, slag, is_ritad), Kolumn(_("Underlag"), Talslag.ANTAL)]
     share = [Kolumn(_("Inom lovad tid"), Talslag.ANDEL)] if n.namnare else []
-    return [Kolumn(_("Median"), slag, is_ritad), Kolumn(_("90:e percentil"), slag, is_ritad), *share, Kolumn(_("Underlag"), Talslag.ANTAL)]
+    times = [Kolumn(_("Median"), slag, is_ritad), Kolumn(_("90:e percentil"), slag, is_p90_ritad)]
+    return [*times, *share, Kolumn(_("Underlag"), Talslag.ANTAL)]
 
 
 def _measures(n: Nyckeltal, siffra: Siffra | None) -> list[Cell]:
@@ -180,7 +181,7 @@ def parts_of(period: Period, granularitet: Granularitet) -> list[date]:
 
 def _part_name(start: date, granularitet: Granularitet) -> str:
     if granularitet == Granularitet.DAG:
-        return format_date(start, "D j F Y")
+        return format_date(start, "D j/n Y")
     if granularitet == Granularitet.MANAD:
         return format_date(start, "F Y")
     ar, vecka, _dag = start.isocalendar()

@@ -2,18 +2,30 @@
 const boxes = [...document.querySelectorAll("[data-diagram]")];
 const LINES = ["solid", "dashed", "dotted"];
 const MARKS = ["circle", "rect", "triangle", "diamond"];
-const ROW_PX = 30;
+const ROW_PX = 36;
+/** Bars that a chart has room for; the table has all, the largest first. */
+const MOST_BARS = 15;
 const number = new Intl.NumberFormat("sv-SE", { maximumFractionDigits: 1 });
 
-/** A colour of the design system as it is in the scheme that is shown. */
+const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+/** A colour of the design system as it is in the scheme that is shown: painted and read back, for the chart knows no newer way of saying one. */
 function colour(name) {
-  return getComputedStyle(document.body).getPropertyValue(name).trim();
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(${name})`;
+  paint.clearRect(0, 0, 1, 1);
+  paint.fillStyle = getComputedStyle(probe).color;
+  paint.fillRect(0, 0, 1, 1);
+  probe.remove();
+  return `rgb(${[...paint.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(",")})`;
 }
 
 /** The names of the rows, and the drawn columns. */
-function read(table) {
+function read(box) {
+  const table = document.getElementById(box.dataset.tabell);
   const heads = [...table.tHead.rows[0].cells];
   const rows = [...table.tBodies[0].rows].filter((row) => !("summa" in row.dataset));
+  if (box.dataset.diagram === "stapel") rows.splice(MOST_BARS);
   const series = heads.flatMap((head, at) => ("serie" in head.dataset ? [{ name: head.textContent.trim(), at }] : []));
   return {
     names: rows.map((row) => row.cells[0].textContent.trim()),
@@ -22,13 +34,13 @@ function read(table) {
 }
 
 function makeOption(box) {
-  const { names, series } = read(document.getElementById(box.dataset.tabell));
+  const { names, series } = read(box);
   const isLine = box.dataset.diagram === "linje";
   const ink = colour("--ds-color-neutral-text-default");
   const faint = colour("--ds-color-neutral-border-subtle");
   const palette = ["--ds-color-accent-base-default", "--ds-color-neutral-border-default", "--ds-color-warning-border-default", "--ds-color-info-border-default"].map(colour);
   const label = { color: ink, fontFamily: getComputedStyle(document.body).fontFamily };
-  const kinds = { type: "category", data: names, axisLabel: { ...label, hideOverlap: true, overflow: "truncate", width: isLine ? undefined : 140 }, axisLine: { lineStyle: { color: faint } }, axisTick: { show: false }, inverse: !isLine };
+  const kinds = { type: "category", data: names, axisLabel: { ...label, hideOverlap: true, overflow: "truncate", width: isLine ? undefined : 180 }, axisLine: { lineStyle: { color: faint } }, axisTick: { show: false }, inverse: !isLine };
   const values = { type: "value", name: box.dataset.enhet, nameTextStyle: { ...label, align: isLine ? "left" : "right" }, axisLabel: { ...label, formatter: (value) => number.format(value) }, splitLine: { lineStyle: { color: faint } } };
   return {
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -56,7 +68,7 @@ function makeOption(box) {
 function draw(box) {
   box.hidden = false;
   const isLine = box.dataset.diagram === "linje";
-  const { names } = read(document.getElementById(box.dataset.tabell));
+  const { names } = read(box);
   if (!isLine) box.style.blockSize = `${Math.max(220, names.length * ROW_PX + 70)}px`;
   const chart = window.echarts.getInstanceByDom(box) ?? window.echarts.init(box, null, { renderer: "canvas" });
   chart.setOption(makeOption(box), true);

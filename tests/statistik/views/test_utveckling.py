@@ -67,7 +67,7 @@ def test_one_figure_is_told_with_its_meaning_over_time_and_by_channel(chef: Clie
     assert "upp 50 % mot samma period i fjol" in text
     assert "Kontakter som kom in och registrerades." in text
     assert ">Telefon</a></th><td class=\"kc-tabell__tal\" data-tal=\"5\">5</td>" in text
-    assert ">tis 10 mars 2026</th><td class=\"kc-tabell__tal\" data-tal=\"5\">5</td>" in text
+    assert ">tis 10/3 2026</th><td class=\"kc-tabell__tal\" data-tal=\"5\">5</td>" in text
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_file_holds_the_numbers_of_the_page(chef: Client, fil: str) -> None:
     innehall = b"".join(svar.streaming_content)
     assert svar.status_code == 200 and "utveckling-over-tid" in svar["Content-Disposition"]
     if fil == "csv":
-        assert innehall.startswith(b"\xef\xbb\xbfDag;") and "tis 10 mars 2026;5;" in innehall.decode("utf-8-sig")
+        assert innehall.startswith(b"\xef\xbb\xbfDag;") and "tis 10/3 2026;5;" in innehall.decode("utf-8-sig")
 
 
 def test_a_file_that_there_is_not_is_refused(chef: Client) -> None:
