@@ -34,6 +34,7 @@ RADER = [
     *rader(CENTERCHEFER, "statistik\nutveckling\nmonster\nstatistikarenden\nstatistikvyer GET POST"),
     *rader(only({"chef", *AGENTER}), "driftstavla"),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
+    *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
     *rader(CENTRETS_CHEF, "behovsprognos_center\nprognoshandelser GET POST", _annat_center),
     *rader(CENTRETS_CHEF, "behovsprognos_dag", _dag),
