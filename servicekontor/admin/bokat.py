@@ -1,5 +1,6 @@
 """Changes of hours and of what is in use: what is booked is not left hanging."""
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
@@ -17,12 +18,16 @@ from servicekontor.hallbara_tider import Hallbara, read_keepable
 from servicekontor.models import Kontor
 
 
-class BehallerBokat(SystemforvaltarAdmin):
+class Bokvakt(ABCMeta, type(SystemforvaltarAdmin)):
+    """The class of a page of the administration that says itself which offices it concerns."""
+
+
+class BehallerBokat(SystemforvaltarAdmin, metaclass=Bokvakt):
     """The administration of what decides when an office receives, and with what: a change that leaves booked times outside is refused."""
 
+    @abstractmethod
     def offices_of(self, objekt: models.Model) -> set[int]:
         """The ids of the offices whose times the row decides."""
-        raise NotImplementedError
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
         """Be alone with the offices, and see what can be kept before anything is written."""

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet
@@ -183,7 +184,7 @@ class Reservationsform(forms.Form):
         super().__init__(*args, **kwargs)
         rooms = Resurs.objects.filter(slag=Resurs.Slag.RUM, is_active=True, is_bokningsbar=True, kontor__in=Kontor.objects.in_use())
         self.fields["resurs"].queryset = rooms.select_related("kontor").order_by("kontor__namn", "namn")
-        self.fields["resurs"].label_from_instance = lambda resurs: f"{resurs.kontor}: {resurs} ({resurs.platser})"
+        self.fields["resurs"].label_from_instance = _with_seats
         self.fields["enhet"].queryset = Enhet.objects.filter(pk__in=user.units_with(Behorighet.PUBLICERA_TIDER))
 
     def onskad(self) -> Onskad:
@@ -191,3 +192,9 @@ class Reservationsform(forms.Form):
         given = self.cleaned_data
         last: date | None = given["sista_dag"]
         return Onskad(given["resurs"], given["datum"], given["fran"], given["till"], given["upprepning"], last)
+
+
+def _with_seats(resurs: Resurs) -> str:
+    """Such as "Kontoret i Norrby: Samtalsrum 1, 4 platser"."""
+    seats = ngettext("%(antal)d plats", "%(antal)d platser", resurs.platser) % {"antal": resurs.platser}
+    return f"{resurs.kontor}: {resurs}, {seats}"

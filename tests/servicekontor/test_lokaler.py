@@ -15,14 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer(client: Client) -> Anvandare:
-    """An officer of the unit, signed in."""
-    officer = make_anvandare("handlaggare")
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def rum() -> Resurs:
     """A room at an office without holidays."""
     return make_resurs(make_kontor(is_helgstangd=False), "Stora rummet", slag=Resurs.Slag.RUM)
@@ -88,3 +80,8 @@ def test_another_unit_gives_back_nothing(client: Client, officer: Anvandare, rum
     send(client, rum)
     client.force_login(make_anvandare("handlaggare", make_enhet("skola", namn="Skolan")))
     assert client.post(f"/lokaler/{Reservation.objects.get().pk}/avboka/", {"tillfalle": ""}).status_code == 403
+
+
+def test_a_room_is_chosen_by_office_name_and_seats(client: Client, officer: Anvandare, rum: Resurs) -> None:
+    Resurs.objects.update(platser=4)
+    assert "Kontoret i Norrby: Stora rummet, 4 platser" in client.get("/lokaler/ny/").content.decode()

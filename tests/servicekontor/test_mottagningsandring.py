@@ -10,28 +10,11 @@ from kontaktcenter.models import Anvandare, Utskick
 from servicekontor.models import Bokning, Mottagningstid
 from servicekontor.status import Bokningslage
 from tests.factories import make_anvandare, make_enhet
-from tests.factories_bokning import make_bokning, make_mottagningstid
+from tests.factories_bokning import make_bokning
 from tests.factories_kontor import make_kontor, make_resurs
 from tests.servicekontor.test_boka import next_monday
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client: Client) -> Anvandare:
-    """An officer of the unit, signed in."""
-    officer = make_anvandare("handlaggare")
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
-def tid() -> Mottagningstid:
-    """Mondays 9–12 at an office without holidays."""
-    tid = make_mottagningstid()
-    tid.kontor.is_helgstangd = False
-    tid.kontor.save()
-    return tid
 
 
 def change(client: Client, tid: Mottagningstid, **andra: Any) -> Any:

@@ -19,23 +19,6 @@ from tests.servicekontor.test_boka import next_monday
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client: Client) -> Anvandare:
-    """An officer of the unit, signed in."""
-    officer = make_anvandare("handlaggare")
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
-def tid() -> Mottagningstid:
-    """Mondays 9–12 at an office without holidays."""
-    tid = make_mottagningstid()
-    tid.kontor.is_helgstangd = False
-    tid.kontor.save()
-    return tid
-
-
 def make_falt(**andra: object) -> dict[str, object]:
     """What the form sends: Mondays 9–12 at the first desk."""
     kontor, motestyp = make_kontor(), make_motestyp()

@@ -1,6 +1,7 @@
 """The kiosk of an office: choose language and what it is about, take a number."""
 
 import uuid
+from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,16 +30,12 @@ def kiosk(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpResp
     """Take a number. Hammered, it says so and gives none."""
     sprak = chosen(request)
     with spoken_in(sprak):
-        fel, status = "", 200
-        if request.method == "POST":
-            try:
-                if count("kiosk", str(skarm.pk)):
-                    raise ForMangaForsok(_("Det har tagits många nummer på en gång. Vänta en minut, eller prata med personalen."))
-                biljett = take_for_visitor(request, kontor, Kobiljett.Dorr.KIOSK, sprak)
-                return redirect("kiosk_lapp", kontor.kod, biljett.kod)
-            except Verksamhetsfel as error:
-                fel, status = str(error), error.status
-        return render(request, "medborgare/ko/kiosk.html", choice(kontor, sprak, fel), status=status)
+        return _give(
+            request,
+            skarm,
+            lambda: take_for_visitor(request, kontor, Kobiljett.Dorr.KIOSK, sprak),
+            lambda fel: ("medborgare/ko/kiosk.html", choice(kontor, sprak, fel)),
+        )
 
 
 @on_screen
@@ -47,19 +44,36 @@ def bokad(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpResp
     """Who has booked says when and what, and gets a number. Shown are hours and kinds of meeting, apart, and nobody's name."""
     sprak = chosen(request)
     with spoken_in(sprak):
-        fel, status = "", 200
-        if request.method == "POST":
-            try:
-                if count("kiosk", str(skarm.pk)):
-                    raise ForMangaForsok(_("Det har tagits många nummer på en gång. Vänta en minut, eller prata med personalen."))
-                said = {"motestyp": request.POST.get("motestyp", "")[:50], "klockslag": request.POST.get("klockslag", "")[:5]}
-                return redirect("kiosk_lapp", kontor.kod, arrive_at_kiosk(kontor=kontor, nyckel=_key(request), **said).kod)
-            except Verksamhetsfel as error:
-                fel, status = str(error), error.status
-        hours = sorted({f"{timezone.localtime(bokning.fran):%H:%M}" for bokning in expected_today(kontor)})
-        moten = Motestyp.objects.filter(is_active=True, mottagningstider__kontor=kontor).distinct()
-        context = {"kontor": kontor, "sprak_nu": sprak, "nyckel": uuid.uuid4(), "fel": fel, "klockslag": hours, "moten": moten}
-        return render(request, "medborgare/ko/bokad.html", context, status=status)
+        said = {"motestyp": request.POST.get("motestyp", "")[:50], "klockslag": request.POST.get("klockslag", "")[:5]}
+        return _give(
+            request,
+            skarm,
+            lambda: arrive_at_kiosk(kontor=kontor, nyckel=_key(request), **said),
+            lambda fel: ("medborgare/ko/bokad.html", _booked(kontor, sprak, fel)),
+        )
+
+
+def _give(
+    request: HttpRequest, skarm: Kontorsskarm, take: Callable[[], Kobiljett], page: Callable[[str], tuple[str, dict[str, object]]]
+) -> HttpResponse:
+    """Give the number that was asked for, or show the page, with what was refused; hammered, the kiosk gives none."""
+    fel, status = "", 200
+    if request.method == "POST":
+        try:
+            if count("kiosk", str(skarm.pk)):
+                raise ForMangaForsok(_("Det har tagits många nummer på en gång. Vänta en minut, eller prata med personalen."))
+            return redirect("kiosk_lapp", skarm.kontor.kod, take().kod)
+        except Verksamhetsfel as error:
+            fel, status = str(error), error.status
+    template, context = page(fel)
+    return render(request, template, context, status=status)
+
+
+def _booked(kontor: Kontor, sprak: str, fel: str) -> dict[str, object]:
+    """What the page for those who have booked shows."""
+    hours = sorted({f"{timezone.localtime(bokning.fran):%H:%M}" for bokning in expected_today(kontor)})
+    moten = Motestyp.objects.filter(is_active=True, mottagningstider__kontor=kontor).distinct()
+    return {"kontor": kontor, "sprak_nu": sprak, "nyckel": uuid.uuid4(), "fel": fel, "klockslag": hours, "moten": moten}
 
 
 @on_screen

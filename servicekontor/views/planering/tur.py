@@ -1,5 +1,6 @@
 """Tours for those who plan them: what is laid out, one tour with its stops, patterns."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,13 +11,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kontaktcenter.views.handling import act, form_status, renew_version
 from servicekontor import beroenden
-from servicekontor.actions.tur import add_stop, change_stop, held_stops, make_tour, move_tour, whole_stop
+from servicekontor.actions.tur import NyttStopp, add_stop, change_stop, held_stops, make_tour, move_tour, whole_stop
 from servicekontor.actions.turmonster import Utlagt, end_pattern, save_pattern
 from servicekontor.actions.turstopp import Andrat, cancel_stop, cancel_tour, delay_stop
 from servicekontor.att_ringa import say_calls
 from servicekontor.bemanning.varden import DYGN
 from servicekontor.forms.kontor import Dagform
-from servicekontor.forms.tur import Forseningsform, Monsterform, Orsaksform, Sistaform, Stoppform, Stoppformset, Turform
+from servicekontor.forms.tur import (
+    BaseStoppformset,
+    Fordonsform,
+    Forseningsform,
+    Monsterform,
+    Orsaksform,
+    Sistaform,
+    Stoppform,
+    Stoppformset,
+    Turform,
+)
 from servicekontor.kontorsregler import month_of
 from servicekontor.models import Tur, Turmonster, Turstopp
 from servicekontor.passflode import ends_too_early
@@ -70,11 +81,9 @@ def ny(request: HttpRequest) -> HttpResponse:
     """Make a tour by hand."""
     form = Turform(request.POST or None, user=request.user)
     stopp = Stoppformset(request.POST or None, prefix="stopp")
-    if form.is_valid() and stopp.is_valid():
-        given = {**form.cleaned_data, "stopp": stopp.as_stops()}
-        if act(form, lambda: make_tour(by=request.user, **given)):
-            messages.success(request, _("Turen är utlagd."))
-            return redirect("planera_tur", form.resultat.pk)
+    if _save(form, stopp, lambda rows: make_tour(by=request.user, stopp=rows, **form.cleaned_data)):
+        messages.success(request, _("Turen är utlagd."))
+        return redirect("planera_tur", form.resultat.pk)
     return _draw(request, form, _("Ny tur"), stopp=stopp)
 
 
@@ -187,13 +196,28 @@ def _pattern(request: HttpRequest, found: Turmonster | None) -> HttpResponse:
         ]
     form = Monsterform(request.POST or None, user=request.user, initial=initial)
     stopp = Stoppformset(request.POST or None, prefix="stopp", initial=rows)
-    if form.is_valid() and stopp.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("fordon", "namn", "version")} | {"rytm": form.as_rhythm(), "monster": found}
-        if act(form, lambda: save_pattern(by=request.user, stopp=stopp.as_stops(), **given)):
-            messages.success(request, _say_laid_out(form.resultat))
-            return redirect("planera_turer")
-        renew_version(form, Turmonster.objects.get(pk=found.pk).version if found else 1)
+    saved = _save(
+        form,
+        stopp,
+        lambda rows: save_pattern(
+            by=request.user,
+            stopp=rows,
+            rytm=form.as_rhythm(),
+            monster=found,
+            **{name: form.cleaned_data[name] for name in ("fordon", "namn", "version")},
+        ),
+    )
+    if saved:
+        messages.success(request, _say_laid_out(form.resultat))
+        return redirect("planera_turer")
+    if found is not None and form.is_bound:
+        renew_version(form, Turmonster.objects.get(pk=found.pk).version)
     return _draw(request, form, _("Ändra mönstret") if found else _("Nytt mönster"), stopp=stopp)
+
+
+def _save(form: Fordonsform, stopp: BaseStoppformset, action: Callable[[list[NyttStopp]], object]) -> bool:
+    """Do `action` with the stops, once the form and each of them are valid; False when something is refused."""
+    return form.is_valid() and stopp.is_valid() and act(form, lambda: action(stopp.as_stops()))
 
 
 def _draw(request: HttpRequest, form: Any, rubrik: str, **extra: Any) -> HttpResponse:

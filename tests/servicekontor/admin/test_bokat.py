@@ -4,11 +4,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from servicekontor.actions.reservation import Onskad, reserve
+from servicekontor.admin.bokat import BehallerBokat
 from servicekontor.models import Belaggning, Kontor, Mottagningstid, Oppetundantag, Resurs
 from tests.factories import make_anvandare, make_center
 from tests.factories_bokning import ZON, make_bokning, make_mottagningstid
@@ -106,3 +108,9 @@ def test_a_desk_where_somebody_has_a_time_stays_in_use(forvaltare: Client, tid: 
     Belaggning.objects.all().delete()
     assert save_office(forvaltare, tid.kontor, **row).status_code == 302
     assert not tid.resurser.get().is_active
+
+
+def test_a_page_that_does_not_say_which_offices_it_concerns_cannot_be_made() -> None:
+    page = type("Sida", (BehallerBokat,), {})
+    with pytest.raises(TypeError, match="offices_of"):
+        page(Resurs, site)
