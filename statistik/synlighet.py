@@ -1,19 +1,25 @@
 """Whose figures a user sees, and which units share a history."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet
 
+Trad = tuple[tuple[int, int | None, int | None], ...]
+
 
 @dataclass(frozen=True)
 class Synlighet:
-    """What is seen: everything at the centers, and what is charged to the units. `is_allt` sees the whole municipality."""
+    """What is seen: everything at the centers, and what is charged to the units. `is_allt` sees the whole municipality.
+
+    `trad` is what was read to tell: every unit with the one above it and the one that has replaced it.
+    """
 
     center: frozenset[int] = frozenset()
     enheter: frozenset[int] = frozenset()
     is_allt: bool = False
+    trad: Trad = field(default=(), repr=False, compare=False)
 
     @classmethod
     def of(cls, user: Anvandare) -> "Synlighet":
@@ -24,10 +30,10 @@ class Synlighet:
         allowed = user.units_with(Behorighet.SE_STATISTIK)
         if not allowed:
             return cls()
-        rows = list(Enhet.objects.values_list("pk", "ersatt_av", "slag"))
-        units = _follow_back(allowed, {pk: till for pk, till, _slag in rows if till})
-        centers = frozenset(pk for pk, _till, slag in rows if slag == Enhet.Slag.CENTER) & units
-        return cls(center=centers, enheter=units - centers)
+        rows = list(Enhet.objects.values_list("pk", "foralder", "ersatt_av", "slag"))
+        units = _follow_back(allowed, {pk: till for pk, _above, till, _slag in rows if till})
+        centers = frozenset(pk for pk, _above, _till, slag in rows if slag == Enhet.Slag.CENTER) & units
+        return cls(center=centers, enheter=units - centers, trad=tuple(row[:3] for row in rows))
 
     def __bool__(self) -> bool:
         """Whether anything is seen at all."""
@@ -36,6 +42,11 @@ class Synlighet:
 
 ALLT = Synlighet(is_allt=True)
 """For what is made for everybody: the monthly report, open data, the forecast."""
+
+
+def read_units(synligt: Synlighet) -> Trad:
+    """Every unit with the one above it and the one that has replaced it. One query, or none when `synligt` has read them."""
+    return synligt.trad or tuple(Enhet.objects.values_list("pk", "foralder", "ersatt_av"))
 
 
 def with_predecessors(enheter: Collection[int]) -> set[int]:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("statistik.urls.sidor")),
+    path("", include("statistik.urls.amnen")),
     path("", include("statistik.urls.bemanning")),
     path("", include("statistik.urls.enkat")),
 ]

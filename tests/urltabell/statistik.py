@@ -33,6 +33,8 @@ def _ingen_vy(varld: Varld) -> dict[str, Any]:
 RADER = [
     *rader(CENTERCHEFER, "statistik\nutveckling\nmonster\nstatistikarenden\nstatistikvyer GET POST"),
     *rader(only({"chef", *AGENTER}), "driftstavla"),
+    *rader(CENTERCHEFER, "statistik_forvaltningar"),
+    *rader(CENTRETS_CHEF, "statistik_forvaltning", _ingen_vy),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
