@@ -1,6 +1,6 @@
 """The agreements whose follow-up a user may read, and which units each of them covers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from kontaktcenter.models import Overenskommelse
 from statistik.bestallning import Bestallning
 from statistik.period import Period
-from statistik.synlighet import Synlighet, Trad, read_units
+from statistik.synlighet import Synlighet, covered, read_units
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,4 @@ def find_avtal(synligt: Synlighet, pk: int) -> Avtal | None:
 def with_units(rows: Iterable[Overenskommelse], synligt: Synlighet) -> list[Avtal]:
     """Agreements with their units."""
     tree = read_units(synligt)
-    return [Avtal(row, _covered({row.forvaltning_id}, tree)) for row in rows]
-
-
-def _covered(start: Collection[int], tree: Trad) -> frozenset[int]:
-    found = set(start)
-    while new := {pk for pk, above, till in tree if above in found or till in found} - found:
-        found |= new
-    return frozenset(found)
+    return [Avtal(row, covered(row.forvaltning_id, tree)) for row in rows]

@@ -25,6 +25,7 @@ FLIKAR: tuple[Flik, ...] = (
     Flik("nu", _("Nu"), "statistik", "pulse"),
     Flik("utveckling", _("Utveckling"), "utveckling", "chart-line"),
     Flik("monster", _("När och vart"), "monster", "grid-four"),
+    Flik("mal", _("Mål"), "statistik_mal", "target"),
     Flik("forvaltningar", _("Förvaltningar"), "statistik_forvaltningar", "handshake"),
     Flik("nojdhet", _("Nöjdhet"), "nojdhet", "smiley"),
     Flik("bemanning", _("Bemanning"), "behovsprognos", "users-three", leads_center),

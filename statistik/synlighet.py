@@ -49,6 +49,14 @@ def read_units(synligt: Synlighet) -> Trad:
     return synligt.trad or tuple(Enhet.objects.values_list("pk", "foralder", "ersatt_av"))
 
 
+def covered(enhet: int, trad: Trad) -> frozenset[int]:
+    """The unit with all below it, and all that any of them has replaced."""
+    found = {enhet}
+    while new := {pk for pk, above, till in trad if above in found or till in found} - found:
+        found |= new
+    return frozenset(found)
+
+
 def with_predecessors(enheter: Collection[int]) -> set[int]:
     """The units and all that they have replaced, through however many steps. One query."""
     return set(_follow_back(enheter, dict(Enhet.objects.filter(ersatt_av__isnull=False).values_list("pk", "ersatt_av"))))

@@ -35,6 +35,10 @@ class Talslag(StrEnum):
         rounded = round(varde * FAKTORER.get(self, 1), DECIMALER[self])
         return int(rounded) if DECIMALER[self] == 0 else rounded + 0.0
 
+    def value_of(self, number: float) -> float:
+        """The value in the code of a number as people write it."""
+        return number / FAKTORER.get(self, 1)
+
     def text(self, varde: float | None) -> str:
         """The number with its unit in Swedish writing: "82,4 %", "3,5 min", "12 345"; a dash of nothing."""
         if varde is None:

@@ -96,8 +96,13 @@ class Mal(models.Model):
             errors["matning"] = _("Nyckeltalet har bara ett värde. Välj värdet.")
         elif not set(self.urval) <= set(figure.delar):
             errors["enhet"] = _("Nyckeltalet går inte att dela upp så. Välj ett annat.")
+        elif figure.slag == Slag.INDEX and self.enhet_id and not self.enhet.is_center:
+            errors["enhet"] = _("Nöjdhet mäts för ett helt kontaktcenter. Välj centret.")
         elif self.is_share and max(self.start or 0, self.mal or 0) > HELA:
             errors["mal"] = _("Det kan inte vara mer än 100.")
+        # Also a constraint, but the database cannot even make a range of such dates to compare with other targets.
+        if self.fran and self.till and self.till < self.fran:
+            errors["till"] = _("Den sista månaden kan inte vara före den första.")
         if self.kanal and self.kanal not in Kanal.values:
             errors["kanal"] = _("Den kanalen finns inte.")
         if errors:

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from statistik.views import forvaltningar
+from statistik.views import forvaltningar, mal
 
 urlpatterns = [
     path("statistik/forvaltningar/", forvaltningar.forvaltningar, name="statistik_forvaltningar"),
     path("statistik/forvaltningar/<int:pk>/", forvaltningar.forvaltning, name="statistik_forvaltning"),
+    path("statistik/mal/", mal.lista, name="statistik_mal"),
+    path("statistik/mal/nytt/", mal.nytt, name="statistik_mal_nytt"),
+    path("statistik/mal/<int:pk>/", mal.ett, name="statistik_mal_ett"),
+    path("statistik/mal/<int:pk>/andra/", mal.andra, name="statistik_mal_andra"),
+    path("statistik/mal/<int:pk>/ta-bort/", mal.ta_bort, name="statistik_mal_ta_bort"),
 ]

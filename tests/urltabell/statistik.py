@@ -35,6 +35,8 @@ RADER = [
     *rader(only({"chef", *AGENTER}), "driftstavla"),
     *rader(CENTERCHEFER, "statistik_forvaltningar"),
     *rader(CENTRETS_CHEF, "statistik_forvaltning", _ingen_vy),
+    *rader(CENTERCHEFER, "statistik_mal\nstatistik_mal_nytt GET POST"),
+    *rader(CENTRETS_CHEF, "statistik_mal_ett\nstatistik_mal_andra GET POST\nstatistik_mal_ta_bort POST", _ingen_vy),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
