@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from kunskapsbank.sokmotor import statistik
 from tests.processer import Processer
 from tests.sidor import Sidor
+from tests.tomning import empty_only_what_has_rows
 from tests.webblasare import FLAGGOR, HUR, find_chromium
 
 settings.register_profile("kontaktcenter", derandomize=True, database=None, deadline=None)
@@ -24,6 +25,14 @@ settings.load_profile("kontaktcenter")
 def quick_passwords() -> None:
     """Passwords are hashed as in production, but at the least cost: else each takes a quarter of a second."""
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush() -> Iterator[None]:
+    """What a test has committed is taken away again without a thousand files being written anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        empty_only_what_has_rows(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
