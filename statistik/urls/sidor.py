@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from statistik.views import arenden, monster, nu, utveckling, vyer
+from statistik.views import arenden, monster, nu, oppnadata, utveckling, vyer
 
 urlpatterns = [
     path("statistik/", nu.nu, name="statistik"),
     path("statistik/arenden/", arenden.arenden, name="statistikarenden"),
+    path("oppna-data/nyckeltal.csv", oppnadata.fil, name="oppna_data_fil"),
+    path("oppna-data/katalog.jsonld", oppnadata.katalog, name="oppna_data_katalog"),
     path("tavla/drift/", nu.driftstavla, name="driftstavla"),
     path("statistik/utveckling/", utveckling.utveckling, name="utveckling"),
     path("statistik/monster/", monster.monster, name="monster"),

@@ -26,7 +26,7 @@ def arenden(request: HttpRequest) -> HttpResponse:
         lista = cases_behind(bestallning, request.user)
         return Innehall([lista.tabell], {"lista": lista, "nyckeltal": NYCKELTAL[bestallning.nyckeltal]})
 
-    return show(request, Sida("utveckling", "statistik/arenden.html", make, falt=("nyckeltal", "filter")))
+    return show(request, Sida("utveckling", "statistik/arenden.html", make, falt=("nyckeltal", "filter"), is_jamford=False))
 
 
 def _now(request: HttpRequest, kod: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from statistik.views.ram import Innehall, Sida, show
 @require_safe
 def monster(request: HttpRequest) -> HttpResponse:
     """The heat map of a week, for who sees a center, and the flow from channel over subject to outcome."""
-    return show(request, Sida("monster", "statistik/monster.html", _make, falt=("filter",)))
+    return show(request, Sida("monster", "statistik/monster.html", _make, falt=("filter",), is_jamford=False))
 
 
 def _make(bestallning: Bestallning) -> Innehall:

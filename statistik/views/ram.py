@@ -35,13 +35,14 @@ class Innehall:
 class Sida:
     """A page of figures: its tab, its template (which extends `statistik/_ram.html`) and what makes its content.
 
-    `falt` are the fields of the form that mean something there, besides period and comparison.
+    `falt` are the fields of the form that mean something there, besides the period and, where `is_jamford`, the comparison.
     """
 
     flik: str
     mall: str
     make: Callable[[Bestallning], Innehall]
     falt: tuple[str, ...] = ("nyckeltal", "per", "dela", "filter")
+    is_jamford: bool = True
 
 
 def show(request: HttpRequest, sida: Sida) -> HttpResponse:

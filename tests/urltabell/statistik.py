@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from tests.urltabell.policyer import AGENTER, ANSTALLDA, only, rader
+from tests.urltabell.policyer import AGENTER, ANSTALLDA, FINNS_INTE, only, rader
 from tests.urltabell.varld import Varld
 
 CENTERCHEFER = only({"chef"})
 CENTRETS_CHEF = only(set(), ser=ANSTALLDA - {"chef"})
 """Who leads a center is told that this one is not there; the others, that none is for them."""
+
+AVSTANGT = only(set(), ser=set(), anonym=FINNS_INTE)
+"""Open data, until the municipality switches it on."""
 
 
 def _annat_center(varld: Varld) -> dict[str, Any]:
@@ -35,6 +38,7 @@ RADER = [
     *rader(only({"chef", *AGENTER}), "driftstavla"),
     *rader(CENTERCHEFER, "statistik_forvaltningar"),
     *rader(CENTRETS_CHEF, "statistik_forvaltning", _ingen_vy),
+    *rader(AVSTANGT, "oppna_data_fil\noppna_data_katalog"),
     *rader(CENTERCHEFER, "statistik_mal\nstatistik_mal_nytt GET POST"),
     *rader(CENTRETS_CHEF, "statistik_mal_ett\nstatistik_mal_andra GET POST\nstatistik_mal_ta_bort POST", _ingen_vy),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
