@@ -1,6 +1,8 @@
 """The page Nöjdhet: the indexes with their intervals and response rates, held against SKR's survey, over time and in own words."""
 
 from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from statistik.bestallning import Bestallning
@@ -22,15 +24,22 @@ SKR = (
 )
 """The means of all municipalities in SKR's service survey of 2024, by channel and question (docs/enkater.md)."""
 FLEST_ORD = 50
+DATUM = {Granularitet.DAG: "j M Y", Granularitet.VECKA: "j M Y", Granularitet.MANAD: "M Y", Granularitet.TOTAL: "j M Y"}
 
 
 def indexes(bestallning: Bestallning) -> Tabell:
-    """Each index of the period with its interval, the number of answers and the response rate. One query."""
+    """Each index of the period with its interval, the number of answers and the response rate. Two queries."""
     koder = [n.kod for n in ENKATERNAS if bestallning.fits(n.kod)]
     found = {siffra.kod: siffra for siffra in bestallning.figures(koder)}
+    before = {siffra.kod: siffra for siffra in bestallning.figures(koder, period=bestallning.jamford)} if bestallning.jamford else {}
     rows = [
         Rad(
-            (n.namn, *_index_cells(found[n.kod]), _rate(found.get(n.svarsfrekvens))),
+            (
+                n.namn,
+                *_index_cells(found[n.kod]),
+                _rate(found.get(n.svarsfrekvens)),
+                *([_value(before.get(n.kod))] if bestallning.jamford else []),
+            ),
             lank=f"{reverse('utveckling')}?{bestallning.query(nyckeltal=n.kod)}",
         )
         for n in ENKATERNAS
@@ -42,6 +51,7 @@ def indexes(bestallning: Bestallning) -> Tabell:
         Kolumn(_("Osäkerhet, 95 %"), Talslag.INDEX),
         Kolumn(_("Svar"), Talslag.ANTAL),
         Kolumn(_("Svarsfrekvens"), Talslag.ANDEL),
+        *([Kolumn(capfirst(str(bestallning.jamforelse.namn)), Talslag.INDEX)] if bestallning.jamford else []),
     ]
     text = _("Ett index av färre än fem svar visas inte. De öppna svaren har ingen svarsfrekvens: den som svarade valde det själv.")
     return Tabell("index", _("Nöjdhet, index 0–100"), columns, rows, forklaring=text)
@@ -74,10 +84,16 @@ def over_time(bestallning: Bestallning) -> Tabell:
     asked = bestallning.figures(["nojdhet", "svarsfrekvens"], granularitet=bestallning.granularitet)
     found = {(s.kod, s.start): s for s in asked}
     rows = [
-        Rad((start.isoformat(), *_index_cells(found.get(("nojdhet", start))), _rate(found.get(("svarsfrekvens", start)))))
+        Rad(
+            (
+                format_date(start, DATUM[bestallning.granularitet]),
+                *_index_cells(found.get(("nojdhet", start))),
+                _rate(found.get(("svarsfrekvens", start))),
+            )
+        )
         for start in parts_of(bestallning.period, bestallning.granularitet)
     ]
-    head = {Granularitet.DAG: _("Dag"), Granularitet.VECKA: _("Vecka från"), Granularitet.MANAD: _("Månad från")}
+    head = {Granularitet.DAG: _("Dag"), Granularitet.VECKA: _("Vecka från"), Granularitet.MANAD: _("Månad")}
     columns = [
         Kolumn(head.get(bestallning.granularitet, _("Från"))),
         Kolumn(_("Nöjdhet"), Talslag.INDEX, is_ritad=True),
@@ -106,8 +122,14 @@ def _index_cells(siffra: Siffra | None) -> tuple[Cell, Cell, Cell]:
         return None, None, 0
     text = Talslag.INDEX.text
     interval = f"{text(siffra.intervall.fran)}–{text(siffra.intervall.till)}" if siffra.intervall else None
-    value = tal_of(siffra, Talslag.INDEX) if siffra.is_dold else siffra.varde
-    return value, interval, None if siffra.is_dold else siffra.antal
+    return _value(siffra), interval, None if siffra.is_dold else siffra.antal
+
+
+def _value(siffra: Siffra | None) -> Cell:
+    """The index; words for one that is hidden."""
+    if siffra is None:
+        return None
+    return tal_of(siffra, Talslag.INDEX) if siffra.is_dold else siffra.varde
 
 
 def _rate(siffra: Siffra | None) -> float | None:

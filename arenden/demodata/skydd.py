@@ -147,6 +147,7 @@ def _what_is_real() -> dict[str, models.QuerySet]:
         "signaler om kunskapsluckor": find_other_signaler(),
         "besök": Besok.objects.filter(borjade__gte=filled),
         "kölappar": Kobiljett.objects.filter(tagen__gte=filled),
+        "enkätsvar": apps.get_model("statistik", "Enkatsvar").objects.filter(dag__gte=filled.date()),
         "arbetstidskalendrar": Arbetstidskalender.objects.exclude(namn__in=KALENDRAR),
     } | {_plural(model): rows for model, rows in [*((model, model._base_manager.all()) for model in ovriga), *_changed_settings()]}
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from arenden.demodata.artikelsvar import note_artiklar
 from arenden.demodata.fyllning import Fyllning, nothing
 from arenden.demodata.inloggningar import describe_inloggningar, make_losenord, save_inloggningar
+from arenden.demodata.ovanfran import fill_above
 from arenden.demodata.pagaende import clean_up
 from arenden.demodata.skydd import check_may_clear, clear
 from kontaktcenter.fel import OtillatenHandling
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             tyst=not sys.stderr.isatty(),
             forst=_make_room if options["igen"] else nothing,
             medan=partial(_fill_besides, fro=fro, nu=nu, has_kontor=not options["utan_kontor"]),
-            sist=partial(note_artiklar, fro=fro, nu=nu),
+            sist=partial(_fill_last, fro=fro, nu=nu),
         )
         save_inloggningar(fyllning.fill(), losenord)
 
@@ -82,6 +83,12 @@ def _fill_besides(besokare: Sequence[Besokare], *, fro: int, nu: datetime, has_k
     fill_kunskapsbank(fro=fro, nu=nu)
     if has_kontor:
         fill_servicekontor(fro=fro, nu=nu, besokare=besokare, schemasekunder=SCHEMASEKUNDER)
+
+
+def _fill_last(*, fro: int, nu: datetime) -> None:
+    """What needs the contacts and cases."""
+    note_artiklar(fro=fro, nu=nu)
+    fill_above(fro=fro, nu=nu)
 
 
 def _end_of(datum: date | None) -> datetime:

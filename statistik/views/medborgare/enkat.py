@@ -28,7 +28,13 @@ from statistik.models import Enkatforfragan, Enkatslag, Enkatvag
 
 MALL = "medborgare/enkat/enkat.html"
 TACK = {"svar": Uppfoljning.INGEN, **{str(vad): vad for vad in Uppfoljning}, "aldrig": "aldrig"}
-ANSIKTEN = ((5, "smiley-sticker"), (4, "smiley"), (3, "smiley-meh"), (2, "smiley-sad"), (1, "smiley-angry"))
+ANSIKTEN = (
+    (5, "smiley", "fill"),
+    (4, "smiley", "regular"),
+    (3, "smiley-meh", "regular"),
+    (2, "smiley-sad", "regular"),
+    (1, "smiley-angry", "fill"),
+)
 
 
 @login_not_required
@@ -116,7 +122,7 @@ def ansikten(request: HttpRequest, kontor: Kontor, skarm: Kontorsskarm) -> HttpR
             "fel": fel,
             "is_tack": is_tack,
             "qr": draw_qr("enkat_kontor", kontor.kod, code_of(kontor)),
-            "ansikten": [(betyg, ikon, text) for (betyg, ikon), text in zip(ANSIKTEN, ord_, strict=True)],
+            "ansikten": [(*ansikte, text) for ansikte, text in zip(ANSIKTEN, ord_, strict=True)],
         }
         return render(request, "medborgare/enkat/ansikten.html", context, status=status)
 
@@ -167,7 +173,9 @@ def _refuse(request: HttpRequest, context: dict[str, object], error: Verksamhets
 
 def _show(request: HttpRequest, context: dict[str, object], *, status: int = 0) -> HttpResponse:
     status = status or (400 if context["form"].errors else 200)
-    return render(request, MALL, {"sidans_form": "formular", "sidans_knapp": "skicka", **context}, status=status)
+    # Without the language of the mail, or choosing another would lead back to it.
+    own = {"sidans_form": "formular", "sidans_knapp": "skicka", "sida_adress": request.path}
+    return render(request, MALL, {**own, **context}, status=status)
 
 
 def _used_up(request: HttpRequest, forfragan: Enkatforfragan | None) -> HttpResponse:

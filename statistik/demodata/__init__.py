@@ -1,0 +1,1 @@
+"""What the demo municipality has of its own in the statistics."""
