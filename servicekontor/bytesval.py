@@ -52,6 +52,7 @@ class _Prov:
     def __init__(self, underlag: Schemaunderlag) -> None:
         self.lage = underlag.lage
         whole = make_problem(underlag.underlag, self.lage)
+        self.brutet: dict[str, set[tuple[str, str]]] = {}
         self.problem = replace(whole, regler=tuple(regel for regel in whole.regler if regel.is_tvingande))
 
     def holds(self, byten: Iterable[Handbyte]) -> bool:
@@ -61,19 +62,23 @@ class _Prov:
         return self._keeps_needs(rows) and all(self._may_work(who, rows) for who in people)
 
     def _may_work(self, who: str, rows: list[Handbyte]) -> bool:
-        problem = self.per_person[who]
         own = Schemalage.of((who, lag) for lag in self.lage.of_person(who))
-        return not _made(problem, own, _after(own, rows, only=who))
+        if who not in self.brutet:
+            self.brutet[who] = _told(self.per_person[who], own)
+        return _told(self.per_person[who], _after(own, rows, only=who)) <= self.brutet[who]
 
     def _keeps_needs(self, rows: list[Handbyte]) -> bool:
         days = {(lag.plats, lag.dag) for lag, _fran, _till in rows}
+        if not any(day in needs for needs in self.behov.values() for day in days):
+            return True
         rules = tuple(
             replace(regel, behov=tuple(behov for day in sorted(days) for behov in self.behov[regel.id].get(day, ())))
             for regel in self.problem.regler
             if isinstance(regel, Bemanning)
         )
         there = Schemalage.of(row for day in days for row in self.lage.per_dag.get(day, ()))
-        return not _made(replace(self.problem, regler=rules), there, _after(there, rows))
+        problem = replace(self.problem, regler=rules)
+        return _told(problem, _after(there, rows)) <= _told(problem, there)
 
     @cached_property
     def per_person(self) -> dict[str, Problem]:
@@ -103,10 +108,6 @@ def _after(lage: Schemalage, rows: Iterable[Handbyte], *, only: str = "") -> Sch
     return Schemalage.of(pairs)
 
 
-def _made(problem: Problem, before: Schemalage, after: Schemalage) -> set[tuple[str, str]]:
-    """What the change breaks that was not broken."""
-
-    def told(lage: Schemalage) -> set[tuple[str, str]]:
-        return {(brott.regel.id, brott.mening) for brott in count_breaches(problem, lage).brott}
-
-    return told(after) - told(before)
+def _told(problem: Problem, lage: Schemalage) -> set[tuple[str, str]]:
+    """What a roster breaks, as rule and sentence: a change is allowed that tells of nothing new."""
+    return {(brott.regel.id, brott.mening) for brott in count_breaches(problem, lage).brott}

@@ -1,4 +1,6 @@
 // The calendar of the roster: a shift dragged to another cell is moved by posting the form of the page, which has all that is needed.
+import "./skriv_ut.js";
+
 const form = document.getElementById("flytta");
 let dragged = null;
 
@@ -35,10 +37,4 @@ if (form) {
   document.addEventListener("dragend", () => {
     dragged = null;
   });
-}
-
-const print = document.querySelector("[data-skriv-ut]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
 }

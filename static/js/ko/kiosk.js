@@ -1,5 +1,6 @@
 // The kiosk goes back to its first page when somebody has left it; a second tap on a button does nothing.
 import "../dubbelklick.js";
+import "../skriv_ut.js";
 
 const { tomEfter, start } = document.body.dataset;
 let timer = 0;

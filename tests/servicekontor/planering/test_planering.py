@@ -233,3 +233,9 @@ def test_the_tours_of_a_month_and_the_patterns_are_listed(chef: Client, stopp: T
 def test_what_another_center_plans_is_not_there(client: Client, stopp: Turstopp, path: str) -> None:
     client.force_login(make_anvandare("chef", make_center("lonecenter", namn="Lönecenter")))
     assert client.get(BAS + path.format(tur=stopp.tur_id, stopp=stopp.pk)).status_code == 404
+
+
+def test_the_calendar_of_the_bus_shows_its_stops(chef: Client, stopp: Turstopp) -> None:
+    page = get(chef, f"/kontor/{stopp.kontor.kod}/", manad=f"{stopp.tur.datum:%Y-%m}")
+    assert f"10.00–12.00 {stopp.plats}" in page
+    assert "inga stopp" in page and "stängt" not in page
