@@ -27,6 +27,7 @@ FLIKAR: tuple[Flik, ...] = (
     Flik("monster", _("När och vart"), "monster", "grid-four"),
     Flik("mal", _("Mål"), "statistik_mal", "target"),
     Flik("forvaltningar", _("Förvaltningar"), "statistik_forvaltningar", "handshake"),
+    Flik("kontor", _("Kontor"), "statistik_kontor", "storefront"),
     Flik("nojdhet", _("Nöjdhet"), "nojdhet", "smiley"),
     Flik("bemanning", _("Bemanning"), "behovsprognos", "users-three", leads_center),
 )

@@ -20,7 +20,8 @@ from statistik.period import Granularitet
 from statistik.smatal import MINST, suppress
 from statistik.summor import add_up, add_up_by
 from statistik.tabell import Cell, Diagram, Kolumn, Rad, Tabell
-from statistik.talslag import Talslag, talslag_of
+from statistik.tabellceller import DOLT, figure_columns, told_value
+from statistik.talslag import Talslag
 
 UPPDRAGET = ("fragor", "losningsgrad", "inom_uppdraget")
 LAMNAT = ("overlamningar", "kvittenstid", "svarstid", "i_tid", "atersant")
@@ -31,8 +32,6 @@ KODER = (*UPPDRAGET, *LAMNAT, *BELASTAR)
 PER_ARENDETYP = ("fragor", "losningsgrad", "inom_uppdraget", "overlamningar", "atersant")
 VemSvarar = Overenskommelserad.VemSvarar
 OVER_TID = ("inom_uppdraget", "i_tid", "atersant")
-DOLT = f"<\u00a0{MINST}"
-"""Instead of a number that is too small to be handed out."""
 
 
 def compare_departments(bestallning: Bestallning) -> list[Tabell]:
@@ -44,7 +43,7 @@ def compare_departments(bestallning: Bestallning) -> list[Tabell]:
         center = avtal.overenskommelse.center_id
         mine = [s for s in told if s.nyckel["center"] == center and s.nyckel["enhet"] in avtal.enheter]
         rows.append(_department_row(bestallning, avtal, add_up_by(mine, lambda s: 0, bestallning.period.fran).get(0, {})))
-    columns = [Kolumn(_("Förvaltning")), Kolumn(_("Omprövas senast")), *_columns(KODER)]
+    columns = [Kolumn(_("Förvaltning")), Kolumn(_("Omprövas senast")), *figure_columns(KODER)]
     nothing = _("Ingen överenskommelse gällde under perioden.")
     table = Tabell("forvaltningar", _("Överenskommelserna"), columns, rows, forklaring=_explain(), tom=nothing)
     return [table, _overdue(bestallning, agreements)]
@@ -58,7 +57,7 @@ def _department_row(bestallning: Bestallning, avtal: Avtal, figures: Mapping[str
     agreement = avtal.overenskommelse
     address = reverse("statistik_forvaltning", args=[agreement.pk])
     name = str(agreement.forvaltning) if len(bestallning.synligt.center) == 1 else f"{agreement.forvaltning} – {agreement.center}"
-    cells: list[Cell] = [name, _review(avtal), *(_value(figures.get(kod)) for kod in KODER)]
+    cells: list[Cell] = [name, _review(avtal), *(told_value(figures.get(kod)) for kod in KODER)]
     return Rad(tuple(cells), lank=f"{address}?{bestallning.query(period='365', fran=None, till=None)}")
 
 
@@ -121,12 +120,12 @@ class Underlag:
         agreed = [(rad["arendetyp"], str(VemSvarar(rad["vem"]).label)) for rad in self.avtal.overenskommelse.villkorslista]
         rows = [self._term(names.of("arendetyp", pk), vem, by_type.pop(pk, {})) for pk, vem in agreed]
         rows += [self._term(names.of("arendetyp", pk), _("Står inte i överenskommelsen"), found) for pk, found in by_type.items() if pk]
-        columns = [Kolumn(_("Ärendetyp")), Kolumn(_("Överenskommet")), *_columns(PER_ARENDETYP)]
+        columns = [Kolumn(_("Ärendetyp")), Kolumn(_("Överenskommet")), *figure_columns(PER_ARENDETYP)]
         return Tabell("villkor", _("Vad centret ska göra, och gjorde"), columns, rows, tom=_("Överenskommelsen har inga villkor."))
 
     @staticmethod
     def _term(namn: str, villkor: str, figures: Mapping[str, Siffra]) -> Rad:
-        return Rad((namn, villkor, *(_value(figures.get(kod)) for kod in PER_ARENDETYP)))
+        return Rad((namn, villkor, *(told_value(figures.get(kod)) for kod in PER_ARENDETYP)))
 
     @staticmethod
     def _sent_back(whole: Mapping[str, Siffra]) -> Tabell:
@@ -144,25 +143,15 @@ class Underlag:
         hidden = iter(told)
         shown = {unit: {kod: next(hidden) for kod in figures if kod in koder} for unit, figures in by_unit.items()}
         names = self.bestallning.benamningar
-        rows = [Rad((names.of("enhet", int(str(unit))), *(_value(found.get(kod)) for kod in koder))) for unit, found in shown.items()]
+        rows = [Rad((names.of("enhet", int(str(unit))), *(told_value(found.get(kod)) for kod in koder))) for unit, found in shown.items()]
         rows.sort(key=lambda rad: str(rad.celler[0]))
-        return Tabell("enheter", _("Förvaltningens enheter"), [Kolumn(_("Enhet")), *_columns(koder)], rows)
+        return Tabell("enheter", _("Förvaltningens enheter"), [Kolumn(_("Enhet")), *figure_columns(koder)], rows)
 
     @staticmethod
     def _months(by_month: Mapping[object, Mapping[str, Siffra]]) -> Tabell:
         rows = []
         for month in sorted(by_month, key=str):
             told = {s.kod: s for s in suppress(by_month[month][kod] for kod in OVER_TID if kod in by_month[month])}
-            rows.append(Rad((format_date(month, "F Y"), *(_value(told.get(kod)) for kod in OVER_TID))))
-        columns = [Kolumn(_("Månad")), *_columns(OVER_TID, is_ritad=True)]
+            rows.append(Rad((format_date(month, "F Y"), *(told_value(told.get(kod)) for kod in OVER_TID))))
+        columns = [Kolumn(_("Månad")), *figure_columns(OVER_TID, ritade=OVER_TID)]
         return Tabell("manader", _("Månad för månad"), columns, rows, Diagram.LINJE)
-
-
-def _columns(koder: Sequence[str], *, is_ritad: bool = False) -> list[Kolumn]:
-    return [Kolumn(NYCKELTAL[kod].namn, talslag_of(NYCKELTAL[kod]), is_ritad) for kod in koder]
-
-
-def _value(siffra: Siffra | None) -> Cell:
-    if siffra is None:
-        return None
-    return DOLT if siffra.is_dold else siffra.varde

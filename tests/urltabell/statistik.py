@@ -33,6 +33,10 @@ def _ingen_vy(varld: Varld) -> dict[str, Any]:
     return {"pk": 0}
 
 
+def _inget_kontor(varld: Varld) -> dict[str, Any]:
+    return {"kod": "finns-inte"}
+
+
 RADER = [
     *rader(CENTERCHEFER, "statistik\nutveckling\nmonster\nstatistikarenden\nstatistikvyer GET POST"),
     *rader(only({"chef", *AGENTER}), "driftstavla"),
@@ -41,6 +45,8 @@ RADER = [
     *rader(AVSTANGT, "oppna_data_fil\noppna_data_katalog"),
     *rader(CENTERCHEFER, "statistik_mal\nstatistik_mal_nytt GET POST"),
     *rader(CENTRETS_CHEF, "statistik_mal_ett\nstatistik_mal_andra GET POST\nstatistik_mal_ta_bort POST", _ingen_vy),
+    *rader(CENTERCHEFER, "statistik_kontor"),
+    *rader(CENTRETS_CHEF, "statistik_kontoret", _inget_kontor),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
