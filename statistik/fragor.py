@@ -42,8 +42,8 @@ class Siffra:
     """One figure of one part of a period and one combination of a breakdown.
 
     `varde` is the number, the share (0 to 1), the ratio, the index or the median in seconds; None of nothing. `antal` is how many
-    things it is of. `intervall` is the 95 % confidence interval of an index. `fordelning` is the number by class
-    (`fordelning.share_within`). `is_dold`: hidden because it is of so few.
+    things it is of. `intervall` is the 95 % confidence interval of an index, `svarsfrekvens` the share of those asked who answered.
+    `fordelning` is the number by class (`fordelning.share_within`). `is_dold`: hidden because it is of so few.
     """
 
     kod: str
@@ -55,6 +55,7 @@ class Siffra:
     antal: int = 0
     p90: float | None = None
     intervall: Intervall | None = None
+    svarsfrekvens: float | None = None
     fordelning: Mapping[int, int] = field(default_factory=dict, repr=False)
     is_dold: bool = False
 
@@ -116,7 +117,8 @@ class _Fraga:
 
     def sums(self, wanted: Sequence[Nyckeltal]) -> dict[tuple[Any, ...], dict[str, int]]:
         """The sum of every column that the figures need, by part and key. One query."""
-        columns = [namn for namn in ANTAL if any(namn in n.taljare or namn in n.namnare or namn == n.kvadrat for n in wanted)]
+        needed = {namn for n in (*wanted, *filter(None, map(_rate_of, wanted))) for namn in (*n.taljare, *n.namnare, n.kvadrat)}
+        columns = [namn for namn in ANTAL if namn in needed]
         if not columns:
             return {}
         summed = ", ".join(f"coalesce(sum({namn}), 0)::bigint" for namn in columns)
@@ -231,15 +233,23 @@ def _make(n: Nyckeltal, uppdelning: Sequence[str], key: tuple[Any, ...], sums: M
     if n.slag == Slag.ANTAL:
         return replace(siffra, varde=float(taljare), antal=taljare)
     if n.slag == Slag.INDEX:
-        return _index(n, siffra, sums.get(n.kvadrat, 0))
+        return _index(n, siffra, sums)
     varde = taljare / namnare * n.faktor if namnare else None
     return replace(siffra, varde=varde, antal=namnare if n.slag == Slag.ANDEL else taljare)
 
 
-def _index(n: Nyckeltal, siffra: Siffra, kvadrat: int) -> Siffra:
-    """The mean with its interval; told of nobody where those who graded are few."""
+def _rate_of(n: Nyckeltal) -> Nyckeltal | None:
+    """The response rate that an index is always told with, if it is of those who were asked."""
+    return NYCKELTAL.get(n.svarsfrekvens)
+
+
+def _index(n: Nyckeltal, siffra: Siffra, sums: Mapping[str, int]) -> Siffra:
+    """The mean with its interval and response rate; told of nobody where those who graded are few."""
     if 0 < siffra.namnare < MINST_BETYG:
         return siffra.hide()
     varde = siffra.taljare / siffra.namnare * n.faktor if siffra.namnare else None
-    intervall = confidence_of_mean(siffra.namnare, siffra.taljare * n.faktor, kvadrat * n.faktor**2)
-    return replace(siffra, varde=varde, antal=siffra.namnare, intervall=intervall)
+    intervall = confidence_of_mean(siffra.namnare, siffra.taljare * n.faktor, sums.get(n.kvadrat, 0) * n.faktor**2)
+    rate = _rate_of(n)
+    asked = sum(sums.get(namn, 0) for namn in rate.namnare) if rate else 0
+    svarsfrekvens = sum(sums.get(namn, 0) for namn in rate.taljare) / asked if rate and asked else None
+    return replace(siffra, varde=varde, antal=siffra.namnare, intervall=intervall, svarsfrekvens=svarsfrekvens)

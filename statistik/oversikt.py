@@ -88,7 +88,20 @@ def basis_of(n: Nyckeltal, siffra: Siffra) -> str:
         return _("median av %(antal)s") % {"antal": antal(siffra.antal)}
     if n.slag == Slag.ANDEL:
         return _("%(del)s av %(antal)s") % {"del": antal(siffra.taljare), "antal": antal(siffra.namnare)}
+    if n.slag == Slag.INDEX:
+        return _basis_of_index(siffra)
     return _("%(antal)s i underlaget") % {"antal": antal(siffra.antal)}
+
+
+def _basis_of_index(siffra: Siffra) -> str:
+    """How many answered, of those asked, and how sure the mean is."""
+    told = [_("%(antal)s svar") % {"antal": Talslag.ANTAL.text(siffra.antal)}]
+    if siffra.svarsfrekvens is not None:
+        told.append(_("svarsfrekvens %(andel)s") % {"andel": Talslag.ANDEL.text(siffra.svarsfrekvens)})
+    if siffra.intervall is not None:
+        fran, till = (Talslag.INDEX.text(grans) for grans in (siffra.intervall.fran, siffra.intervall.till))
+        told.append(_("95 %% säkert mellan %(fran)s och %(till)s") % {"fran": fran, "till": till})
+    return ", ".join(told)
 
 
 def tal_of(siffra: Siffra | None, slag: Talslag) -> Cell:

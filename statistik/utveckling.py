@@ -146,7 +146,8 @@ def _measure_columns(n: Nyckeltal, *, is_ritad: bool, is_p90_ritad: bool = False
     if n.slag == Slag.ANTAL:
         return [Kolumn(n.namn, slag, is_ritad)]
     if n.slag != Slag.TID:
-        return [Kolumn(n.namn, slag, is_ritad), Kolumn(_("Underlag"), Talslag.ANTAL)]
+        rate = [Kolumn(_("Svarsfrekvens"), Talslag.ANDEL)] if n.svarsfrekvens else []
+        return [Kolumn(n.namn, slag, is_ritad), Kolumn(_("Underlag"), Talslag.ANTAL), *rate]
     share = [Kolumn(_("Inom lovad tid"), Talslag.ANDEL)] if n.namnare else []
     times = [Kolumn(_("Median"), slag, is_ritad), Kolumn(_("90:e percentil"), slag, is_p90_ritad)]
     return [*times, *share, Kolumn(_("Underlag"), Talslag.ANTAL)]
@@ -157,7 +158,8 @@ def _measures(n: Nyckeltal, siffra: Siffra | None) -> list[Cell]:
         return [_value(n, siffra)]
     antal = siffra.antal if siffra else 0
     if n.slag != Slag.TID:
-        return [_value(n, siffra), antal]
+        rate = [siffra.svarsfrekvens if siffra else None] if n.svarsfrekvens else []
+        return [_value(n, siffra), antal, *rate]
     share = [siffra.andel if siffra else None] if n.namnare else []
     return [_value(n, siffra), siffra.p90 if siffra else None, *share, antal]
 

@@ -51,6 +51,16 @@ def test_response_rate_is_the_answers_of_those_asked() -> None:
     assert told("svarsfrekvens")["svarsfrekvens"].varde == 0.25
 
 
+def test_index_carries_the_response_rate_of_its_own_part() -> None:
+    for kanal, antal in (("telefon", 20), ("epost", 10)):
+        asked(antal, kanal=kanal)
+        for _ in range(5):
+            make_svar(dag=DAG, kanal=kanal)
+    count_pending(budget=None)
+    found = figures(["nojdhet"], period=MANAD, synligt=ALLT, uppdelning=["kanal"])
+    assert {siffra.nyckel["kanal"]: siffra.svarsfrekvens for siffra in found} == {"telefon": 0.25, "epost": 0.5}
+
+
 def test_open_doors_and_faces_are_told_apart_from_the_sample() -> None:
     for _ in range(5):
         make_svar(dag=DAG, bemotande=1, enkelhet=1, tydlighet=1)
