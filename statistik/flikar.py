@@ -28,6 +28,7 @@ FLIKAR: tuple[Flik, ...] = (
     Flik("mal", _("Mål"), "statistik_mal", "target"),
     Flik("forvaltningar", _("Förvaltningar"), "statistik_forvaltningar", "handshake"),
     Flik("kontor", _("Kontor"), "statistik_kontor", "storefront"),
+    Flik("ekonomi", _("Ekonomi"), "statistik_ekonomi", "coins", leads_center),
     Flik("nojdhet", _("Nöjdhet"), "nojdhet", "smiley"),
     Flik("bemanning", _("Bemanning"), "behovsprognos", "users-three", leads_center),
 )

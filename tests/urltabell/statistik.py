@@ -37,6 +37,10 @@ def _inget_kontor(varld: Varld) -> dict[str, Any]:
     return {"kod": "finns-inte"}
 
 
+def _inget_ar(varld: Varld) -> dict[str, Any]:
+    return {"pk": 0, "ar": 2026, "program": "center"}
+
+
 RADER = [
     *rader(CENTERCHEFER, "statistik\nutveckling\nmonster\nstatistikarenden\nstatistikvyer GET POST"),
     *rader(only({"chef", *AGENTER}), "driftstavla"),
@@ -47,6 +51,9 @@ RADER = [
     *rader(CENTRETS_CHEF, "statistik_mal_ett\nstatistik_mal_andra GET POST\nstatistik_mal_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "statistik_kontor"),
     *rader(CENTRETS_CHEF, "statistik_kontoret", _inget_kontor),
+    *rader(CENTERCHEFER, "statistik_ekonomi"),
+    *rader(CENTRETS_CHEF, "statistik_budget GET POST", _inget_ar),
+    *rader(CENTRETS_CHEF, "statistik_antagande GET POST", lambda varld: {"pk": 0, "ar": 2026}),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
