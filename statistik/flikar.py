@@ -27,6 +27,7 @@ FLIKAR: tuple[Flik, ...] = (
     Flik("monster", _("När och vart"), "monster", "grid-four"),
     Flik("mal", _("Mål"), "statistik_mal", "target"),
     Flik("forvaltningar", _("Förvaltningar"), "statistik_forvaltningar", "handshake"),
+    Flik("kunskap", _("Kunskap"), "statistik_kunskap", "book-open-text"),
     Flik("kontor", _("Kontor"), "statistik_kontor", "storefront"),
     Flik("ekonomi", _("Ekonomi"), "statistik_ekonomi", "coins", leads_center),
     Flik("nojdhet", _("Nöjdhet"), "nojdhet", "smiley"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from statistik.views import ekonomi, forvaltningar, kontor, mal
+from statistik.views import ekonomi, forvaltningar, kontor, kunskap, mal
 
 urlpatterns = [
     path("statistik/forvaltningar/", forvaltningar.forvaltningar, name="statistik_forvaltningar"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("statistik/ekonomi/", ekonomi.ekonomi, name="statistik_ekonomi"),
     path("statistik/ekonomi/<int:pk>/budget/<int:ar>/<slug:program>/", ekonomi.budget, name="statistik_budget"),
     path("statistik/ekonomi/<int:pk>/antagande/<int:ar>/", ekonomi.antagande, name="statistik_antagande"),
+    path("statistik/kunskap/", kunskap.kunskap, name="statistik_kunskap"),
     path("statistik/mal/", mal.lista, name="statistik_mal"),
     path("statistik/mal/nytt/", mal.nytt, name="statistik_mal_nytt"),
     path("statistik/mal/<int:pk>/", mal.ett, name="statistik_mal_ett"),

@@ -54,6 +54,7 @@ RADER = [
     *rader(CENTERCHEFER, "statistik_ekonomi"),
     *rader(CENTRETS_CHEF, "statistik_budget GET POST", _inget_ar),
     *rader(CENTRETS_CHEF, "statistik_antagande GET POST", lambda varld: {"pk": 0, "ar": 2026}),
+    *rader(CENTERCHEFER, "statistik_kunskap"),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
