@@ -14,6 +14,8 @@ NODKONTO_DOLT = only(set(), ser=ANSTALLDA - {"forvaltare"})
 INGEN_FAR = {
     "anvandare_delete",
     "apinyckel_delete",
+    "enkatsvar_add",
+    "enkatsvar_delete",
     "mottagningstid_add",
     "mottagningstid_delete",
     "utskick_add",

@@ -1,6 +1,6 @@
 """What is forgotten of surveys, and what is not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +8,9 @@ from pytest_django import Settings
 
 from statistik.actions.enkatgallring import purge_surveys
 from statistik.actions.enkatsvar import never_ask_again
+from statistik.actions.forvaltningsenkat import send_round
 from statistik.models import Enkatforfragan, Enkatsvar
+from tests.factories_arenden import make_handlaggare
 from tests.factories_enkat import at_noon, make_forfragan, make_svar, secret_of
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +44,13 @@ def test_words_are_erased_after_their_time_and_grades_stay() -> None:
     make_svar(fritext="Nytt", dag=today - timedelta(days=179))
     assert purge_surveys() == (0, 1)
     assert sorted(Enkatsvar.objects.values_list("fritext", "bemotande")) == [("", 5), ("Nytt", 5)]
+
+
+def test_officer_who_was_asked_is_forgotten_after_thirty_days_and_not_before() -> None:
+    make_handlaggare(email="ola@exempel.example")
+    opened = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+    assert send_round(opened) == 1
+    assert purge_surveys(opened + timedelta(days=29)) == (0, 0)
+    assert purge_surveys(opened + timedelta(days=31)) == (1, 0)
+    row = Enkatforfragan.objects.get()
+    assert (row.anvandare, row.hemlighet_hash, row.omgang is not None) == (None, None, True)
