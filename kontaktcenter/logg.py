@@ -8,15 +8,20 @@ from typing import Any
 
 import structlog
 
+HEMLIGA = ("/bemanning/kalender/", "/bokning/", "/bokningskalender/", "/enkat/", "/folj/lank/", "/foljer/", "/plats/")
+"""Beginnings of addresses whose next word is a secret: whoever has the address needs nothing more."""
+OHEMLIGA = ("formular", "kiosk", "kontor", "tack")
+"""Words that may stand there and are none."""
+
 # Tried in this order: an id or a time is kept as it is, so that its digits are not taken for a person's. The lengths are
 # bounded so that a hostile text cannot make the search slow.
 MONSTER = re.compile(
+    rf"(?P<hemlighet> (?:{'|'.join(f'(?<={start})' for start in HEMLIGA)}) (?!(?:{'|'.join(OHEMLIGA)})/) [\w-]{{1,100}} ) |"
     r"""
       (?P<behalls>
           \b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b
         | \b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?
       )(?!@)
-    | (?P<hemlighet> (?<=/folj/lank/)[\w-]{1,100} | (?<=/foljer/)[\w-]{1,100} )
     | (?P<epost> [^\s@<>"'(),;:=\[\]]{1,64}@[^\s@<>"'(),;:=\[\]]{1,250}\.[^\W\d_]{2,20} )
     | (?P<personnummer>
           (?<![^\W_])(?:18|19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+\ –]?[\dTRSUWXJKLMN]\d{3}(?![^\W_])
