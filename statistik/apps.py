@@ -12,6 +12,7 @@ class StatistikConfig(AppConfig):
     def ready(self) -> None:
         """Put the pages in the staff menu, the surveys' mails among those that can be reworded, and answers among demo data."""
         from arenden.demodata import ovanfran
+        from statistik.demodata.ekonomi import fill_ekonomi
         from statistik.demodata.enkater import fill_enkater
         from statistik.mejltexter import register_mejltexter
         from statistik.meny import register_menu
@@ -19,3 +20,4 @@ class StatistikConfig(AppConfig):
         register_menu()
         register_mejltexter()
         ovanfran.register(fill_enkater)
+        ovanfran.register(fill_ekonomi)

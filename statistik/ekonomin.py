@@ -7,6 +7,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from statistik.bemanningsgap import staffing_gap
 from statistik.bestallning import Bestallning
 from statistik.fragor import Siffra, figures
 from statistik.kostnad import Kostnad, assumption_of, cost_of, freed_time
@@ -18,6 +19,7 @@ from statistik.synlighet import Synlighet
 from statistik.tabell import Cell, Kolumn, Rad, Tabell, Tal
 from statistik.talslag import Talslag
 
+LANGST_GAP = 366
 RAKNADE = ("kontakter", "kontakter_ut", "losningsgrad", "besok")
 
 
@@ -70,17 +72,28 @@ def visible_budget(synligt: Synlighet) -> list[Budgetrad]:
 
 
 def economy(bestallning: Bestallning) -> list[Tabell]:
-    """What it cost, the budgets, and the time that was freed. At most four queries."""
+    """What it cost, the budgets, and the time that was freed. At most six queries."""
     order = replace(bestallning, urval={"center": list(bestallning.synligt.center)})
     rader = visible_budget(bestallning.synligt)
     told = order.figures(RAKNADE, granularitet=Granularitet.MANAD)
     now = close_books(rader, bestallning.period, told)
     before = close_books(rader, bestallning.jamford, order.figures(RAKNADE, period=bestallning.jamford)) if bestallning.jamford else None
     antaganden = list(Tidsantagande.objects.filter(center__in=bestallning.synligt.center))
-    return [_costs(bestallning, now, before), _budgets(bestallning, rader), _freed(antaganden, told, bestallning.period)]
+    return [
+        _costs(bestallning, now, before, _gap_row(bestallning)),
+        _budgets(bestallning, rader),
+        _freed(antaganden, told, bestallning.period),
+    ]
 
 
-def _costs(bestallning: Bestallning, now: Bokslut, before: Bokslut | None) -> Tabell:
+def _gap_row(bestallning: Bestallning) -> Siffra | None:
+    """The staffing gap of the one center that the user leads; of longer than a year it is not told, for it takes too long to read."""
+    if len(bestallning.synligt.center) != 1 or bestallning.period.dagar > LANGST_GAP:
+        return None
+    return staffing_gap(period=bestallning.period, synligt=bestallning.synligt)
+
+
+def _costs(bestallning: Bestallning, now: Bokslut, before: Bokslut | None, gap: Siffra | None) -> Tabell:
     lines: list[tuple[str, Talslag, float | None, float | None]] = []
 
     def add(rubrik: str, slag: Talslag, read: Callable[[Bokslut], float | None]) -> None:
@@ -93,6 +106,8 @@ def _costs(bestallning: Bestallning, now: Bokslut, before: Bokslut | None) -> Ta
     add(_("Kostnad per fråga som besvarades direkt"), Talslag.KRONOR, lambda b: b.per_lost)
     add(_("Servicekontorens kostnad per besök"), Talslag.KRONOR, lambda b: b.per_besok)
     rows = [Rad((rubrik, Tal(nu, slag), *([Tal(da, slag)] if before else []))) for rubrik, slag, nu, da in lines]
+    if gap is not None:
+        rows.append(Rad((NYCKELTAL["bemanningsgap"].namn, Tal(gap.varde, Talslag.ANDEL), *([None] if before else []))))
     columns = [Kolumn(_("Vad")), Kolumn(_("Perioden"), Talslag.ANTAL)]
     if before:
         columns.append(Kolumn(capfirst(str(bestallning.jamforelse.namn)), Talslag.ANTAL))
@@ -146,12 +161,12 @@ def _freed(antaganden: Sequence[Tidsantagande], told: Sequence[Siffra], period: 
     columns = [
         Kolumn(_("År")),
         Kolumn(_("Frågor besvarade direkt"), Talslag.ANTAL),
-        Kolumn(_("Antagande: tid per fråga"), Talslag.MINUTER),
-        Kolumn(_("Antagande: andel som annars nått en handläggare"), Talslag.ANDEL),
+        Kolumn(_("Antagen tid per fråga"), Talslag.MINUTER),
+        Kolumn(_("Antagen andel"), Talslag.ANDEL),
         Kolumn(_("Frigjord tid"), Talslag.TIMMAR),
         Kolumn(_("Värde"), Talslag.KRONOR),
         Kolumn(_("Bygger på")),
     ]
-    meaning = _("En uppskattning: antalet frågor är räknat, tiden per fråga är antagen.")
+    meaning = _("En uppskattning: antalet frågor är räknat. Antagna är tiden per fråga och andelen som annars hade nått en handläggare.")
     nothing = _("Skriv in vad ni antar om handläggarnas tid, så räknas den frigjorda tiden ut.")
     return Tabell("frigjort", _("Handläggartid som frigjordes"), columns, rows, forklaring=meaning, tom=nothing)

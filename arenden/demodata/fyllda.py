@@ -21,7 +21,7 @@ _FYLLDA = {
         "Mottagningstid_handlaggare Mottagningstid_resurser Onskemal Oppettid Ort Publiceratpass Publicering Resurs Resursbruk "
         "Schema Stopplats Tur Turmonster Turstopp"
     ),
-    "statistik": "Enkatforfragan Enkatomgang Enkatsvar",
+    "statistik": "Budgetrad Enkatforfragan Enkatomgang Enkatsvar Mal Tidsantagande",
 }
 FYLLDA = frozenset(f"{app}.{namn}" for app, modeller in _FYLLDA.items() for namn in modeller.split())
 """The labels of the models that a fill writes rows of."""

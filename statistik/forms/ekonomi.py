@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,6 +48,8 @@ class Budgetform(forms.Form):
         has_outcome = any(self.cleaned_data.get(f"{slag}_utfall") is not None for slag in Kostnadsslag)
         if has_outcome and (till is None or till.year != self.ar):
             raise forms.ValidationError(_("Skriv vilken dag under %(ar)d som utfallet gäller till och med.") % {"ar": self.ar})
+        if till is not None and till > timezone.localdate():
+            raise forms.ValidationError(_("Utfallet kan inte gälla längre än till i dag."))
         return till
 
     @property

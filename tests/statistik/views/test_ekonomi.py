@@ -14,6 +14,7 @@ from statistik.models import Budgetrad, Tidsantagande
 from statistik.period import Period
 from statistik.synlighet import ALLT
 from tests.factories import make_anvandare, make_center, make_enhet
+from tests.statistik.prognosrader import make_prognos
 
 pytestmark = pytest.mark.django_db
 SIDA = "/statistik/ekonomi/"
@@ -97,6 +98,12 @@ def test_a_year_that_cannot_be_is_refused_with_what_was_typed(chef: Client, fel:
     assert not Budgetrad.objects.exists()
 
 
+def test_an_outcome_of_days_to_come_is_refused(chef: Client) -> None:
+    falt = {"personal_budget": "1000", "personal_utfall": "777", "utfall_till": "2099-12-31"}
+    svar = chef.post(f"{SIDA}{make_center().pk}/budget/2099/center/", falt)
+    assert svar.status_code == 400 and "längre än till i dag" in svar.content.decode()
+
+
 def test_an_assumption_is_written_down_and_refused_where_it_cannot_be(chef: Client) -> None:
     adress = f"{SIDA}{make_center().pk}/antagande/2026/"
     falt = {"minuter": "7,5", "andel": "80", "timkostnad": "", "grund": "Tidsstudie"}
@@ -113,7 +120,12 @@ def test_other_centers_and_years_that_are_none_are_not_found(chef: Client, clien
     assert client.get(SIDA).status_code == 403
 
 
+def test_half_hours_with_too_few_on_the_roster_are_told(chef: Client) -> None:
+    make_prognos(make_center(), behov=1, forsta=date(2026, 3, 2), dagar=14)
+    assert 'Bemanningsgap</th><td class="kc-tabell__tal">100,0 %<' in read(chef)
+
+
 @pytest.mark.usefixtures("aret")
 def test_the_page_costs_no_more_than_twelve_queries(chef: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(12):
-        chef.get(SIDA, {"fran": "2020-03-01", "till": "2026-03-31"})
+        chef.get(SIDA, {"fran": "2025-04-01", "till": "2026-03-31"})
