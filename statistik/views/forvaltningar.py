@@ -12,7 +12,7 @@ from statistik.views.ram import Innehall, Sida, show
 @require_safe
 def forvaltningar(request: HttpRequest) -> HttpResponse:
     """Every agreement of the period beside the others, and what is overdue now."""
-    sida = Sida("forvaltningar", "statistik/forvaltningar.html", lambda b: Innehall(compare_departments(b)), falt=())
+    sida = Sida("forvaltningar", "statistik/forvaltningar.html", lambda b: Innehall(compare_departments(b)), falt=(), is_jamford=False)
     return show(request, sida)
 
 

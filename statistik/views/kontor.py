@@ -12,7 +12,7 @@ from statistik.views.ram import Innehall, Sida, show
 @require_safe
 def kontoren(request: HttpRequest) -> HttpResponse:
     """Every office beside the others, and the stops of the mobile one."""
-    return show(request, Sida("kontor", "statistik/kontor.html", lambda b: Innehall(compare_offices(b)), falt=()))
+    return show(request, Sida("kontor", "statistik/kontor.html", lambda b: Innehall(compare_offices(b)), falt=(), is_jamford=False))
 
 
 @require_safe
