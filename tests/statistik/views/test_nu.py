@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from arenden.models import Arende, Ateruppringning
+from arenden.models import Arende, Ateruppringning, Handelse
+from arenden.status import Handelsetyp
 from kontaktcenter.models import Anvandare
 from statistik.actions import count_pending
 from statistik.just_nu import read_situation
@@ -114,7 +115,15 @@ def test_what_others_have_is_counted_but_not_opened(client: Client) -> None:
     Arende.objects.filter(pk=arende.pk).update(svar_senast=timezone.now() - FORR)
     client.force_login(make_anvandare("chef", make_enhet("park")), backend=BACKEND)
     text = client.get("/statistik/arenden/", {"vilka": "forsenade"}).content.decode()
-    assert arende.nummer not in text and "Siffran räknar 0 händelser." in text
+    assert arende.nummer not in text and "0 ärenden." in text
+
+
+def test_a_case_that_the_user_may_not_see_is_counted_but_not_listed(client: Client) -> None:
+    arende, park = make_arende(), make_enhet("park")
+    Handelse.objects.create(typ=Handelsetyp.ARENDE_SKAPAT, arende=arende, enhet=park, center=arende.center, data={"enhet": park.pk})
+    client.force_login(make_anvandare("chef", park), backend=BACKEND)
+    text = client.get("/statistik/arenden/", {"nyckeltal": "skapade", "period": "idag"}).content.decode()
+    assert "Siffran räknar 1 händelse." in text and arende.nummer not in text and "Du ser inget av ärendena." in text
 
 
 @pytest.mark.parametrize(
