@@ -4,12 +4,14 @@ import uuid
 from dataclasses import dataclass, fields
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from arenden.models import Kontakt
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.models import Sekretess
 from kontaktcenter.texter import clean_text
 from kunskapsbank.maskning import mask_words
 from servicekontor.models import Kontor
@@ -60,10 +62,22 @@ def answer_link(*, hemlighet: str, svar: Svar) -> Uppfoljning:
     return take_up_again(forfragan=forfragan, ord=svar.saknas) if is_unanswered else Uppfoljning.INGEN
 
 
+def is_asked_after_form(kontakt: Kontakt) -> bool:
+    """Whether the sender of a form is asked how it went: never under secrecy, and never with protected identity."""
+    secret = Q(arende__sekretess=Sekretess.SEKRETESS) | Q(arendetyp__sekretess=Sekretess.SEKRETESS)
+    is_skyddad = kontakt.person is not None and kontakt.person.is_skyddad
+    return not is_skyddad and not kontakt.fragor.filter(secret).exists()
+
+
 @transaction.atomic
 def answer_after_form(*, kontakt: Kontakt, svar: Svar) -> None:
-    """Answer what the page after a form asks, once for each form; the one who sent it is then not asked by mail for a while."""
+    """Answer what the page after a form asks, once for each form; the one who sent it is then not asked by mail for a while.
+
+    Raises OtillatenHandling where nobody is asked: under secrecy, and of protected identity.
+    """
     svar = _clean(svar)
+    if not is_asked_after_form(kontakt):
+        raise OtillatenHandling(_("Länken är redan använd, eller så är den för gammal."))
     fraga = kontakt.fragor.select_related("arendetyp", "arende").order_by("ordning").first()
     typ = fraga.arendetyp if fraga else None
     delar = {
@@ -116,6 +130,9 @@ def never_ask_again(*, hemlighet: str) -> bool:
     forfragan = rows.first()
     if forfragan is None or forfragan.vilar is None:
         return False
+    # A rest that began meanwhile is in this one, and the database would refuse both.
+    same = Q(person=forfragan.person, person__isnull=False) | (Q(adress_hash=forfragan.adress_hash) & ~Q(adress_hash=""))
+    Enkatforfragan.objects.filter(same).exclude(pk=forfragan.pk).update(person=None, adress_hash="", vilar=None)
     forfragan.vilar = (forfragan.vilar.lower, None)
     forfragan.save(update_fields=["vilar"])
     return True

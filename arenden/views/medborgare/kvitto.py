@@ -17,7 +17,7 @@ def kvitto(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     """The visitor's own receipt."""
     if not request.minne.opens("kvitto", nyckel):
         return redirect("folj")
-    rows = Fraga.objects.select_related("arende__arendetyp", "arende__inlamnare", "arende__ansvarig_enhet")
+    rows = Fraga.objects.select_related("arende__arendetyp", "arende__inlamnare__person", "arende__ansvarig_enhet")
     fraga = rows.filter(kontakt__nyckel=nyckel, is_om_arende=False, arende__isnull=False).first()
     if fraga is None:
         return redirect("folj")

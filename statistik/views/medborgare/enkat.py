@@ -21,7 +21,15 @@ from servicekontor.dagkod import code_of, draw_qr, is_todays
 from servicekontor.kiosksprak import KIOSKSPRAK, chosen, spoken_in
 from servicekontor.models import Kontor, Kontorsskarm
 from servicekontor.views.medborgare.skarmdorr import on_screen, public_office
-from statistik.actions.enkatsvar import Svar, answer_after_form, answer_at_office, answer_link, find_forfragan, never_ask_again
+from statistik.actions.enkatsvar import (
+    Svar,
+    answer_after_form,
+    answer_at_office,
+    answer_link,
+    find_forfragan,
+    is_asked_after_form,
+    never_ask_again,
+)
 from statistik.actions.enkatuppfoljning import Uppfoljning
 from statistik.forms.medborgare.enkat import Enkatform, Formularform, Forvaltningsform, Medborgarform
 from statistik.models import Enkatforfragan, Enkatslag, Enkatvag
@@ -75,7 +83,7 @@ def aldrig(request: HttpRequest, hemlighet: str) -> HttpResponse:
 def efter_formular(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
     """What the page after a form asks; for the browser that has its receipt."""
     kontakt = Kontakt.objects.select_related("person").filter(nyckel=nyckel).first() if request.minne.opens("kvitto", nyckel) else None
-    if kontakt is None:
+    if kontakt is None or not is_asked_after_form(kontakt):
         return _used_up(request, None)
     return _open_door(request, Formularform(request.POST or None), lambda svar: answer_after_form(kontakt=kontakt, svar=svar))
 

@@ -11,10 +11,11 @@ from arenden.aktor import Aktor
 from arenden.models import Arende, Handelse, Meddelande, Notis
 from arenden.status import Status
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
-from statistik.actions.enkatsvar import Svar, answer_after_form, answer_at_office, answer_link, never_ask_again
+from statistik.actions.enkatsvar import Svar, answer_after_form, answer_at_office, answer_link, is_asked_after_form, never_ask_again
 from statistik.actions.enkatuppfoljning import Uppfoljning
+from statistik.enkatlank import VILA
 from statistik.models import Enkatforfragan, Enkatsvar, Enkatvag
-from tests.factories_arenden import make_agent, make_arende
+from tests.factories_arenden import ANNA, make_agent, make_arende
 from tests.factories_enkat import ask, make_besvarad_kontakt, make_besvarat_arende, make_forfragan, secret_of
 from tests.factories_kontor import make_kontor
 
@@ -141,3 +142,25 @@ def test_person_who_never_wants_to_be_asked_is_never_asked() -> None:
     make_besvarad_kontakt()
     assert ask(dagar=2) == 0
     assert Enkatforfragan.objects.get().vilar.upper is None
+
+
+def test_never_said_on_an_older_link_holds_although_somebody_was_asked_since() -> None:
+    older = make_forfragan()
+    Enkatforfragan.objects.update(vilar=(timezone.now() - VILA, timezone.now()))
+    newer = make_forfragan(uppgifter=ANNA)
+    assert never_ask_again(hemlighet=secret_of(older))
+    newer.refresh_from_db()
+    assert (newer.vilar, Enkatforfragan.objects.get(pk=older.pk).vilar.upper) == (None, None)
+
+
+@pytest.mark.parametrize("vad", ["sekretess", "skyddad"])
+def test_form_under_secrecy_or_of_protected_identity_is_not_asked_about(vad: str) -> None:
+    kontakt = make_arende().fragor.get().kontakt
+    assert is_asked_after_form(kontakt)
+    if vad == "sekretess":
+        Arende.objects.update(sekretess="sekretess")
+    else:
+        kontakt.person.is_skyddad = True
+    with pytest.raises(OtillatenHandling):
+        answer_after_form(kontakt=kontakt, svar=Svar(enkelhet=4))
+    assert not Enkatsvar.objects.exists()
