@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from arenden.fragesamling import SAMLING, as_dokument, searchable
-from arenden.models import Fraga
+from arenden.models import Fraga, Kontakt, Person
 from kunskapsbank.models import Sokdokument
 from kunskapsbank.sokmotor import index_document, index_documents, refresh_statistics, remove_document
 
@@ -27,6 +27,11 @@ def forget_fragor(kontakter: Collection[int]) -> None:
     ids = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     if ids:
         remove_document(SAMLING, *ids)
+
+
+def forget_fragor_of(person: Person) -> None:
+    """Let nobody find what the person has asked: in the transaction that marks them as protected."""
+    forget_fragor(list(Kontakt.objects.filter(person=person).values_list("pk", flat=True)))
 
 
 def sync_fragor() -> tuple[int, int]:

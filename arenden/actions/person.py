@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
+from arenden.actions.fragesok import forget_fragor_of
 from arenden.actions.grund import record
 from arenden.aktor import By
 from arenden.indata import Uppgiftslamnare
@@ -58,10 +59,11 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
     a blank name fits any. What was not known is filled in when the person says it to an employee in a spoken channel; nothing
     known is overwritten here. That somebody's identity is protected is marked whoever in the staff says it, and never unmarked
-    here. Neither finds anybody with protected identity but for an employee who sees them already: the new
-    person is protected in their place. What comes in writing, by a form or through another system says nothing of who sent it: it stays
-    with the case (Inlamnare), so that nobody turns another person's mail to themselves; a new person gets no more of it than
-    finds them again.
+    here. Neither finds anybody with protected identity but for an employee who sees them already. Whoever is new, or nameless, and
+    has the number or the address of somebody protected is protected too, whatever the name: a second forename or a slip of the
+    finger is common, one mark too many harms nobody, and whoever has checked takes it away. What comes in writing, by a form or
+    through another system says nothing of who sent it: it stays with the case (Inlamnare), so that nobody turns another person's
+    mail to themselves; a new person gets no more of it than finds them again.
     """
     is_employee = isinstance(by, Anvandare)
     is_heard = is_employee and Kanal(kanal).is_muntlig and not is_via_system
@@ -71,14 +73,13 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
         person, is_skyddad = _chosen(uppgifter.person_id, by=by), False
     else:
         _one_at_a_time(uppgifter)
-        person, is_skyddad = _find(uppgifter, by=by)
+        person = _find(uppgifter, by=by)
+        is_skyddad = (person is None or not person.namn) and _is_of_protected(uppgifter)
     if person is None:
         new = uppgifter if is_heard else _only_what_identifies(uppgifter)
         return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad), sprak=sprak, by=by)
-    if is_employee and uppgifter.is_skyddad and not person.is_skyddad:
-        person.is_skyddad = True
-        person.save(update_fields=["is_skyddad"])
-        record_mark(person, by=by)
+    if (is_skyddad or (is_employee and uppgifter.is_skyddad)) and not person.is_skyddad:
+        set_mark(person, by=by)
     return _fill_in(person, uppgifter) if is_heard else person
 
 
@@ -110,6 +111,14 @@ def _make(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person:
     return person
 
 
+def set_mark(person: Person, *, by: By) -> None:
+    """Mark a locked person, who was not, as protected. What was answered to them is found as an earlier answer no longer."""
+    person.is_skyddad = True
+    person.save(update_fields=["is_skyddad"])
+    record_mark(person, by=by)
+    forget_fragor_of(person)
+
+
 def record_mark(person: Person, *, by: By) -> None:
     """Keep that the mark of protected identity was set."""
     record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
@@ -129,12 +138,10 @@ def _one_at_a_time(uppgifter: Uppgiftslamnare) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"person:{vem}"])
 
 
-def _find(uppgifter: Uppgiftslamnare, *, by: By) -> tuple[Person | None, bool]:
-    """The person, if one is found; and whether it may be somebody with protected identity, who is not for `by` to find."""
+def _find(uppgifter: Uppgiftslamnare, *, by: By) -> Person | None:
     rows = Person.objects.select_for_update()
     if uppgifter.personnummer:
-        return rows.filter(personnummer=uppgifter.personnummer).first(), False
-    is_hidden = False
+        return rows.filter(personnummer=uppgifter.personnummer).first()
     for varde, has_it in ((uppgifter.telefon, Q(telefon=uppgifter.telefon)), (uppgifter.epost, has_epost(uppgifter.epost))):
         if not varde:
             continue
@@ -142,9 +149,17 @@ def _find(uppgifter: Uppgiftslamnare, *, by: By) -> tuple[Person | None, bool]:
             if person.namn and uppgifter.namn and person.namn.casefold() != uppgifter.namn.casefold():
                 continue
             if not person.is_skyddad or _sees(by, person):
-                return person, is_hidden
-            is_hidden = True
-    return None, is_hidden
+                return person
+    return None
+
+
+def _is_of_protected(uppgifter: Uppgiftslamnare) -> bool:
+    """Whether somebody with protected identity has the number or the address, as their own or given for a case of theirs."""
+    skyddade = Person.objects.filter(is_skyddad=True)
+    return bool(
+        (uppgifter.telefon and skyddade.filter(has_telefon(uppgifter.telefon)).exists())
+        or (uppgifter.epost and skyddade.filter(has_epost(uppgifter.epost)).exists())
+    )
 
 
 def _sees(by: By, person: Person) -> bool:
@@ -153,11 +168,20 @@ def _sees(by: By, person: Person) -> bool:
 
 def has_epost(epost: str, arenden: QuerySet[Arende] | None = None) -> Q:
     """Persons with that e-mail address, their own or given for a case; `arenden` are those whose details may be looked at (all)."""
-    given = Inlamnare.objects.filter(epost__iexact=epost, person__isnull=False)
+    return _own_or_given(Q(epost__iexact=epost), arenden)
+
+
+def has_telefon(telefon: str) -> Q:
+    """Persons with that telephone number (E.164), their own or given for a case."""
+    return _own_or_given(Q(telefon=telefon))
+
+
+def _own_or_given(same: Q, arenden: QuerySet[Arende] | None = None) -> Q:
+    given = Inlamnare.objects.filter(same, person__isnull=False)
     if arenden is not None:
         given = given.filter(arende__in=arenden)
     # A union of two looks into an index each. Said with "or", every person is gone through.
-    own = Person.objects.filter(epost__iexact=epost)
+    own = Person.objects.filter(same)
     return Q(pk__in=own.order_by().values("pk").union(given.order_by().values("person")))
 
 

@@ -76,7 +76,10 @@ class Inlamnare(models.Model):
     class Meta:
         verbose_name = "inlämnare"
         verbose_name_plural = "inlämnare"
-        indexes = [models.Index(Upper("epost"), name="inlamnare_epost_iexact")]
+        indexes = [
+            models.Index(fields=["telefon"], name="inlamnare_telefon", condition=~Q(telefon="")),
+            models.Index(Upper("epost"), name="inlamnare_epost_iexact"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_anonym=False) | Q(person__isnull=True, namn="", telefon="", epost="", adress=""),

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from arenden.actions import register_kontakt
+from arenden.actions.person import find_or_make_person
 from arenden.aktor import Aktor
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Fraga, Kanal, Kontakt, Person
+from arenden.personsok import search_persons
 from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -53,6 +55,39 @@ def test_the_address_is_not_told_by_the_api_either(anna: Person, annans: Anvanda
 def test_who_may_be_the_protected_one_is_protected_too(anna: Person, annans: Anvandare) -> None:
     person = register(annans, annans.centers[0], telefon=ANNA.telefon).person
     assert person.is_skyddad and (person.namn, person.adress) == ("", "")
+
+
+@pytest.mark.parametrize("falt", [{"telefon": ANNA.telefon}, {"epost": "ANNA@testsson.example"}])
+@pytest.mark.parametrize("is_staff", [True, False])
+def test_another_name_with_the_same_number_is_protected_until_somebody_has_checked(
+    anna: Person, annans: Anvandare, is_staff: bool, falt: dict[str, str]
+) -> None:
+    kontakt = register(annans if is_staff else Aktor.MEDBORGAREN, annans.centers[0], namn="Anna Maria Testsson", **falt)
+    assert kontakt.person != anna and kontakt.person.is_skyddad
+    assert search_persons("Anna Maria Testsson", annans).personer == []
+
+
+def test_so_is_one_who_also_tells_a_personnummer_that_nobody_had(anna: Person, annans: Anvandare) -> None:
+    told = Uppgiftslamnare(namn="Anna M Testsson", telefon="+46701740605", personnummer="189001019802")
+    person = find_or_make_person(told, kanal=Kanal.TELEFON, sprak="sv", by=annans)
+    assert person != anna and person.is_skyddad
+
+
+def test_a_number_that_stands_on_the_protected_ones_case_only_is_theirs_too(anna: Person, annans: Anvandare) -> None:
+    Person.objects.filter(pk=anna.pk).update(telefon="")
+    assert register(Aktor.MEDBORGAREN, annans.centers[0], namn="Greta Testsson", telefon=ANNA.telefon).person.is_skyddad
+
+
+def test_a_nameless_row_with_the_number_is_marked_before_it_gets_the_name(anna: Person, annans: Anvandare) -> None:
+    nameless = Person.objects.create(telefon="+46701740605")
+    kontakt = register(annans, annans.centers[0], namn="Anna Testsson", telefon=ANNA.telefon)
+    assert kontakt.person == nameless and Person.objects.get(pk=nameless.pk).is_skyddad
+
+
+def test_who_is_known_by_another_name_already_is_not_marked_for_sharing_a_number(anna: Person, annans: Anvandare) -> None:
+    bo = Person.objects.create(namn="Bo Testsson", telefon="+46701740605")
+    assert register(annans, annans.centers[0], namn="Bo Testsson", telefon=ANNA.telefon).person == bo
+    assert not Person.objects.get(pk=bo.pk).is_skyddad
 
 
 def test_one_who_sees_the_person_already_finds_them_by_number(anna: Person) -> None:
