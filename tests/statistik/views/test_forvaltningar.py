@@ -67,6 +67,8 @@ def test_the_basis_of_the_review_tells_what_was_sent_back_and_why_and_hides_smal
     assert 'Hörde hemma någon annanstans</th><td class="kc-tabell__tal" data-tal="6">6<' in text
     assert 'Uppgifter saknades</th><td class="kc-tabell__tal">&lt; 5<' in text
     assert "Fråga om bygglov" in text and "Vi svarar" in text
+    assert "70,0 %" not in text, "of the ten, three were not sent back"
+    assert text.count("&lt; 5<") == 4
 
 
 def test_the_departments_manager_reads_its_own_agreement_and_no_other(client: Client, avtal: Overenskommelse) -> None:
