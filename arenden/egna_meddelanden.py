@@ -3,12 +3,12 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from arenden.models import Person, Telefonmeddelande
+from arenden.skyddade import is_number_of_protected
 from kontaktcenter.models import Anvandare
 
 
 def own_messages(user: Anvandare) -> QuerySet[Telefonmeddelande]:
     """The messages to `user`, the newest first; `is_skyddad` says whether the caller, or whose number it is, is protected."""
-    skyddade = Person.objects.filter(is_skyddad=True)
-    caller = Exists(skyddade.filter(pk=OuterRef("kontakt__person")))
-    owner = Exists(skyddade.exclude(telefon="").filter(telefon=OuterRef("fran_telefon")))
-    return Telefonmeddelande.objects.filter(till=user).annotate(is_skyddad=caller | owner).order_by("-skapad", "-pk")
+    caller = Exists(Person.objects.filter(is_skyddad=True, pk=OuterRef("kontakt__person")))
+    rows = Telefonmeddelande.objects.filter(till=user).annotate(is_skyddad=caller | is_number_of_protected("fran_telefon"))
+    return rows.order_by("-skapad", "-pk")

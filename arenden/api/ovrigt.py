@@ -14,6 +14,7 @@ from arenden.serializers.arende import AteruppringningSerializer
 from arenden.serializers.handlingar import Resultat, Telefonmeddelande
 from arenden.serializers.katalog import ArendetypSerializer, MedarbetareSerializer
 from arenden.serializers.kontakt import KontaktSerializer, RegistreringSerializer
+from arenden.skyddade import with_skydd
 from arenden.uppringare import find_readable
 from kontaktcenter.api.autentisering import may_key
 from kontaktcenter.api.bas import FEL, ApiVy
@@ -96,7 +97,7 @@ class AteruppringningarVy(ApiVy):
     @extend_schema(operation_id="ateruppringningar_lista", tags=["växel"], responses={200: AteruppringningSerializer(many=True), **FEL})
     def get(self, request: Request) -> Response:
         """Lista återuppringningar som återstår på de egna enheterna."""
-        rows = own_callbacks(request.user).filter(utford__isnull=True).select_related("arende", "enhet", "person")
+        rows = own_callbacks(request.user).filter(utford__isnull=True).select_related("arende", "enhet")
         found = list(rows.order_by("lovad_till")[:FLEST_TRAFFAR])
         return Response(AteruppringningSerializer(found, many=True, context={"lasbara": find_readable(found, request.user)}).data)
 
@@ -119,7 +120,8 @@ class AteruppringningVy(ApiVy):
             raise Http404
         body = Resultat(data=request.data)
         body.is_valid(raise_exception=True)
-        row = finish_ateruppringning(ateruppringning=row, by=request.user, **body.validated_data)
+        finish_ateruppringning(ateruppringning=row, by=request.user, **body.validated_data)
+        row = own_callbacks(request.user).select_related("arende", "enhet").get(pk=row.pk)
         lasbara = find_readable([row], request.user) if may_key(request, Omfang.ARENDEN_LASA) else set()
         return Response(AteruppringningSerializer(row, context={"lasbara": lasbara}).data)
 
@@ -139,6 +141,6 @@ class TelefonmeddelandenVy(ApiVy):
 
 
 def own_callbacks(user: Anvandare) -> QuerySet[Ateruppringning]:
-    """The call-backs of the units where the user works."""
+    """The call-backs of the units where the user works; `is_skyddad` says whether the caller, or whose number it is, is protected."""
     units = user.units_with(Behorighet.REGISTRERA_KONTAKT) | user.units_with(Behorighet.HANDLAGGA)
-    return Ateruppringning.objects.filter(enhet__in=units)
+    return with_skydd(Ateruppringning.objects.filter(enhet__in=units))

@@ -87,7 +87,7 @@ class SkyddadUppringareVy(ApiVy):
     )
     def post(self, request: Request, nyckel: str) -> Response:
         """Visa vem som ska ringas upp, även skyddade uppgifter. Det loggas."""
-        row = own_callbacks(request.user).filter(nyckel=nyckel).select_related("arende", "enhet", "person").first()
+        row = own_callbacks(request.user).filter(nyckel=nyckel).select_related("arende", "enhet").first()
         if row is None:
             raise Http404
         reveal_caller(ateruppringning=row, by=request.user)

@@ -176,7 +176,7 @@ class ArendeSerializer(ArenderadSerializer):
 
 
 class AteruppringningSerializer(serializers.ModelSerializer):
-    """A promised call; name and number are empty when the person is protected, or the case may not be read.
+    """A promised call (with its `is_skyddad`); name and number are empty when it is so, or when the case may not be read.
 
     The context says `lasbara`: the primary keys of those that the caller may read; `is_visad`: the look has been logged.
     """
@@ -193,7 +193,7 @@ class AteruppringningSerializer(serializers.ModelSerializer):
     def to_representation(self, row: Ateruppringning) -> dict[str, Any]:
         """Leave out whom to call, where that is not for the caller to know."""
         data = super().to_representation(row)
-        is_dold = row.person is not None and row.person.is_skyddad and not self.context.get("is_visad")
+        is_dold = row.is_skyddad and not self.context.get("is_visad")
         if is_dold or row.pk not in self.context["lasbara"]:
             data.update(namn="", telefon="")
         return data

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from arenden.actions import finish_ateruppringning
 from arenden.actions.vaxelsamtal import reveal_caller
 from arenden.models import Ateruppringning
+from arenden.skyddade import with_skydd
 from arenden.uppringare import find_readable
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import Inmatningsfel
@@ -28,7 +29,7 @@ def _visible(user: Anvandare) -> QuerySet[Ateruppringning]:
     if not units:
         raise PermissionDenied(_("Du arbetar inte med återuppringningar."))
     rows = Ateruppringning.objects.filter(Q(enhet__in=units) | Q(kontakt__center__in=centers))
-    return rows.select_related("enhet", "ansvarig", "person", "arende", "skapad_av")
+    return with_skydd(rows).select_related("enhet", "ansvarig", "person", "arende", "skapad_av")
 
 
 def _may_finish(user: Anvandare, row: Ateruppringning) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from arenden.models import Ateruppringning, Person
 from tests.apiklient import Nyckelklient
 from tests.arenden.arbetsplats.test_ringlista import make_hemligt_lofte, make_lofte
-from tests.factories_arenden import make_agent
+from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,25 @@ def test_the_one_who_is_to_call_sees_whom() -> None:
 def test_a_protected_person_is_not_told() -> None:
     agent = make_agent()
     make_lofte(agent, agent, person=Person.objects.create(namn="Anna Testsson", is_skyddad=True))
+    assert listed(agent) == ("", "")
+
+
+def test_nor_is_a_protected_persons_number_where_nobody_was_named() -> None:
+    agent = make_agent()
+    make_lofte(agent, agent, person=None)
+    Person.objects.update(is_skyddad=True)
+    assert listed(agent) == ("", "")
+    nyckel, system = Ateruppringning.objects.get().nyckel, Nyckelklient(agent)
+    assert system.post(f"ateruppringningar/{nyckel}/visa/").json()["telefon"] == "+46701740605"
+    answer = system.post(f"ateruppringningar/{nyckel}/resultat/", resultat="nadd").json()
+    assert (answer["namn"], answer["telefon"]) == ("", "")
+
+
+def test_a_number_that_a_protected_person_gave_for_a_case_is_not_told_either() -> None:
+    agent = make_agent()
+    make_arende(by=agent)
+    make_lofte(agent, agent, person=None)
+    Person.objects.update(is_skyddad=True, telefon="")
     assert listed(agent) == ("", "")
 
 

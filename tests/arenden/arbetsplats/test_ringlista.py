@@ -105,6 +105,17 @@ def test_protected_details_are_hidden_until_shown_and_then_logged() -> None:
     assert Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, av=officer, data__ateruppringning=ring.pk).count() == 1
 
 
+@pytest.mark.parametrize("namn", ["", "Anna Testsson"])
+def test_a_call_to_a_protected_persons_number_is_hidden_although_nobody_was_named(namn: str) -> None:
+    officer = make_handlaggare()
+    ring = make_lofte(make_agent(), officer, person=None, namn=namn)
+    Person.objects.update(is_skyddad=True)
+    page = listed(officer)
+    assert "Skyddade personuppgifter" in page and "Anna" not in page and "174 06 05" not in page
+    assert "174 06 05" in client_of(officer).post(f"/ateruppringningar/{ring.pk}/visa/").content.decode()
+    assert Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, av=officer, data__ateruppringning=ring.pk).count() == 1
+
+
 def test_the_center_that_promised_does_not_see_protected_details_of_what_others_call() -> None:
     agent = make_agent()
     ring = make_lofte(agent)
