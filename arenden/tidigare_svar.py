@@ -57,10 +57,12 @@ def _told(fraga: Fraga, user: Anvandare) -> TidigareSvar:
 
 
 def _in_cases(arendetyp: Arendetyp, user: Anvandare) -> list[TidigareSvar]:
+    """Not those given to somebody with protected identity: a mask takes streets and numbers, not towns, schools or refuges."""
     answer = Meddelande.objects.filter(arende=OuterRef("pk"), slag=Meddelande.Slag.SVAR).order_by("-skapad").values("text")[:1]
     rows = (
         Arende.objects.visible_to(user)
         .filter(arendetyp=arendetyp, besvarad__isnull=False, sekretess=Sekretess.OPPEN)
+        .exclude(inlamnare__person__is_skyddad=True)
         .annotate(svarstext=Subquery(answer))
         .defer("uppgifter", "sokvektor")
         .order_by("-besvarad")[:FLEST]
