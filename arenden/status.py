@@ -138,6 +138,7 @@ class Handelsetyp(models.TextChoices):
     NY_KOD_SKICKAD = "ny_kod_skickad", _("Medborgaren fick en ny kod")
     PERSON_ANDRAD = "person_andrad", _("Personuppgifter ändrades")
     PERSON_VISAD = "person_visad", _("Skyddade personuppgifter visades")
+    SKYDD_EFTERSOKT = "skydd_eftersokt", _("Någon söktes för att märkas som skyddad")
     VISNINGSLOGG_GRANSKAD = "visningslogg_granskad", _("Visningsloggen granskades")
     FRIST_OMRAKNAD = "frist_omraknad", _("Fristen räknades om")
     PAMINT = "pamint", _("En påminnelse gick ut")

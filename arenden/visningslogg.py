@@ -8,7 +8,7 @@ follow what an employee does all day takes somebody outside the line of command.
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -64,9 +64,13 @@ def find_skyddade(user: Anvandare, *, anvandare: int | None, arende: int | None,
 
 
 def find_skyddsmarken(user: Anvandare, *, anvandare: int | None, arende: int | None, fran: date, till: date) -> QuerySet[Handelse]:
-    """When marks of protected identity were set or ended, by the person, on whoever sent the case, or both. As for `find_visningar`."""
-    rows = Handelse.objects.filter(typ=Handelsetyp.PERSON_ANDRAD, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
-    rows = rows.filter(data__falt__contains="is_skyddad").annotate(om=OM)
+    """When marks of protected identity were set or ended, by the person, on whoever sent the case, or both. As for `find_visningar`.
+
+    With it when a registrar tried to mark somebody, which tells of nobody and so is shown to who examines the whole log.
+    """
+    kinds = (Handelsetyp.PERSON_ANDRAD, Handelsetyp.SKYDD_EFTERSOKT)
+    rows = Handelse.objects.filter(typ__in=kinds, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
+    rows = rows.filter(Q(typ=Handelsetyp.SKYDD_EFTERSOKT) | Q(data__falt__contains="is_skyddad")).annotate(om=OM)
     if anvandare is not None:
         rows = rows.filter(av=anvandare)
     if arende is not None:

@@ -1,19 +1,41 @@
 """A registrar who is told that somebody's details are protected marks the person, met by telephone only or not."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.db import transaction
-from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arenden.actions.person import has_epost, record_mark
-from arenden.models import Person
-from arenden.personsok import read_digits
+from arenden.actions.grund import record
+from arenden.actions.person import set_mark
+from arenden.models import Handelse, Person
+from arenden.skyddssokning import read_uppgift
+from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
-from kontaktcenter.kontaktuppgifter import normalise_epost
+from kontaktcenter.ensam import wait_until_commit
+from kontaktcenter.fel import ForMangaForsok, SaknarBehorighet
 from kontaktcenter.models import Anvandare
-from kontaktcenter.texter import clean_text
 
-LANGST = 200
+FLEST_FORSOK = 30
+"""Tries of one registrar within an hour: more than letters come, and too few to try numbers out."""
+TIMME = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Markning:
+    """What came of a try: `personer` have the detail and are marked, `nya` of them now. The rest holds it and cannot be marked:
+    booked meetings (`bokningar`), and promised calls and telephone messages with a number that is nobody's (`samtal`)."""
+
+    personer: int
+    nya: int
+    bokningar: int
+    samtal: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the detail stands nowhere."""
+        return not (self.personer or self.bokningar or self.samtal)
 
 
 def may_mark(user: Anvandare) -> bool:
@@ -22,37 +44,33 @@ def may_mark(user: Anvandare) -> bool:
 
 
 @transaction.atomic
-def mark_protected(*, uppgift: str, by: Anvandare) -> int:
-    """Mark everybody who has that personnummer, telephone number or e-mail address; how many there are, marked before or now.
+def mark_protected(*, uppgift: str, by: Anvandare) -> Markning:
+    """Mark everybody who has that personnummer, telephone number or e-mail address, wherever it stands.
 
     Whoever in the municipality has met them: the letter comes to one registrar, and one mark too few may cost a life. So nobody
     is shown, and a name finds nobody. One mark too many harms nobody, as when a family shares a number (docs/behorigheter.md). Each
-    new mark leaves an event. Raises SaknarBehorighet and Inmatningsfel.
+    new mark leaves an event, and so does each try, found or not, with numbers and never the detail. Raises SaknarBehorighet,
+    Inmatningsfel, and ForMangaForsok for who seems to try numbers out.
     """
     if not may_mark(by):
         raise SaknarBehorighet(_("Bara registratorer märker personer här."))
-    found = list(Person.objects.filter(_has(uppgift)).select_for_update().order_by("pk"))
-    if not found:
-        raise Inmatningsfel(
-            _("Ingen som har varit i kontakt med kommunen har den uppgiften. Kontrollera den, eller pröva en annan."),
+    told = read_uppgift(uppgift)
+    _check_tries(by)
+    found = list(Person.objects.filter(pk__in=told.find_persons()).select_for_update().order_by("pk"))
+    new = [person for person in found if not person.is_skyddad]
+    for person in new:
+        set_mark(person, by=by)
+    markning = Markning(len(found), len(new), told.find_bookings().count(), told.count_calls_in_clear())
+    record(Handelsetyp.SKYDD_EFTERSOKT, by=by, personer=markning.personer, nya=markning.nya)
+    return markning
+
+
+def _check_tries(by: Anvandare) -> None:
+    wait_until_commit(f"arenden.skyddsmarkning:{by.pk}")
+    tries = Handelse.objects.filter(typ=Handelsetyp.SKYDD_EFTERSOKT, av=by, tid__gt=timezone.now() - TIMME)
+    if tries.count() >= FLEST_FORSOK:
+        raise ForMangaForsok(
+            _("Du har försökt märka %(antal)d gånger den senaste timmen. Vänta en stund, eller be en annan registrator.")
+            % {"antal": FLEST_FORSOK},
             falt="uppgift",
         )
-    for person in found:
-        if not person.is_skyddad:
-            person.is_skyddad = True
-            person.save(update_fields=["is_skyddad"])
-            record_mark(person, by=by)
-    return len(found)
-
-
-def _has(uppgift: str) -> Q:
-    text = clean_text(uppgift, falt="uppgift", max_length=LANGST)
-    if "@" in text:
-        return has_epost(normalise_epost(text, falt="uppgift"))
-    try:
-        telefon, personnummer = read_digits(text)
-    except Inmatningsfel:
-        raise Inmatningsfel(
-            _("Skriv ett personnummer, ett telefonnummer eller en e-postadress. Namn går inte att söka på."), falt="uppgift"
-        ) from None
-    return (Q(telefon=telefon) if telefon else Q()) | (Q(personnummer=personnummer) if personnummer else Q())

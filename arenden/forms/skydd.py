@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arenden.actions.skydd import LANGST
+from arenden.skyddssokning import LANGST
 
 
 class Skyddsform(forms.Form):

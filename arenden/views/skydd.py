@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from arenden.actions.skydd import mark_protected, may_mark
+from arenden.actions.skydd import Markning, mark_protected, may_mark
 from arenden.forms.skydd import Skyddsform
 from kontaktcenter.views.handling import act, form_status
 
@@ -22,11 +22,37 @@ def skyddsmarkning(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("Bara registratorer märker personer här."))
     form = Skyddsform(request.POST or None)
     if request.method == "POST" and form.is_valid() and act(form, lambda: mark_protected(by=request.user, **form.cleaned_data)):
+        if not form.resultat.is_empty:
+            _tell(request, form.resultat)
+            return redirect("skyddsmarkning")
+        form.add_error(
+            "uppgift", _("Ingen person, inget ärende och ingen bokning har den uppgiften. Kontrollera den, eller pröva en annan.")
+        )
+    return render(request, "visningslogg/skyddsmarkning.html", {"form": form}, status=form_status(form, request) if form.is_bound else 200)
+
+
+def _tell(request: HttpRequest, markning: Markning) -> None:
+    """How many are marked, and what holds the detail and cannot be."""
+    if markning.personer:
         sentence = ngettext(
             "%(antal)d person är märkt med skyddade personuppgifter.",
             "%(antal)d personer är märkta med skyddade personuppgifter.",
-            form.resultat,
+            markning.personer,
         )
-        messages.success(request, sentence % {"antal": form.resultat})
-        return redirect("skyddsmarkning")
-    return render(request, "visningslogg/skyddsmarkning.html", {"form": form}, status=form_status(form, request) if form.is_bound else 200)
+        messages.success(request, sentence % {"antal": markning.personer})
+    else:
+        messages.warning(request, _("Ingen person har uppgiften, så ingen är märkt."))
+    if markning.bokningar:
+        sentence = ngettext(
+            "Uppgiften står i %(antal)d bokning, som inte går att märka. Namnet syns för dem som tar emot mötet. Ring kontaktcentret.",
+            "Uppgiften står i %(antal)d bokningar, som inte går att märka. Namnet syns för dem som tar emot mötena. Ring kontaktcentret.",
+            markning.bokningar,
+        )
+        messages.warning(request, sentence % {"antal": markning.bokningar})
+    if markning.samtal:
+        sentence = ngettext(
+            "Numret står på %(antal)d lovat samtal eller telefonmeddelande som inte hör till någon märkt person. Det döljs inte.",
+            "Numret står på %(antal)d lovade samtal eller telefonmeddelanden som inte hör till någon märkt person. De döljs inte.",
+            markning.samtal,
+        )
+        messages.warning(request, sentence % {"antal": markning.samtal})

@@ -81,7 +81,7 @@ def visningslogg_resultat(request: HttpRequest, pk: int) -> HttpResponse:
 def _marks(user: Anvandare, rows: list[Handelse]) -> list[tuple[Handelse, str, str]]:
     """Each change of a mark, whose it was and which way it went. No name: the case tells it to those who may read it."""
     numbers = cases_of(user, rows)
-    return [(row, _whose(row.om, numbers.get(row.om, [])), tell_andring(row.data)) for row in rows]
+    return [(row, _whose(row.om, numbers.get(row.om, [])) if "nya" not in row.data else "–", tell_andring(row.data)) for row in rows]
 
 
 def _shown(user: Anvandare, rows: list[Handelse]) -> list[tuple[Handelse, str]]:

@@ -11,7 +11,7 @@ from tests.factories import make_anvandare, make_center, make_enhet
 pytestmark = pytest.mark.django_db
 SIDA = "/skyddsmarkning/"
 TELEFON, SKRIVET = "+46701740605", "070-174 06 05"
-INGEN = "Ingen som har varit i kontakt med kommunen har den uppgiften"
+INGEN = "Ingen person, inget ärende och ingen bokning har den uppgiften"
 
 
 def make_met(center: Enhet, **falt: object) -> Person:
