@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from kontaktcenter.arbetstid import Kalender, add_working_days
+from kontaktcenter.arbetstid import Kalender, add_working_days, is_open
 from kontaktcenter.models import Arbetstidskalender, Utskick
 from servicekontor.actions.bokningsgrund import end_holds
 from servicekontor.models import Belaggning, Bokning
@@ -30,14 +30,18 @@ def end_expired(nu: datetime | None = None) -> int:
 
 
 def remind_bookings(nu: datetime | None = None) -> int:
-    """Mail those whose meeting is on the next working day; how many. Who booked on the day of the reminder gets none."""
+    """Mail those whose meeting is on the next working day; how many. Who booked on the day of the reminder gets none.
+
+    Nobody is mailed outside the unit's working time: what is caught up with after a stop waits until it begins, and a meeting
+    that begins before that is not reminded of (docs/servicekontor.md).
+    """
     nu = nu or timezone.now()
     soon = Bokning.objects.filter(lage=Bokningslage.BEKRAFTAD, fran__range=(nu, nu + LANGST_FORE)).exclude(epost="")
     kalendrar = Arbetstidskalender.objects.as_kalendrar()
     reminded = 0
     for bokning in soon.with_names():
-        when = reminder_time(bokning.fran, kalendrar[bokning.motestyp.enhet.kalender_id])
-        if bokning.skapad < when <= nu:
+        kalender = kalendrar[bokning.motestyp.enhet.kalender_id]
+        if bokning.skapad < reminder_time(bokning.fran, kalender) <= nu and is_open(nu, kalender):
             reminded += _remind(bokning)
     return reminded
 

@@ -106,14 +106,26 @@ def test_the_reminder_comes_the_working_day_before(tid: Mottagningstid) -> None:
 
 
 def test_one_is_reminded_once(tid: Mottagningstid) -> None:
-    fran = next_monday("10:00")
-    make_bokning(tid, fran, skapad=timezone.now() - timedelta(days=30))
+    fran = at("10:00")
+    make_bokning(tid, fran, skapad=fran - timedelta(days=30))
     assert remind_bookings(fran - timedelta(hours=1)) == 1
     assert remind_bookings(fran - timedelta(hours=1)) == 0
 
 
+def test_a_reminder_that_is_caught_up_with_at_night_waits_for_the_working_day(tid: Mottagningstid) -> None:
+    fran = at("10:00")
+    make_bokning(tid, fran, skapad=fran - timedelta(days=30))
+    assert [remind_bookings(at(klockslag)) for klockslag in ("00:55", "07:59", "08:00")] == [0, 0, 1]
+
+
+def test_a_meeting_that_begins_before_the_working_day_is_not_reminded_of_at_night(tid: Mottagningstid) -> None:
+    fran = at("07:30")
+    make_bokning(tid, fran, skapad=fran - timedelta(days=30))
+    assert [remind_bookings(at(klockslag)) for klockslag in ("00:55", "07:29", "08:00")] == [0, 0, 0]
+
+
 def test_who_booked_after_the_reminder_gets_none(tid: Mottagningstid) -> None:
-    fran = next_monday("10:00")
+    fran = at("10:00")
     make_bokning(tid, fran, skapad=fran - timedelta(hours=2))
     assert remind_bookings(fran - timedelta(hours=1)) == 0
 
