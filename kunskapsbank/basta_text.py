@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language_info
 
+from kontaktcenter.samtalssprak import SAMTALSSPRAK
 from kunskapsbank.models import Artikeltext
 
 RESERV = ("sv", "en")
@@ -20,6 +21,11 @@ class Sprak:
     kod: str
     namn: str
     riktning: str
+
+    @property
+    def namn_i_text(self) -> str:
+        """What it is called in a sentence of the reader's language: ”engelska”."""
+        return str(SAMTALSSPRAK.get(self.kod, self.namn))
 
 
 def describe_sprak(kod: str) -> Sprak:

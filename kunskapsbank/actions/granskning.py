@@ -6,17 +6,20 @@ from enum import Enum
 import structlog
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.texter import clean_text
+from kontaktcenter.tidsord import exact_time
 from kunskapsbank.actions.artikel import set_granskas_senast
 from kunskapsbank.actions.grund import check_version, lock_revision, move, save_artikel
 from kunskapsbank.actions.handelse import record
 from kunskapsbank.actions.index import sync_texter
+from kunskapsbank.basta_text import describe_sprak
 from kunskapsbank.models import Revision
+from kunskapsbank.oversatt import untranslated
 from kunskapsbank.rattigheter import By, check, may_approve, may_review, may_write, writers
+from kunskapsbank.skillnad import FALT
 from kunskapsbank.status import Handelsetyp, Lage
 
 log = structlog.get_logger(__name__)
@@ -36,6 +39,7 @@ def submit(*, revision: Revision, by: By, publiceras: datetime | None = None, ve
     check(may_write(by, artikel))
     if not revision.kort_svar and not revision.svar and not revision.steg:
         raise Inmatningsfel(_("Skriv ett svar innan du skickar texten till granskning."), falt="kort_svar")
+    _check_translated(revision)
     revision.publiceras = _checked_time(publiceras)
     revision.atersandes_for = ""
     move(revision, "skicka_till_granskning", "publiceras", "atersandes_for")
@@ -117,6 +121,18 @@ def publish(*, revision: Revision, by: By, version: int | None = None) -> Revisi
     return revision
 
 
+def _check_translated(revision: Revision) -> None:
+    """Refuse a translation whose question or answers are the Swedish ones still."""
+    same = untranslated(revision)
+    if same:
+        namn = ", ".join(str(FALT[falt]).lower() for falt in same)
+        raise Inmatningsfel(
+            _("Texten är inte översatt än. Det här är likadant som på svenska: %(falt)s. Skriv det på %(sprak)s.")
+            % {"falt": namn, "sprak": describe_sprak(revision.text.sprak).namn_i_text},
+            falt=same[0],
+        )
+
+
 def _check_time_right(revision: Revision, tid: datetime, by: By) -> None:
     """Refuse a time before the one that was approved to those who only write the article."""
     artikel = revision.text.artikel
@@ -127,7 +143,7 @@ def _check_time_right(revision: Revision, tid: datetime, by: By) -> None:
     if earliest is not None and tid < earliest:
         raise SaknarBehorighet(
             _("Texten har godkänts att publiceras tidigast %(tid)s. Bara den som granskar artiklar på %(enhet)s kan ändra till tidigare.")
-            % {"tid": date_format(timezone.localtime(earliest), "Y-m-d H:i"), "enhet": artikel.ansvarig_enhet}
+            % {"tid": exact_time(earliest), "enhet": artikel.ansvarig_enhet}
         )
 
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kunskapsbank.models.artikel import Artikel
@@ -168,3 +169,10 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.titel} ({self.nummer})"
+
+    @property
+    def andring_i_ord(self) -> str:
+        """What readers get: a first version changes no answer. The text comes with the revision."""
+        if self.text.publicerad_id not in (None, self.pk):
+            return self.get_andring_display()
+        return _("Ny text") if self.text.sprak == "sv" else _("Ny översättning")

@@ -22,16 +22,21 @@ from kunskapsbank.actions.bild import add_bild
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.forms.redaktion.handling import Bildform, Handlingsform
 from kunskapsbank.forms.redaktion.uppgifter import NyArtikelform, Uppgiftsform
+from kunskapsbank.guide import shown_steps
 from kunskapsbank.innehall import Innehall
+from kunskapsbank.liknande import find_alike
+from kunskapsbank.markdown import render as render_markdown
 from kunskapsbank.models import Artikel, Bild, Lankkontroll
 from kunskapsbank.rattigheter import may_approve, may_review, may_write
-from kunskapsbank.redaktionslista import Artikelrad, as_rows, managed, with_texts
+from kunskapsbank.redaktionslista import Artikelrad, Textrad, as_rows, managed, with_texts
 from kunskapsbank.status import Lage
 from kunskapsbank.tidslinje import make_tidslinje
 from kunskapsbank.views.redaktion.hamtning import get_artikel
 from kunskapsbank.views.redaktion.handling import Handling, title_of
 
 FLEST_TRAFFAR = 20
+LIKNANDE = "liknande"
+"""What the page asks while the question is typed."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +44,8 @@ def ny(request: HttpRequest) -> HttpResponse:
     """Begin an article: its question and who answers for it."""
     if not request.user.may(Behorighet.SKRIVA_ARTIKLAR):
         raise PermissionDenied(_("Bara redaktörer skriver nya artiklar."))
+    if request.htmx and request.POST.get("gor") == LIKNANDE:
+        return render(request, "redaktion/_liknande.html", {"liknande": find_alike(request.POST.get("titel", ""), user=request.user)})
     form = NyArtikelform(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid() and act(form, lambda: _begin(form, request.user)):
         return redirect("artikel_text", form.resultat.pk, "sv")
@@ -63,7 +70,7 @@ def artikel_redaktion(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "artikel": artikel,
         "rad": rad,
-        "texter": [(textrad, _moves(request.user, textrad)) for textrad in rad.texter],
+        "texter": [(textrad, _moves(request.user, textrad), _words(textrad)) for textrad in rad.texter],
         "saknade": missing,
         "may_write": may_write(request.user, artikel),
         "may_review": may_review(request.user, artikel),
@@ -75,7 +82,7 @@ def artikel_redaktion(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "redaktion/artikel.html", context)
 
 
-def _moves(user: Anvandare, textrad: Any) -> list[tuple[str, str, str]]:
+def _moves(user: Anvandare, textrad: Textrad) -> list[tuple[str, str, str]]:
     """What the user can do with the open revision of a text: words, address, icon."""
     revision = textrad.oppen
     if revision is None:
@@ -95,6 +102,15 @@ def _moves(user: Anvandare, textrad: Any) -> list[tuple[str, str, str]]:
         found.append((_("Ta tillbaka till utkast"), "revision_skicka_tillbaka", "arrow-u-up-left"))
     found.append((_("Kasta"), "revision_kasta", "trash"))
     return [(words, reverse(url_name, args=[revision.pk]), icon) for words, url_name, icon in found]
+
+
+def _words(textrad: Textrad) -> dict[str, Any] | None:
+    """What is on its way to be published, as it will be read: also by its writer while somebody reviews it."""
+    revision = textrad.oppen
+    if revision is None:
+        return None
+    revision.text = textrad.text
+    return {"revision": revision, "svar": render_markdown(revision.svar), "steg": shown_steps(revision), "textsprak": textrad.sprak}
 
 
 class Uppgifter(Handling):

@@ -28,7 +28,7 @@ def get_artikel(request: HttpRequest, pk: int) -> Artikel:
 
 def get_revision(request: HttpRequest, pk: int) -> Revision:
     """The revision with its article, as `get_artikel` gives that."""
-    revision = Revision.objects.select_related("text__publicerad", "skapad_av", "granskad_av", "original").filter(pk=pk).first()
+    revision = Revision.objects.select_related("text__publicerad", "skapad_av", "granskad_av", "original__text").filter(pk=pk).first()
     if revision is None:
         raise Http404(_("Texten finns inte."))
     revision.text.artikel = get_artikel(request, revision.text.artikel_id)
@@ -41,3 +41,8 @@ def get_text(artikel: Artikel, sprak: str) -> Artikeltext | None:
     if text is not None:
         text.artikel = artikel
     return text
+
+
+def published_in(artikel: Artikel, sprak: str) -> Revision | None:
+    """What is published of the article in one language, with its text."""
+    return Revision.objects.select_related("text").filter(publicerad_som__artikel=artikel, publicerad_som__sprak=sprak).first()

@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from kontaktcenter.fel import InaktuellSida
 from kunskapsbank.actions import artikel as artiklar
 from kunskapsbank.actions import granskning, utkast
+from kunskapsbank.actions.utkast import ORIGINAL
 from kunskapsbank.basta_text import describe_sprak
 from kunskapsbank.forms.redaktion.handling import Godkannform, Granskningsdagform, Handlingsform, Orsaksform, Tidform, Vadform
 from kunskapsbank.guide import shown_steps
+from kunskapsbank.liknande import find_alike
 from kunskapsbank.markdown import render
+from kunskapsbank.oversatt import untranslated
 from kunskapsbank.rattigheter import may_approve, may_review, may_write
-from kunskapsbank.skillnad import compare
+from kunskapsbank.skillnad import FALT, compare
 from kunskapsbank.status import Lage
+from kunskapsbank.views.redaktion.hamtning import published_in
 from kunskapsbank.views.redaktion.handling import Handling, Texthandling
 
 
@@ -122,15 +126,27 @@ class Granska(Texthandling):
         shown = super().context(form)
         if isinstance(getattr(form, "vagran", None), InaktuellSida):
             form.data["artikelversion"] = str(self.artikel.version)
+        is_original = self.revision.text.sprak == ORIGINAL
         return {
             **shown,
+            **self.original(),
             "textsprak": describe_sprak(self.revision.text.sprak),
             "svar": render(self.revision.svar),
             "steg": shown_steps(self.revision),
             "skillnader": compare(self.revision.text.publicerad, self.revision) if self.revision.text.publicerad else [],
+            "liknande": find_alike(self.revision.titel, user=self.request.user, utom=self.artikel) if is_original else [],
             "may_approve": may_approve(self.request.user, self.revision),
             "is_att_granska": self.revision.lage == Lage.GRANSKAS,
         }
+
+    def original(self) -> dict[str, Any]:
+        """Of a translation: the Swedish text that it is made from, and which fields only copy it."""
+        svenska = self.revision.original or published_in(self.artikel, ORIGINAL) if self.revision.text.sprak != ORIGINAL else None
+        if svenska is None:
+            return {}
+        shown = {"revision": svenska, "svar": render(svenska.svar), "steg": shown_steps(svenska)}
+        same = [FALT[falt] for falt in untranslated(self.revision)]
+        return {"svenska": {**shown, "textsprak": describe_sprak(ORIGINAL)}, "likadana": same}
 
 
 class SkickaTillbaka(Texthandling):

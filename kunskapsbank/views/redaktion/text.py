@@ -17,12 +17,14 @@ from kunskapsbank.basta_text import describe_sprak
 from kunskapsbank.fel import Kollision
 from kunskapsbank.forms.redaktion.text import Textform, read_sedd, rearranged
 from kunskapsbank.guide import shown_steps
+from kunskapsbank.liknande import find_alike
 from kunskapsbank.markdown import render as render_markdown
 from kunskapsbank.models import Artikeltext, Bild, Revision
 from kunskapsbank.rattigheter import may_write
-from kunskapsbank.skillnad import compare
+from kunskapsbank.skillnad import FALT, as_text, compare
 from kunskapsbank.status import Lage
-from kunskapsbank.views.redaktion.hamtning import get_artikel, get_text
+from kunskapsbank.svarsrad import Svarsrad
+from kunskapsbank.views.redaktion.hamtning import get_artikel, get_text, published_in
 from kunskapsbank.views.redaktion.handling import title_of
 
 SPARA, SKICKA, FORHANDSGRANSKA = "spara", "skicka", "forhandsgranska"
@@ -60,7 +62,7 @@ class Textsida(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The words as they are."""
-        return self.show(self.make_form(None, revision=self.current or self.swedish()))
+        return self.show(self.make_form(None, revision=self.current or self.blank()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """What the button says."""
@@ -70,8 +72,8 @@ class Textsida(View):
         form = self.make_form(request.POST)
         is_valid = form.is_valid() and (form.stegform is None or form.stegform.is_valid())
         if gor == FORHANDSGRANSKA and request.htmx:
-            context = {"forhandsvisning": self.preview(form), "textsprak": describe_sprak(self.sprak)}
-            return render(request, "redaktion/_forhandsvisning.html", context)
+            context = {"forhandsvisning": self.preview(form), "textsprak": describe_sprak(self.sprak), "liknande": self.alike(form)}
+            return render(request, "redaktion/_medan_man_skriver.html", context)
         if gor == FORHANDSGRANSKA:
             return self.show(self.kept(request.POST) if is_valid else form, sedd=read_sedd(request.POST), is_forhandsgranskad=True)
         if is_valid and act(form, lambda: self.save(form, gor), falt={"steg": None}):
@@ -90,11 +92,16 @@ class Textsida(View):
         return form
 
     def swedish(self) -> Revision | None:
-        """What a translation starts from: the guide's steps and the question as they are in Swedish."""
+        """What a translation is made from, to be read beside it."""
         if self.sprak == ORIGINAL:
             return None
-        text = get_text(self.artikel, ORIGINAL)
-        return text.publicerad if text else None
+        return published_in(self.artikel, ORIGINAL)
+
+    def blank(self) -> Revision | None:
+        """What a translation starts from: no words, and as many steps as the Swedish guide has, with their states and pictures."""
+        svenska = self.swedish()
+        steg = svenska.steg if svenska is not None else []
+        return Revision(steg=[{namn: s.get(namn, "") for namn in ("lage", "bild")} for s in steg])
 
     def save(self, form: Textform, gor: str) -> Revision:
         """Save the words, and ask for review when the button says so."""
@@ -141,8 +148,14 @@ class Textsida(View):
         revision.steg = form.stegform.as_steg() if form.stegform is not None else []
         return {"revision": revision, "svar": render_markdown(revision.svar), "steg": shown_steps(revision)}
 
+    def alike(self, form: Textform) -> list[Svarsrad]:
+        """Other articles that answer the question as it is typed; a translation follows its original."""
+        typed = str(form["titel"].value() or "") if self.sprak == ORIGINAL else ""
+        return find_alike(typed, user=self.request.user, utom=self.artikel)
+
     def show(self, form: Textform, *, sedd: Sedd | None = None, status: int = 200, **extra: Any) -> HttpResponse:
         """The page."""
+        svenska = self.swedish()
         mine = self.as_typed(form) if self.deras is not None else None
         context = {
             "form": form,
@@ -153,12 +166,14 @@ class Textsida(View):
             "current": self.current,
             "har_publicerats": self.text is not None and self.text.publicerad_id is not None,
             "is_last": self.is_last,
-            "svenska": self.swedish(),
+            "svenska": svenska,
+            "svenska_falt": [(namn, words) for falt, namn in FALT.items() if svenska and (words := as_text(svenska, falt))],
             "sedd": "{}:{}".format(*(sedd or Sedd.of(self.current))),
             "deras": self.deras,
             "skillnader": compare(self.deras, mine) if mine is not None else [],
             "bilder": Bild.objects.filter(artikel=self.artikel),
             "forhandsvisning": self.preview(form),
+            "liknande": self.alike(form),
             **extra,
         }
         return render(self.request, "redaktion/text.html", context, status=status)

@@ -102,6 +102,12 @@ def test_the_page_of_an_article_tells_all_of_it(inne: Client, artikel: Artikel, 
         assert words in page
 
 
+def test_the_writer_reads_the_text_while_it_is_reviewed(inne: Client, artikel: Artikel, redaktor: Anvandare) -> None:
+    make_submitted(artikel, redaktor)
+    page = inne.get(reverse("artikel_redaktion", args=[artikel.pk])).content.decode()
+    assert "Läs texten" in page and "<strong>När hämtas glaset?</strong>" in page and "Varje månad." in page
+
+
 def test_facts_are_saved_and_a_stale_page_is_refused(inne: Client, artikel: Artikel) -> None:
     url = reverse("artikel_uppgifter", args=[artikel.pk])
     data = {
