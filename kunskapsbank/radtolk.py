@@ -65,16 +65,23 @@ def _by_name(rows: Any, kod: str) -> dict[str, Any]:
 
 
 def read_row(rad: Filrad, uppslag: Uppslag) -> tuple[dict[str, Any], list[str]]:
-    """What the row says, as it is stored with the reading: only the fields that it has; and what is wrong with it."""
-    if rad.fel:
+    """What the row says, as it is stored with the reading: only the fields that it has; and what is wrong with it, all of it.
+
+    The fields that cannot be read are named in `olasta`, `ord` being all the words, so that nobody takes them for left out.
+    """
+    if rad.fel and not any(rad.varden.values()):
         return {}, rad.fel
-    fel: list[str] = []
+    fel = list(rad.fel)
     innehall: dict[str, Any] = {
         "extern_id": _attempt(fel, "extern_id", lambda: _extern_id(rad.varden)),
         "sprak": _attempt(fel, "sprak", lambda: _sprak(rad.varden)),
-        "ord": _attempt(fel, "", lambda: _words(rad.varden)) or {},
-        "uppgifter": _facts(rad.varden, uppslag, fel),
+        "ord": _attempt(fel, "", lambda: _words(rad.varden)),
     }
+    facts = _facts(rad.varden, uppslag, fel)
+    innehall["uppgifter"] = {namn: value for namn, value in facts.items() if value is not None}
+    if fel:
+        innehall["olasta"] = [namn for namn, value in {**facts, "ord": innehall["ord"]}.items() if value is None]
+    innehall["ord"] = innehall["ord"] or {}
     if rad.varden.get("relaterade"):
         innehall["relaterade"] = [code[:100] for code in rad.varden["relaterade"]][:100]
     return innehall, fel

@@ -66,7 +66,7 @@ class Bedomning:
 def judge(
     innehall: Mapping[str, Any], befintligt: Befintligt, uppslag: Uppslag, utgivning: Utgivning, blivande: Mapping[str, str] | None = None
 ) -> Bedomning:
-    """Weigh a row that could be read against what is there now, and what earlier rows make: the articles `blivande`, each with its unit."""
+    """Weigh what was read of a row against what is there now and what earlier rows make: the articles `blivande`, each with its unit."""
     extern_id, sprak = innehall["extern_id"], innehall["sprak"]
     artikel = befintligt.artiklar.get(extern_id)
     text = befintligt.text(extern_id, sprak)
@@ -78,7 +78,7 @@ def judge(
     words = _all_words(innehall["ord"], _base(text, befintligt, state))
     is_version = _is_new_version(words, text, befintligt, utgivning, state)
     fel = [] if is_known else _missing(innehall, facts)
-    if is_version:
+    if is_version and "ord" not in innehall.get("olasta", ()):
         fel += _word_faults(innehall, words, befintligt.open_of(text), state)
     fel += _fact_faults(artikel, facts, changed)
     if artikel is not None and not may_publish_unreviewed(utgivning.by, [artikel.ansvarig_enhet_id]):
@@ -198,7 +198,8 @@ def _missing(innehall: Mapping[str, Any], facts: Mapping[str, Any]) -> list[str]
     if innehall["extern_id"].startswith(EGET_ID):
         fel.append(_("Artikeln %(id)s finns inte i samlingen.") % {"id": innehall["extern_id"]})
     mening = _("%(falt)s: Fältet saknas. Lägg till det i filen, eller välj i formuläret vad rader utan det ska få.")
-    return fel + [mening % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn)]
+    unread = innehall.get("olasta", ())
+    return fel + [mening % {"falt": namn} for namn in ("amne", "ansvarig_enhet") if not facts.get(namn) and namn not in unread]
 
 
 def _word_faults(innehall: Mapping[str, Any], words: Mapping[str, Any], oppen: Revision | None, state: Lage) -> list[str]:

@@ -227,7 +227,7 @@ def _is_lases(inlasning: Inlasning) -> bool:
 
 def _write_rows(inlasning: Inlasning, rader: list[Filrad], uppslag: Uppslag, seen: Sedda) -> int:
     read = [(rad, *read_row(rad, uppslag)) for rad in rader]
-    befintligt = read_befintligt(inlasning.samling, [innehall["extern_id"] for _rad, innehall, fel in read if not fel])
+    befintligt = read_befintligt(inlasning.samling, [innehall["extern_id"] for _rad, innehall, _fel in read if innehall.get("extern_id")])
     with transaction.atomic():
         Inlasningsrad.objects.bulk_create(_make_row(inlasning, *one, befintligt, uppslag, seen) for one in read)
         inlasning.antal += len(rader)
@@ -245,16 +245,19 @@ def _make_row(
     seen: Sedda,
 ) -> Inlasningsrad:
     verkan, blir, artikel = Verkan.FEL, "", None
-    if not fel:
-        key = (innehall["extern_id"], innehall["sprak"])
-        if key in seen.rows:
-            fel = [_("Samma artikel på samma språk står redan på rad %(rad)d.") % {"rad": seen.rows[key]}]
+    key = (innehall.get("extern_id"), innehall.get("sprak"))
+    if all(key) and key in seen.rows:
+        fel = [*fel, _("Samma artikel på samma språk står redan på rad %(rad)d.") % {"rad": seen.rows[key]}]
+    elif all(key):
+        found = judge(innehall, befintligt, uppslag, Utgivning(inlasning.is_publicera, inlasning.av), seen.articles)
+        artikel = befintligt.artiklar.get(innehall["extern_id"])
+        if fel:
+            fel = [*fel, *found.fel]
         else:
-            found = judge(innehall, befintligt, uppslag, Utgivning(inlasning.is_publicera, inlasning.av), seen.articles)
-            verkan, blir, fel, artikel = found.verkan, found.blir, found.fel, befintligt.artiklar.get(innehall["extern_id"])
+            verkan, blir, fel = found.verkan, found.blir, found.fel
             seen.add(key, rad.nummer, found)
-            if found.undan is not None:
-                innehall["undan"] = found.undan
+        if found.undan is not None and not fel:
+            innehall["undan"] = found.undan
     return Inlasningsrad(inlasning=inlasning, rad=rad.nummer, verkan=verkan, blir=blir, innehall=innehall, fel=fel, artikel=artikel)
 
 

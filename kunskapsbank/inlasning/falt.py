@@ -20,7 +20,7 @@ FLEST_FALT_I_STEG = 20
 
 @dataclass
 class Filrad:
-    """One row: its number in the file (the first row of data is 1), the values of its fields, and what is wrong with it."""
+    """One row: its number in the file (in a sheet as shown there, the headings being 1), its values, and what is wrong with it."""
 
     nummer: int
     varden: dict[str, Any] = field(default_factory=dict)

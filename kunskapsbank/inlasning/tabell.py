@@ -32,7 +32,7 @@ def read_csv(data: bytes) -> Iterator[Filrad]:
     csv.field_size_limit(LANGSTA_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_guess_delimiter(text))
     try:
-        yield from read_table(reader)
+        yield from read_table(reader, is_whole=True)
     except csv.Error as error:
         raise Filfel(_("Filen går inte att läsa som CSV efter rad %(rad)d (%(fel)s).") % {"rad": reader.line_num, "fel": error}) from None
 
@@ -47,25 +47,28 @@ class Formel(str):
     """A cell that holds a formula."""
 
 
-def read_table(rows: Iterable[Sequence[Any]]) -> Iterator[Filrad]:
-    """The rows under the headings. Raises Filfel."""
+def read_table(rows: Iterable[Sequence[Any]], *, is_whole: bool = False) -> Iterator[Filrad]:
+    """The rows under the headings, by their numbers in the sheet. Raises Filfel.
+
+    `is_whole`: the cells have no places of their own, so a row with more or fewer than the first one has shifted: nothing in it is read.
+    """
     namn: list[Kolumn] | None = None
-    empty = number = 0
+    empty = width = 0
     for passed, cells in enumerate(rows):
         if passed > FLEST_RADER_I_BLADET:
             raise Filfel(_("Filen har för många tomma rader mellan de rader som säger något. Ta bort de tomma raderna."))
         if not any(str(cell).strip() for cell in cells if cell is not None):
             empty += 1
-            number += namn is not None
             if empty > FLEST_TOMMA:
                 return
             continue
         empty = 0
         if namn is None:
-            namn = _headings(cells)
+            namn, width = _headings(cells), len(cells)
             continue
-        number += 1
-        yield _row(number, namn, cells)
+        nummer = passed + 1
+        is_shifted = is_whole and len(cells) not in (width, len(namn))
+        yield _shifted(nummer, len(cells), len(namn)) if is_shifted else _row(nummer, namn, cells)
     if namn is None:
         raise Filfel(_("Filen är tom."))
 
@@ -91,6 +94,11 @@ def _headings(cells: Sequence[Any]) -> list[Kolumn]:
             % {"kolumn": part_name(namn, del_), "forra": part_name(namn, max(del_ - 1, 1))}
         )
     return known
+
+
+def _shifted(nummer: int, antal: int, width: int) -> Filrad:
+    fel = _("Raden har %(antal)d fält men rubrikraden %(ska)d. Saknar en text med skiljetecken i sina citattecken?")
+    return Filrad(nummer, {}, [fel % {"antal": antal, "ska": width}])
 
 
 def _row(number: int, namn: list[Kolumn], cells: Sequence[Any]) -> Filrad:

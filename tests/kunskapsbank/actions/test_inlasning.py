@@ -113,6 +113,13 @@ def test_the_same_article_twice_in_a_file_is_told_of() -> None:
     assert (effects(inlasning), "rad 1" in inlasning.rader.get(rad=2).fel[0]) == (["ny", "fel"], True)
 
 
+def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
+    inlasning = look_through({"extern_id": "a1", "amne": "cykel", "malgrupp": "x", "giltig_till": "i morgon"}, rad("a2", titel="a" * 600))
+    first, second = inlasning.rader.order_by("rad")
+    assert [fel.partition(":")[0] for fel in first.fel] == ["malgrupp", "amne", "giltig_till", "ansvarig_enhet", "titel", "svar"]
+    assert [fel.partition(":")[0] for fel in second.fel] == ["titel"]
+
+
 def test_a_file_that_cannot_be_read_has_changed_nothing() -> None:
     inlasning = start_inlasning(fil=ContentFile(b"{"), filnamn="a.json", samling=make_samling(), is_publicera=True, by=None)
     run_inlasning(inlasning)

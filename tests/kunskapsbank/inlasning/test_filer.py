@@ -157,9 +157,23 @@ def test_a_broken_line_is_told_of_by_itself() -> None:
     assert (good.fel, bool(broken.fel), "x" in unknown.fel[0], bool(lista.fel)) == ([], True, True, True)
 
 
-def test_a_row_with_too_many_columns_is_told_of() -> None:
-    first, second = rows(b"id;titel\n1;A;B\n2;C", "csv")
-    assert "fler kolumner" in first.fel[0] and not second.fel
+@pytest.mark.parametrize("shifted", ["1;;A", "1;A;", "1;A;B", "1"])
+def test_a_row_with_another_number_of_columns_is_told_of_and_not_read(shifted: str) -> None:
+    first, second = rows(f"id;titel\n{shifted}\n2;C".encode(), "csv")
+    assert "fält men rubrikraden 2" in first.fel[0] and not first.varden and not second.fel
+
+
+def test_a_row_of_a_sheet_with_more_than_the_headings_is_told_of() -> None:
+    book = openpyxl.Workbook()
+    for cells in (["id", "titel"], ["1", "A", "B"], ["2", "C", None]):
+        book.active.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    assert ["fler kolumner" in str(row.fel) for row in rows(out.getvalue(), "xlsx")] == [True, False]
+
+
+def test_rows_have_the_numbers_that_the_sheet_shows() -> None:
+    assert [row.nummer for row in rows(b'id;titel\n1;"A\nB"\n;\n2;C', "csv")] == [2, 4]
 
 
 def test_words_may_stand_in_one_cell() -> None:
