@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kontaktcenter.utkorg.adaptrar import MOTTAGARENS_FEL
+from kontaktcenter.utkorg.adaptrar import MEDDELANDETS_FEL, MOTTAGARENS_FEL
 from kontaktcenter.utkorg.hjartslag import read_hjartslag
 from kontaktcenter.utkorg.models import Hjartslag, Utskick
 
@@ -122,11 +122,16 @@ def _check_utkorg() -> Svar:
 def _stands_still() -> bool:
     """Whether a kind of message is tried in vain: each waits for its next try, and nothing written later has left either.
 
-    One receiver whose mailbox is full says nothing of the others.
+    One receiver whose mailbox is full says nothing of the others, and one message that the service answers and does not take says nothing
+    of the service: two receivers' do.
     """
     later = Utskick.objects.filter(slag=OuterRef("slag"), skapad__gt=OuterRef("skapad"), lage=Utskick.Lage.SKICKAT)
     tried = Utskick.objects.filter(lage=Utskick.Lage.VANTAR, forsok__gte=FORGAVES).exclude(fel__startswith=MOTTAGARENS_FEL)
-    return tried.filter(~Exists(later)).exists()
+    kinds = tried.filter(~Exists(later)).order_by().values("slag")
+    counted = kinds.annotate(
+        mottagare_antal=Count("mottagare", distinct=True), obesvarade=Count("pk", filter=~Q(fel__startswith=MEDDELANDETS_FEL))
+    )
+    return counted.filter(Q(obesvarade__gt=0) | Q(mottagare_antal__gt=1)).exists()
 
 
 def _seconds_since(tid: datetime | None) -> int | None:

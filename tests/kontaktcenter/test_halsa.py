@@ -31,8 +31,8 @@ def ask(client: Client) -> tuple[int, dict[str, Any]]:
 def make_utskick(lage: str = "vantar", seconds: int = 0, **falt: Any) -> Utskick:
     """One mail that has been due for `seconds`."""
     due = timezone.now() - timedelta(seconds=seconds)
-    nyckel = f"svar:{Utskick.objects.count()}"
-    return Utskick.objects.create(slag="epost", mottagare="maja@exempel.se", nyckel=nyckel, lage=lage, nasta_forsok=due, **falt)
+    falt = {"slag": "epost", "mottagare": "maja@exempel.se", "nyckel": f"svar:{Utskick.objects.count()}"} | falt
+    return Utskick.objects.create(lage=lage, nasta_forsok=due, **falt)
 
 
 def test_all_is_well(client: Client, alive: None) -> None:
@@ -86,6 +86,16 @@ def test_what_one_receiver_does_not_take_is_no_fault_of_the_service(client: Clie
     nu = timezone.now()
     make_utskick("skickat", skickat=nu, skapad=nu - timedelta(seconds=seconds_ago))
     assert ask(client)[0] == 200
+
+
+@pytest.mark.parametrize("fel", ["Meddelandet togs inte emot: 452 4.3.1", "Meddelandet togs inte emot nu: 503"])
+def test_a_message_that_is_refused_is_a_fault_when_two_receivers_messages_are(client: Client, alive: None, fel: str) -> None:
+    make_utskick("skickat", skickat=timezone.now(), skapad=timezone.now() - timedelta(hours=1))
+    make_utskick(forsok=5, seconds=-3600, fel=fel)
+    make_utskick(forsok=5, seconds=-3600, fel=fel)
+    alone = ask(client)[0]
+    make_utskick(forsok=5, seconds=-3600, fel=fel, mottagare="bo@exempel.se")
+    assert (alone, ask(client)[0]) == (200, 503)
 
 
 def test_dead_letters_are_counted_but_stop_nothing(client: Client, alive: None) -> None:

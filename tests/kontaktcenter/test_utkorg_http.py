@@ -107,7 +107,7 @@ def test_the_answer_decides_what_becomes_of_an_sms(mottagare: HTTPServer, status
 
 def test_a_redirect_is_not_followed(mottagare: HTTPServer) -> None:
     mottagare.status = 302
-    assert send_webhook(mottagare).fel == "Tjänsten tog inte emot meddelandet: 302"
+    assert send_webhook(mottagare).fel == "Meddelandet togs inte emot: 302"
     assert len(mottagare.posted) == 1
 
 

@@ -10,6 +10,8 @@ from kontaktcenter.utkorg.models import Utskick
 
 MOTTAGARENS_FEL = "Mottagarens adress togs inte emot"
 """How the sentence begins of a fault that is the receiver's alone: the service works."""
+MEDDELANDETS_FEL = "Meddelandet togs inte emot"
+"""How the sentence begins when the service has answered, and may well take the next message."""
 
 
 class Leveransfel(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from kontaktcenter.utkorg.adaptrar import Avbrott, Permanent, Tillfalligt
+from kontaktcenter.utkorg.adaptrar import MEDDELANDETS_FEL, Avbrott, Permanent, Tillfalligt
 
 TIMEOUT_SECONDS = 20
 # Answers that are about the moment, not about the message.
@@ -39,5 +39,5 @@ def _judge(status: int) -> None:
     if 200 <= status < 300:
         return
     if status in LATER or status >= 500:
-        raise Tillfalligt(f"Tjänsten tog inte emot meddelandet nu: {status}")
-    raise Permanent(f"Tjänsten tog inte emot meddelandet: {status}")
+        raise Tillfalligt(f"{MEDDELANDETS_FEL} nu: {status}")
+    raise Permanent(f"{MEDDELANDETS_FEL}: {status}")

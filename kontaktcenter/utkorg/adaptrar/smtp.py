@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.core.mail.backends.smtp import EmailBackend
 
 from kontaktcenter.logg import mask
-from kontaktcenter.utkorg.adaptrar import MOTTAGARENS_FEL, Avbrott, Oklart, Permanent, Tillfalligt
+from kontaktcenter.utkorg.adaptrar import MEDDELANDETS_FEL, MOTTAGARENS_FEL, Avbrott, Oklart, Permanent, Tillfalligt
 from kontaktcenter.utkorg.adaptrar.epost import build_epost
 from kontaktcenter.utkorg.models import Utskick
 
@@ -123,7 +123,7 @@ class Smtp:
             code = next(iter(error.recipients.values()))[0]
             return _judged(code, f"{MOTTAGARENS_FEL}: {reply}")
         if isinstance(error, smtplib.SMTPDataError) and 400 <= error.smtp_code < 600:
-            return _judged(error.smtp_code, f"Meddelandet togs inte emot: {reply}")
+            return _judged(error.smtp_code, f"{MEDDELANDETS_FEL}: {reply}")
         if self.handed_over:
             return Oklart(f"E-postservern svarade inte när meddelandet var avsänt: {reply}")
         if isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code == TOO_LARGE:
