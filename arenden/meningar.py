@@ -112,7 +112,12 @@ def _answered(rad: Rad) -> str:
         Svarsvag.BREV: _("%(vem)s skickar svaret i brev."),
         Svarsvag.SIDAN: _("Medborgaren får läsa svaret på ärendets sida."),
     }.get(rad.data.get("svarsvag"), "")
-    return " ".join(part for part in (_("%(enhet)s besvarade ärendet."), late, told) if part) % rad.words()
+    return " ".join(part for part in (_("%(enhet)s besvarade ärendet."), late, told, _taken(rad)) if part) % rad.words()
+
+
+def _taken(rad: Rad) -> str:
+    """Who took the case by the same move, where nobody had."""
+    return _("%(vem)s har nu ärendet.") if rad.data.get("tog") else ""
 
 
 def _asked_citizen(rad: Rad) -> str:
@@ -122,7 +127,7 @@ def _asked_citizen(rad: Rad) -> str:
         Svarsvag.BREV: _("%(vem)s skickar frågan i brev."),
         Svarsvag.SIDAN: _("Medborgaren får läsa frågan på ärendets sida."),
     }.get(rad.data.get("svarsvag"), "")
-    parts = (_("%(enhet)s bad medborgaren om fler uppgifter. Tiden för svar står still."), told)
+    parts = (_("%(enhet)s bad medborgaren om fler uppgifter. Tiden för svar står still."), told, _taken(rad))
     return " ".join(part for part in parts if part) % rad.words()
 
 
@@ -221,7 +226,6 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.SEKRETESS_ANDRAD: _resealed,
     H.NY_KOD_SKICKAD: lambda rad: _("%(vem)s skickade en ny kod till medborgaren.") % rad.words(),
     H.PERSON_VISAD: lambda rad: _("%(vem)s tog fram de skyddade personuppgifterna.") % rad.words(),
-    H.VISNINGSLOGG_GRANSKAD: lambda rad: _("%(vem)s granskade vilka som har tittat på ärendet.") % rad.words(),
     H.PERSON_ANDRAD: lambda rad: _("%(vem)s ändrade personuppgifterna.") % rad.words(),
     H.FRIST_OMRAKNAD: _recounted,
     H.PAMINT: _reminded,

@@ -62,7 +62,6 @@ UTSEENDE: dict[H, tuple[str, str]] = {
     H.SEKRETESS_ANDRAD: ("lock-key", "neutral"),
     H.NY_KOD_SKICKAD: ("key", "neutral"),
     H.PERSON_VISAD: ("eye", "warning"),
-    H.VISNINGSLOGG_GRANSKAD: ("list-magnifying-glass", "neutral"),
     H.PERSON_ANDRAD: ("identification-card", "neutral"),
     H.FRIST_OMRAKNAD: ("calculator", "neutral"),
     H.PAMINT: ("bell-ringing", "warning"),
@@ -80,10 +79,18 @@ FRAGOR = {H.REMITTERAT: "text", H.REMISS_BESVARAD: "svar"}
 """Which words of the opinion belong to the event."""
 
 
+def told_handelser(arende: Arende) -> "models.QuerySet[Handelse]":
+    """The events that everybody who may read the case is told.
+
+    That somebody has examined who looks at it is told at the log alone: those who are looked into read the case too.
+    """
+    return Handelse.objects.filter(arende=arende).exclude(typ=H.VISNINGSLOGG_GRANSKAD)
+
+
 def read_handelser(arende: Arende, *, efter: int = 0) -> list[Handelse]:
     """The events of the case in order, with all names that their sentences need, in one query; `efter` an event's id: only later ones."""
     given_to = Anvandare.objects.filter(pk=Cast(KeyTextTransform("till_anvandare", OuterRef("data")), models.BigIntegerField()))
-    rows = Handelse.objects.filter(arende=arende, pk__gt=efter).select_related("enhet", "till_enhet", "arendetyp")
+    rows = told_handelser(arende).filter(pk__gt=efter).select_related("enhet", "till_enhet", "arendetyp")
     names = {"vem": name_of("av"), "till_person": Subquery(given_to.annotate(namn=name_of()).values("namn"))}
     return list(rows.annotate(**names).order_by("tid", "pk"))
 

@@ -18,8 +18,8 @@ from kontaktcenter.models import Anvandare
 def examine_log(*, anvandare: Anvandare | None, arende: Arende | None, fran: date, till: date, by: Anvandare) -> Handelse:
     """Note that `by` asks what a person has looked at, who has looked at a case, or both; the event names the search from then on.
 
-    About a case it stands in the case's time line. Raises SaknarBehorighet, and Inmatningsfel for a search about nothing or
-    a period that is too long, backwards or to come.
+    Those who read the case are not told (`tidslinje.told_handelser`): they may be the ones looked into. Raises SaknarBehorighet,
+    and Inmatningsfel for a search about nothing or a period that is too long, backwards or to come.
     """
     if not may_examine(by):
         raise SaknarBehorighet(_("Bara systemförvaltare och registratorer granskar visningsloggen."))

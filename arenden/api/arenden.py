@@ -20,6 +20,7 @@ from arenden.models import Arende, Bilaga, Remiss
 from arenden.serializers.arende import ArenderadSerializer, ArendeSerializer, BilagaSerializer, HandelseSerializer, RemissSerializer
 from arenden.serializers.handlingar import Remissvar
 from arenden.status import OPPNA, Status
+from arenden.tidslinje import told_handelser
 from kontaktcenter.api.bas import FEL, ApiVy
 from kontaktcenter.models import Enhet
 
@@ -110,7 +111,7 @@ class HandelserVy(ApiVy):
     def get(self, request: Request, nummer: str) -> Response:
         """Lista ärendets händelser, den äldsta först. Visningen loggas."""
         arende = get_arende(nummer, request.user)
-        rows = arende.handelser.select_related("av", "enhet", "till_enhet").order_by("tid", "id")
+        rows = told_handelser(arende).select_related("av", "enhet", "till_enhet").order_by("tid", "id")
         is_readable = arende.is_readable_by(request.user)
         log_visning(arende=arende, by=request.user, is_innehall_last=is_readable)
         return Response(HandelseSerializer(rows, many=True, context={"is_readable": is_readable}).data)

@@ -13,7 +13,9 @@ from arenden.actions.visning import log_visning
 from arenden.indata import UpphortSkydd
 from arenden.models import Arende, Handelse, Inlamnare, Visning
 from arenden.status import Handelsetyp
+from arenden.views.arende.bas import last_event_id
 from kontaktcenter.models import Anvandare
+from tests.apiklient import Nyckelklient
 from tests.factories import make_anvandare, make_center, make_enhet, make_medlemskap
 from tests.factories_arenden import ANNA, make_agent, make_arende, make_overlamnat
 
@@ -146,11 +148,21 @@ def test_an_earlier_look_is_outside_the_period(forvaltare: Client, agent: Anvand
     assert sett.nummer not in ask(forvaltare, anvandare=agent.pk)
 
 
-def test_the_examination_is_kept_and_stands_in_the_case(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+def test_the_examination_is_kept_at_the_log(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
     ask(forvaltare, anvandare=agent.pk, nummer=sett.nummer)
     kept = sett.handelser.get(typ=Handelsetyp.VISNINGSLOGG_GRANSKAD)
     assert kept.data == {"granskad": agent.pk, "fran": str(IDAG() - timedelta(days=7)), "till": str(IDAG())}
     assert "Eva Provberg" in forvaltare.get("/visningslogg/").content.decode().split("Senaste granskningarna")[1]
+
+
+def test_those_who_are_looked_into_are_not_told_by_the_case(forvaltare: Client, agent: Anvandare, sett: Arende) -> None:
+    shown = last_event_id(sett)
+    ask(forvaltare, anvandare=agent.pk, nummer=sett.nummer)
+    page = client(agent).get(f"/arenden/{sett.nummer}/").content.decode()
+    assert "Det här har hänt" in page and "granskade" not in page
+    events = Nyckelklient(agent).get(f"arenden/{sett.nummer}/handelser/")
+    assert events.status_code == 200 and "visningslogg_granskad" not in events.content.decode()
+    assert last_event_id(sett) == shown
 
 
 def test_a_registrator_examines_only_what_is_theirs_to_see(agent: Anvandare, sett: Arende) -> None:

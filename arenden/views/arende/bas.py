@@ -11,14 +11,15 @@ from django_htmx.http import HttpResponseClientRedirect
 from arenden.actions.visning import log_visning
 from arenden.akt import Akt, read_akt
 from arenden.forms.arende import SAKNAS, Heltal, Versionsform
-from arenden.models import Arende, Handelse
+from arenden.models import Arende
 from arenden.rattigheter import check
 from arenden.status import Handling
-from arenden.tidslinje import Steg, make_tidslinje, read_handelser
+from arenden.tidslinje import Steg, make_tidslinje, read_handelser, told_handelser
 from arenden.tittare import INTERVALL, leave, look
 from arenden.views.arende.hamtning import get_arende
 from arenden.views.arende.person import is_shown
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
+from kontaktcenter.uppgifter import readable_svar
 from kontaktcenter.views.handlingsvy import Handlingsvy
 
 FLEST_NYA = 10
@@ -82,6 +83,7 @@ class Arendehandling(Handlingsvy):
             **super().context(form),
             "is_readable": is_readable,
             "akt": self.read_akt() if is_readable and self.is_skrivande else None,
+            "uppgifter": readable_svar(self.arende.arendetyp, self.arende.uppgifter) if is_readable and self.is_skrivande else [],
             "nytt": self.what_is_new(is_readable) if is_stale else [],
             "version": self.seen("version") if is_kept else self.arende.version,
             "sedd": self.seen("sedd") if is_kept else last_event_id(self.arende),
@@ -117,4 +119,4 @@ class Arendehandling(Handlingsvy):
 
 def last_event_id(arende: Arende) -> int:
     """The id of the latest event of the case, 0 before the first."""
-    return Handelse.objects.filter(arende=arende).aggregate(senaste=Max("pk"))["senaste"] or 0
+    return told_handelser(arende).aggregate(senaste=Max("pk"))["senaste"] or 0
