@@ -28,6 +28,8 @@ from kontaktcenter.texter import clean_text
 from kontaktcenter.uppgifter import clean_svar
 
 LANGSTA_RUBRIK = 100
+INNEHAVARE = ("agent", "handlaggare")
+"""Who has the case: at its center, at a department's unit."""
 
 
 def next_nummer(nu: datetime) -> str:
@@ -126,6 +128,19 @@ def assign(*, arende: Arende, till: Anvandare, by: Anvandare, version: int | Non
     if till != by:
         notiser.notify_person(arende, till, Notis.Slag.TILLDELAT)
     return arende
+
+
+def take_untaken(arende: Arende, *, by: Anvandare) -> dict[str, bool]:
+    """Make a locked case `by`'s if nobody has taken it where it lies; what the move's own event says of that.
+
+    For moves after which somebody must be there when the citizen comes back. Whoever may make them may take the case too. The
+    caller saves `INNEHAVARE`.
+    """
+    role = "agent" if arende.ansvarig_enhet_id == arende.center_id else "handlaggare"
+    if getattr(arende, role) is not None:
+        return {}
+    setattr(arende, role, by)
+    return {"tog": True}
 
 
 def _assign(arende: Arende, *, till: Anvandare, by: By, typ: Handelsetyp) -> Arende:

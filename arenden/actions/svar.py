@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from arenden import notiser
-from arenden.actions.arende import end_open_parts, finish, resume
+from arenden.actions.arende import INNEHAVARE, end_open_parts, finish, resume, take_untaken
 from arenden.actions.ateroppning import release_strangers
 from arenden.actions.bilaga import attach_all
 from arenden.actions.faktaunderlag import describe_answer, describe_first_answer
@@ -37,6 +37,7 @@ def answer(
 ) -> Meddelande:
     """Send the answer: the case is answered, its hand-off ended, its watches off; the citizen gets a mail, the owner a notice.
 
+    A case that nobody had taken is `by`'s, who gets what the citizen says of it next.
     `svarsvag` says how the answer reaches a citizen who is sent no mail. Raises Inmatningsfel when it is needed and missing.
     """
     text = clean_text(text, falt="text")
@@ -46,10 +47,12 @@ def answer(
     nu = timezone.now()
     is_i_tid = nu <= arende.svar_senast
     arende.status, arende.besvarad, arende.vilar_till = Status.BESVARAD, nu, None
-    save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast")
+    tagit = take_untaken(arende, by=by)
+    save_arende(arende, "status", "besvarad", "vilar_till", "klockan_stannad", "svar_senast", *INNEHAVARE)
     meddelande = _write(arende, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
     is_av_center = arende.ansvarig_enhet_id == arende.center_id
-    data = ({"svarsvag": str(svarsvag)} if svarsvag else {}) | describe_answer(arende, nu) | describe_first_answer(arende, by=by, nu=nu)
+    told = tagit | ({"svarsvag": str(svarsvag)} if svarsvag else {})
+    data = told | describe_answer(arende, nu) | describe_first_answer(arende, by=by, nu=nu)
     record(Handelsetyp.BESVARAT, by=by, arende=arende, is_i_tid=is_i_tid, is_av_center=is_av_center, meddelande=meddelande.pk, **data)
     end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
     unwatch(arende)
@@ -83,7 +86,7 @@ def send_message(*, arende: Arende, text: str, by: Anvandare, bilagor: Sequence[
 def request_completion(
     *, arende: Arende, text: str, by: Anvandare, svarsvag: Svarsvag | None = None, version: int | None = None
 ) -> Meddelande:
-    """Ask the citizen for more: the case waits and its answer clock stands still until something comes.
+    """Ask the citizen for more: the case waits and its answer clock stands still until something comes. Untaken, it is now `by`'s.
 
     `svarsvag` says how the question reaches a citizen who is sent no mail. Raises Inmatningsfel when it is needed and missing:
     the clock stands still for nobody who has not been asked.
@@ -94,9 +97,10 @@ def request_completion(
     stop_clock(arende)
     unwatch(arende, Bevakning.Slag.SVAR)
     arende.status = Status.VANTAR_MEDBORGARE
-    save_arende(arende, "status", "klockan_stannad")
+    tagit = take_untaken(arende, by=by)
+    save_arende(arende, "status", "klockan_stannad", *INNEHAVARE)
     meddelande = _write(arende, slag=Slag.KOMPLETTERING_BEGARD, text=text, by=by)
-    data = ({"svarsvag": str(svarsvag)} if svarsvag else {}) | describe_first_answer(arende, by=by, nu=timezone.now())
+    data = tagit | ({"svarsvag": str(svarsvag)} if svarsvag else {}) | describe_first_answer(arende, by=by, nu=timezone.now())
     record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk, **data)
     notiser.watch_completion(arende)
     notiser.mail_message(arende, meddelande)

@@ -58,6 +58,17 @@ def assign(s: Spel, a: Arendelage, nu: Tid, till: int, by: int) -> None:
         notify_holder(s, a, nu, Notis.Slag.TILLDELAT, unless=by)
 
 
+def take_untaken(a: Arendelage, by: int) -> dict[str, bool]:
+    """Make a case that nobody has taken `by`'s; what the move's event says of it. The caller saves."""
+    if (a.agent if a.is_at_center else a.handlaggare) is not None:
+        return {}
+    if a.is_at_center:
+        a.agent = by
+    else:
+        a.handlaggare = by
+    return {"tog": True}
+
+
 def _assign(s: Spel, a: Arendelage, nu: Tid, *, till: int, by: int, typ: Handelsetyp) -> None:
     if a.is_at_center:
         a.agent = till

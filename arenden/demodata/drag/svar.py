@@ -1,7 +1,17 @@
 """Words between us and the citizen, as `arenden.actions.svar`; and the merging of two cases, as `sammanhang`."""
 
 from arenden.aktor import Aktor
-from arenden.demodata.drag.arende import end_open_parts, finish, open_to, restart_clock, resume, stop_clock, write_message, write_note
+from arenden.demodata.drag.arende import (
+    end_open_parts,
+    finish,
+    open_to,
+    restart_clock,
+    resume,
+    stop_clock,
+    take_untaken,
+    write_message,
+    write_note,
+)
 from arenden.demodata.drag.fakta import answer_facts, first_answer_facts
 from arenden.demodata.drag.grund import add_history, notify_holder, notify_owner, plain, record, save
 from arenden.demodata.drag.paminnelse import unwatch, unwatch_all, watch
@@ -21,9 +31,10 @@ def answer(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svarsvag: Svarsv
     restart_clock(s, a, nu)
     is_i_tid = nu <= a.svar_senast
     a.status, a.besvarad, a.vilar_till = Status.BESVARAD, nu, None
+    tagit = take_untaken(a, by)
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.SVAR), text, by)
-    data = ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | answer_facts(a, nu) | first_answer_facts(a, nu)
+    data = tagit | ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | answer_facts(a, nu) | first_answer_facts(a, nu)
     record(s, Handelsetyp.BESVARAT, nu, av=by, arende=a, is_i_tid=is_i_tid, is_av_center=a.is_at_center, meddelande=pk, **data)
     end_open_parts(s, a, nu, Overlamning.Lage.BESVARAD)
     unwatch_all(a)
@@ -44,9 +55,10 @@ def request_completion(s: Spel, a: Arendelage, nu: Tid, text: str, by: int, svar
     stop_clock(s, a, nu)
     unwatch(a, Slag.SVAR)
     a.status = Status.VANTAR_MEDBORGARE
+    tagit = take_untaken(a, by)
     save(s, a, nu, by)
     pk = write_message(s, a, nu, plain(Ord.KOMPLETTERING_BEGARD), text, by)
-    data = ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | first_answer_facts(a, nu)
+    data = tagit | ({"svarsvag": plain(svarsvag)} if svarsvag else {}) | first_answer_facts(a, nu)
     record(s, Handelsetyp.KOMPLETTERING_BEGARD, nu, av=by, arende=a, meddelande=pk, **data)
     forfaller = a.center.plan.days_after(nu, KOMPLETTERING_PAMINNS_EFTER)
     watch(s, a, Slag.KOMPLETTERING, nu, forfaller, a.center.plan)

@@ -52,7 +52,7 @@ def make_huvud(arende: Arende, handelser: Sequence[Handelse], akt: Akt) -> Huvud
 def who_has_it(arende: Arende, handelser: Sequence[Handelse]) -> str:
     """Unit, person and since when: "Bygglovsenheten, Eva Exempelsson, sedan i tisdags"."""
     person = arende.agent if arende.ansvarig_enhet_id == arende.center_id else arende.handlaggare
-    moves = [h.tid for h in handelser if h.typ in BYTER_HAND]
+    moves = [h.tid for h in handelser if h.typ in BYTER_HAND or h.data.get("tog")]
     since: date = timezone.localdate(moves[-1] if moves else arende.registrerad)
     who = {"vem": _join(arende.ansvarig_enhet.namn, person), "dag": spoken_time(since, timezone.now())}
     return _("%(vem)s, sedan %(dag)s") % who

@@ -1,5 +1,6 @@
 """Words between us and the citizen, and what they do to state and clock."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,12 @@ import pytest
 from django.utils import timezone
 
 from arenden.actions import add_from_citizen, answer, merge, reopen, request_completion, send_message, svarstid, withdraw
+from arenden.akt import read_akt
 from arenden.aktor import Aktor
+from arenden.granskning import check_arenden
 from arenden.models import Arende, Handelse, Meddelande, Notis
 from arenden.status import Handelsetyp, Status
+from arenden.tidslinje import make_tidslinje, read_handelser
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Utskick
 from tests.factories import make_arendetyp, make_center, make_enhet
@@ -43,6 +47,34 @@ def test_a_case_is_not_answered_twice() -> None:
     with pytest.raises(OtillatenHandling):
         answer(arende=arende, text="Nej.", by=agent)
     assert Meddelande.objects.count() == 1
+
+
+@pytest.mark.parametrize("move", [answer, request_completion])
+def test_whoever_answers_or_asks_takes_a_case_that_nobody_has(move: Callable[..., Meddelande]) -> None:
+    agent, arende = make_agent(first_name="Greta", last_name="Provberg"), make_arende()
+    move(arende=arende, text="Vilken fastighet gäller det?", by=agent, version=arende.version)
+    arende.refresh_from_db()
+    events = read_handelser(arende)
+    assert (arende.agent, len(events), events[-1].data["tog"]) == (agent, 2, True)
+    assert make_tidslinje(events, read_akt(arende), is_readable=True, nummer={})[0].mening.endswith("Greta Provberg har nu ärendet.")
+    assert check_arenden() == []
+
+
+@pytest.mark.parametrize("move", [answer, request_completion])
+def test_whoever_helps_a_colleague_does_not_take_the_case(move: Callable[..., Meddelande]) -> None:
+    officer = make_handlaggare()
+    arende = make_mottaget(officer)
+    move(arende=arende, text="Vilken fastighet gäller det?", by=make_handlaggare(username="kollega"))
+    arende.refresh_from_db()
+    assert arende.handlaggare == officer and "tog" not in arende.handelser.latest("pk").data
+
+
+def test_what_the_citizen_adds_reaches_the_one_who_asked_alone() -> None:
+    agent, arende = make_agent(), make_arende()
+    request_completion(arende=arende, text="Vilken fastighet?", by=agent)
+    add_from_citizen(arende=arende, text="Almen 4")
+    arende.refresh_from_db()
+    assert (arende.status, Notis.objects.get().mottagare) == (Status.PAGAR, agent)
 
 
 def test_the_center_does_not_answer_what_the_department_has() -> None:
