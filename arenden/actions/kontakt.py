@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arenden import notiser
 from arenden.actions.arende import create_arende
@@ -41,6 +42,10 @@ HANDELSE_PER_UTFALL = {
     Utfall.AVBRUTEN: Handelsetyp.FRAGA_AVBRUTEN,
 }
 FLEST_FRAGOR = 20
+UTAN_TYP = gettext_lazy("Välj en ärendetyp för att kunna skapa ett ärende.")
+UTAN_PLATS = gettext_lazy("Ange platsen: en adress eller en punkt på kartan.")
+UTAN_PERSON = gettext_lazy("Det här ärendet kan inte lämnas anonymt. Fyll i namn och hur vi når personen.")
+"""What a case is refused for; forms that tell all that is missing at once say the same."""
 
 
 @dataclass(frozen=True)
@@ -183,14 +188,14 @@ def _clean_fraga(fraga: NyFraga, by: By) -> NyFraga:
         raise Inmatningsfel(_("Ärendetypen används inte längre. Välj en annan."), falt="arendetyp")
     is_case = fraga.utfall in (Utfall.ARENDE, Utfall.ATERKOMMER)
     if is_case and fraga.arende is None and fraga.arendetyp is None:
-        raise Inmatningsfel(_("Välj en ärendetyp för att kunna skapa ett ärende."), falt="arendetyp")
+        raise Inmatningsfel(str(UTAN_TYP), falt="arendetyp")
     if fraga.utfall == Utfall.KOPPLAD and not (fraga.kopplad_till or fraga.hanvisad_till):
         raise Inmatningsfel(_("Välj vem samtalet kopplades till."), falt="kopplad_till")
     if fraga.arende is not None and isinstance(by, Anvandare) and not Arende.objects.visible_to(by).filter(pk=fraga.arende.pk).exists():
         raise Inmatningsfel(_("Ärendet finns inte."), falt="arende")
     plats = fraga.plats
     if is_case and fraga.arende is None and fraga.arendetyp and fraga.arendetyp.requires_plats and not plats:
-        raise Inmatningsfel(_("Ange platsen: en adress eller en punkt på kartan."), falt="plats")
+        raise Inmatningsfel(str(UTAN_PLATS), falt="plats")
     if (plats.lat is None) != (plats.lon is None) or (plats.lat is not None and not (-90 <= plats.lat <= 90 and -180 <= plats.lon <= 180)):
         raise Inmatningsfel(_("Platsen ligger utanför kartan."), falt="plats")
     return replace(
@@ -214,7 +219,7 @@ def _check_person(fragor: Sequence[NyFraga], person: Person | None, uppgifter: U
             continue
         with _about(ordning):
             if person is None and not fraga.arendetyp.allows_anonymous:
-                raise Inmatningsfel(_("Det här ärendet kan inte lämnas anonymt. Fyll i namn och hur vi når personen."), falt="namn")
+                raise Inmatningsfel(str(UTAN_PERSON), falt="namn")
             if fraga.arendetyp.requires_personnummer and not (uppgifter.personnummer or (person and person.personnummer)):
                 raise Inmatningsfel(_("Det här ärendet kräver personnummer."), falt="personnummer")
 

@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from arenden.actions.kontakt import UTAN_PLATS, UTAN_TYP
 from arenden.actions.svarsartikel import unique_ids
 from arenden.forms.arbetsplats.bas import Utkastform, make_area, make_clock, make_day, make_line
 from arenden.indata import LovadAteruppringning, NyFraga, Plats
@@ -56,6 +57,10 @@ AVSLUT_PER_SVARANDE = {
     VemSvarar.LAMNAR_OVER: Avslut.LAMNA_OVER,
 }
 """What the agreement makes likely; the agent changes it with a key."""
+
+
+BLIR_ARENDE = frozenset({Avslut.ARENDE, Avslut.LAMNA_OVER, Avslut.ATERKOMMER})
+"""Outcomes that make a case, unless the question is about one that there is."""
 
 
 class Vem(TextChoices):
@@ -124,18 +129,31 @@ class Fragaform(Utkastform):
             self.fields["plats"].label = _("Plats (måste anges när det blir ett ärende)")
 
     def clean(self) -> dict[str, Any]:
-        """Say at once all that a promised call lacks; the rest is said by the action, one thing at a time."""
+        """Say at once all that a case, and a promised call, lacks; the rest is said by the action, one thing at a time."""
         given = super().clean()
+        missing = self._missing_in_case(given) if self.is_nytt_arende else {}
         if given.get("utfall") == Avslut.ATERKOMMER:
-            for falt, mening in self._missing_in_call(given).items():
-                if falt not in self.errors:
-                    self.add_error(falt, mening)
+            missing |= self._missing_in_call(given)
+        for falt, mening in missing.items():
+            if falt not in self.errors:
+                self.add_error(falt, mening)
         return given
+
+    @property
+    def is_nytt_arende(self) -> bool:
+        """Whether the outcome makes a case."""
+        return self.avslut in BLIR_ARENDE and not self.data.get(self.add_prefix("arende"))
+
+    def _missing_in_case(self, given: dict[str, Any]) -> dict[str, str]:
+        missing = {} if given.get("text", "").strip() else {"text": _("Skriv vad ärendet handlar om.")}
+        if self.arendetyp is None:
+            missing["arendetyp"] = str(UTAN_TYP)
+        elif self.arendetyp.requires_plats and not Plats(given.get("plats", ""), given.get("lat"), given.get("lon")):
+            missing["plats"] = str(UTAN_PLATS)
+        return missing
 
     def _missing_in_call(self, given: dict[str, Any]) -> dict[str, str]:
         missing = {} if given.get("text", "").strip() else {"text": _("Skriv vad samtalet ska handla om.")}
-        if self.arendetyp is None and not given.get("arende"):
-            missing["arendetyp"] = _("Välj en ärendetyp för att kunna skapa ett ärende.")
         gaps = find_gaps(given.get("ring_nar", ""), **{falt: given.get(f"ring_{falt}") for falt in ("dag", "fran", "till")})
         missing |= {f"ring_{falt}": mening for falt, mening in gaps.items()}
         try:

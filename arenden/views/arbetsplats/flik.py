@@ -61,6 +61,11 @@ class Fragedel:
         return not any(words) and not self.filer
 
     @property
+    def nekar_anonym(self) -> bool:
+        """Whether a case of its type is not made for somebody who is not known."""
+        return self.arende is None and self.arendetyp is not None and not self.arendetyp.allows_anonymous
+
+    @property
     def vald(self) -> str:
         """The value of what is chosen in the list of types."""
         if self.arendetyp is not None:
@@ -183,6 +188,12 @@ class Flik:
     def is_anonym(self) -> bool:
         """Whether the agent has said that nobody is to be known."""
         return bool(self.falt.get("anonym"))
+
+    @property
+    def is_okand(self) -> bool:
+        """Whether nothing is told of who it is."""
+        told = ("person", "namn", "telefon", "epost", "personnummer")
+        return self.is_anonym or not any(self.falt.get(falt, "").strip() for falt in told)
 
     @cached_property
     def person(self) -> Person | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.actions.utkast import Utkastfraga
-from arenden.forms.arbetsplats.fraga import Avslut, Vem
+from arenden.forms.arbetsplats.fraga import BLIR_ARENDE, Avslut, Vem
 from arenden.indata import LovadAteruppringning
 from arenden.lofte import promised_span
 from arenden.telefonkatalog import find_employee
@@ -15,9 +15,6 @@ from arenden.views.arbetsplats.flik import Flik, Fragedel
 from arenden.views.arbetsplats.oppnade import opened_ids
 from kontaktcenter.fel import Inmatningsfel, Verksamhetsfel
 from kontaktcenter.models import Anvandare, Enhet
-
-MED_ARENDE = (Avslut.ARENDE, Avslut.LAMNA_OVER, Avslut.ATERKOMMER)
-"""Outcomes that make a case, where files can be kept."""
 
 
 def make_fragor(flik: Flik, parts: Sequence[Fragedel]) -> list[Utkastfraga]:
@@ -41,7 +38,7 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         raise Inmatningsfel(_("Frågan gäller ett ärende som redan finns. Öppna det för att lämna över det."), falt="utfall")
     bilagor = [File(fil.fil.open("rb"), name=fil.filnamn) for fil in part.filer]
     is_komplettering = part.arende is not None and (given["komplettera"] or bool(bilagor))
-    if bilagor and not is_komplettering and avslut not in MED_ARENDE:
+    if bilagor and not is_komplettering and avslut not in BLIR_ARENDE:
         raise Inmatningsfel(_("Filer sparas i ett ärende. Välj ett utfall med ärende, eller ta bort filerna."), falt="bilagor")
     fraga = part.form.as_fraga(
         arendetyp=part.arendetyp,

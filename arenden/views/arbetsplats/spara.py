@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from arenden.actions.kontakt import UTAN_PERSON
 from arenden.actions.utkast import attach_to_utkast, register_utkast
 from arenden.forms.arbetsplats.fraga import Avslut
 from arenden.models import Arende, Kontakt
@@ -86,7 +87,8 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
         part.form.har_nummer = bool(flik.falt.get("telefon", "").strip() or (flik.person and flik.person.telefon))
         if part not in parts:
             part.form.spare()
-    if not all([flik.kontaktform.is_valid(), *(part.form.is_valid() for part in parts)]):
+    is_valid = all([flik.kontaktform.is_valid(), *(part.form.is_valid() for part in parts)])
+    if _lacks_person(flik, parts) or not is_valid:
         return show_flik(request, flik, status=Inmatningsfel.status)
     silent = _without_svar(parts)
     if UTAN_SVAR not in request.POST and silent:
@@ -104,6 +106,15 @@ def register(request: HttpRequest, flik: Flik, *, is_opening: bool) -> HttpRespo
     except Verksamhetsfel as error:
         return _refuse(request, flik, error, parts)
     return go_on(request, flik.nyckel, is_opening=is_opening)
+
+
+def _lacks_person(flik: Flik, parts: Sequence[Fragedel]) -> bool:
+    """Whether a case is wanted that cannot be anonymous: then that is said beside the name, whose field is open again."""
+    if not flik.is_okand or not any(part.nekar_anonym and part.form.is_nytt_arende for part in parts):
+        return False
+    flik.falt.setlist("anonym", [])
+    flik.kontaktform.add_error("namn", str(UTAN_PERSON))
+    return True
 
 
 def _without_svar(parts: Sequence[Fragedel]) -> list[Fragedel]:

@@ -110,6 +110,35 @@ def test_a_case_that_cannot_be_anonymous_asks_who_it_is() -> None:
     refuse({**case(f0_arendetyp=typ.pk), "namn": "", "telefon": "", "epost": ""}, falt_id="id_namn")
 
 
+def test_all_that_a_case_lacks_is_said_at_once_and_the_persons_form_is_open() -> None:
+    typ = make_arendetyp(allows_anonymous=False, requires_plats=True)
+    typed = case(f0_arendetyp=typ.pk, f0_utfall="aterkommer", f0_text="")
+    dorr = Kontaktdorr(make_agent(), **{**typed, "namn": "", "telefon": "", "epost": "", "anonym": "on"})
+    page = dorr.post("spara").text
+    wanted = {"id_namn", "id_f0-text", "id_f0-plats", "id_f0-ring_nar_0", "id_f0-ring_telefon"}
+    assert set(re.findall(r'href="#(id_[^"]+)"', page)) == wanted
+    assert all(f'id="{field}"' in page for field in wanted) and 'name="anonym" value="on"' not in page
+    dorr.falt |= {"anonym": "", "namn": "Anna Testsson"}
+    again = dorr.post("spara").text
+    assert set(re.findall(r'href="#(id_[^"]+)"', again)) == wanted - {"id_namn"}
+
+
+@pytest.mark.parametrize("utfall", ["arende", "lamna_over"])
+def test_type_and_place_are_asked_for_together(utfall: str) -> None:
+    typ = make_arendetyp(requires_plats=True)
+    page = Kontaktdorr(make_agent(), **{**case(f0_arendetyp=typ.pk, f0_utfall=utfall), "f0_text": " "}).post("spara").text
+    assert set(re.findall(r'href="#(id_[^"]+)"', page)) == {"id_f0-text", "id_f0-plats"}
+
+
+def test_that_a_type_cannot_be_anonymous_is_said_when_it_is_chosen() -> None:
+    said = "Ett sådant ärende kan inte vara anonymt."
+    typ, agent = make_arendetyp(allows_anonymous=False), make_agent()
+    assert said in Kontaktdorr(agent, anonym="on", f0_arendetyp=typ.pk).post("fraga_typ", 0, is_htmx=True).text
+    assert said not in Kontaktdorr(agent, namn="Anna", f0_arendetyp=typ.pk).post("fraga_typ", 0, is_htmx=True).text
+    card = Kontaktdorr(agent, f0_arendetyp=typ.pk).post("person_valj", vald="anonym", is_htmx=True).text
+    assert f"”{typ.namn}” kan inte vara anonymt." in card
+
+
 def test_a_case_that_needs_a_personnummer_asks_for_it() -> None:
     typ = make_arendetyp(allows_anonymous=False, requires_personnummer=True)
     page = refuse(case(f0_arendetyp=typ.pk), falt_id="id_personnummer")
