@@ -5,7 +5,17 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from arenden.actions import accept, add_note, ask_opinion, merge, send_message, split, update_uppgifter
+from arenden.actions import (
+    accept,
+    add_from_citizen,
+    add_note,
+    ask_opinion,
+    merge,
+    request_completion,
+    send_message,
+    split,
+    update_uppgifter,
+)
 from arenden.indata import Plats, Uppgiftslamnare
 from arenden.models import Arende, Handelse, Person, Visning
 from kontaktcenter.models import Sekretess
@@ -42,6 +52,20 @@ def test_the_page_shows_question_answers_notes_and_person(client: Client) -> Non
     add_note(arende=arende, text="Ringde sökanden.", by=agent)
     text = see(client, agent, arende).text
     assert all(t in text for t in ("Får jag bygga en carport?", "Vilken fastighet?", "Exempel 1:2", "Ringde sökanden.", "Anna Testsson"))
+
+
+def test_the_page_to_answer_on_shows_what_is_answered(client: Client) -> None:
+    agent = make_agent()
+    make_foljdfraga(make_arendetyp())
+    arende = make_arende(by=agent, plats=Plats("Provgatan 4"))
+    update_uppgifter(arende=arende, uppgifter={"fastighet": "Exempel 1:2"}, plats=Plats("Provgatan 4"), by=agent)
+    request_completion(arende=arende, text="Vilken dag gällde det?", by=agent)
+    add_from_citizen(arende=arende, text="Det var i måndags")
+    client.force_login(agent)
+    page = client.get(f"/arenden/{arende.nummer}/besvara/").content.decode()
+    unfolded, folded = page.split('id="underlag-rubrik"')[1].split("<details", 1)
+    assert all(told in unfolded for told in ("Exempel 1:2", "Provgatan 4", "Det var i måndags"))
+    assert "1 tidigare meddelande" in folded and "Vilken dag gällde det?" in folded
 
 
 def test_only_moves_that_the_user_may_make_are_offered(client: Client) -> None:
