@@ -37,6 +37,7 @@ FORST = {
     "hamtdag-helg": {"sv": ["när töms soporna", "vilken dag hämtas mina sopor"]},
     "rattor-och-skadedjur": {"sv": ["råttor i källaren"]},
     "farligt-avfall-lamna": {"sv": ["slänga färg"]},
+    "bibliotek-oppettider": {"sv": ["bibliotekets öppettider", "öppettider bibliotek söndag", "när öppnar biblioteket"]},
 }
 
 UTAN_SVAR = ["höns i trädgården"]
