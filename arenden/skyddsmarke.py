@@ -56,7 +56,10 @@ def _is_number(beslut: str) -> bool:
 
 
 def tell_andring(data: Mapping[str, Any]) -> str:
-    """What an event about the mark tells: which way, on what ground, or that somebody was looked for. One from before that was kept says that it does not know."""
+    """What an event about the mark tells: which way, on what ground, or that somebody was looked for to be marked.
+
+    One from before that was kept says that it does not know.
+    """
     if "nya" in data:
         return _("Sökte för att märka: %(personer)d hade uppgiften, %(nya)d märktes.") % data
     if data.get("skydd") == Skyddsandring.SATT:

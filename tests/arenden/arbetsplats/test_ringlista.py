@@ -116,6 +116,16 @@ def test_a_call_to_a_protected_persons_number_is_hidden_although_nobody_was_name
     assert Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, av=officer, data__ateruppringning=ring.pk).count() == 1
 
 
+def test_who_examines_the_log_reads_that_it_was_a_promised_call() -> None:
+    officer = make_handlaggare()
+    ring = make_lofte(make_agent(), officer, person=None)
+    client_of(officer).post(f"/ateruppringningar/{ring.pk}/visa/")
+    i_dag = timezone.localdate().isoformat()
+    asked = {"anvandare": officer.pk, "fran": i_dag, "till": i_dag}
+    page = client_of(make_anvandare("systemforvaltare")).post("/visningslogg/", asked, follow=True).content.decode()
+    assert "En lovad återuppringning" in page and "på personens kort" not in page
+
+
 def test_the_center_that_promised_does_not_see_protected_details_of_what_others_call() -> None:
     agent = make_agent()
     ring = make_lofte(agent)
