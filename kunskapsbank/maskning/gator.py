@@ -24,15 +24,23 @@ _RAKNAS = (
 )
 """What is counted is no house."""
 _HUS = r"\d{1,4}(?:\ ?[a-zåäö])?(?!\w)"
-_NUMMER = rf"(?:\s{{0,3}}|,?\s(?:nr\.?|nummer)\s){_HUS}"
+_NUMMER = rf"(?:\s{{0,3}}|[-–:]|\s?\#\s?|,?\s(?:nr\.?|nummer|no\.?|number|port|hus)\s?){_HUS}"
+_INNE = r"(?:,?\s*(?:(?:lgh|lägenhet|lägenhetsnummer)\.?\s*\d{2,5}|(?:uppgång|port|trapphus)\s[a-zåäö0-9](?!\w)|1[0-6]\d\d(?!\w|[.:,]?\d|\s\d))){0,3}"
+"""Where in the house: stairs, and the flat by Lantmäteriet's number, whose first two digits tell the floor from ten up."""
 _FLER = rf"(?:(?:\s?[-–/,]\s?|\s(?:och|o|samt|eller|till)\s)\d{{1,3}}(?:\ ?[a-zåäö])?(?![\w]|[.:,]?\d|\s\d){_RAKNAS}){{0,8}}"
 """More houses in the same street: "12 och 14", "12–16"; no postcode, no time of day."""
 
 GATUADRESS = rf"""
-      (?<!\w)(?:(?:{_LAGE}|{_STORT})\ )?(?!{_INGEN_GATA}\b)[^\W\d_]{{2,}}{_ANDELSE}{_NUMMER}{_FLER}(?:,?\s*(?:lgh|lägenhet)\.?\s*\d{{2,5}})?
+      (?<!\w)(?:(?:{_LAGE}|{_STORT})\ )?(?!{_INGEN_GATA}\b)[^\W\d_]{{2,}}{_ANDELSE}{_NUMMER}{_FLER}{_INNE}
+    | (?<!\w){_STORT}\ (?-i:Allé|Gata|Väg|Gränd|Torg|Backe|Plats|Stig|Park|Gård){_NUMMER}{_FLER}{_INNE}
+    | (?<=at\ )\d{{1,4}}[a-z]?\ {_STORT}(?:\ (?:street|st|road|rd|lane|avenue|ave|square))?(?!\w)
+    | (?<!\w)\d{{1,4}}[a-z]?\ (?!{_INGEN_GATA}\b)(?-i:[A-ZÅÄÖ])[^\W\d_]{{1,40}}(?:gatan|vägen|gränd|stigen|allén)(?!\w)
+    | (?:(?<=bor\ på\ )|(?<=gård\ )|(?<=gården\ )){_STORT}\ \d{{1,4}}(?![\w]|[.:,-]?\d){_RAKNAS}
+    | (?<=شارع\ )[^\W\d_]{{2,40}}(?:\ [^\W\d_]{{2,40}})?\ \d{{1,4}}(?!\w)
     | (?<!\w)(?:{_STORT}\ ){{0,3}}[^\W\d_]{{2,40}}s\ (?:gata|väg|gränd|torg|backe|plats|stig|allé|park|gård){_NUMMER}{_FLER}
     | (?<!\w)(?-i:Esplanaden|Torget|Allén|Gränden|Backen|Kajen|Brinken|Promenaden){_NUMMER}{_FLER}
     | (?<!\w)(?!{_INGEN_GATA}\b)[^\W\d_]{{2,}}(?:gatan|gata|vägen|gränd|stigen|allén)\s(?:nummer\s)?{SIFFERORD}{{1,3}}(?!\w){_RAKNAS}
+    | (?<=på\ )(?:stor|kungs|drottning|skol|kyrko|järnvägs|hamn|bruks|ny|kors|lång)g\ {_HUS}
     | (?<!\w)[^\W\d_]{{3,40}}(?:g|v)\.\s?\d{{1,4}}(?:\ ?[a-z](?!\w))?(?!\w)
     | (?<!\w){_LAGE}\ {_ANDELSE}\s\d{{1,4}}(?:\ ?[a-z])?(?!\w)
 """

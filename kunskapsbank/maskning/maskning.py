@@ -13,7 +13,7 @@ NAMN = "[namn]"
 _TAL = rf"(?:{SIFFERORD}{{1,3}}|\d{{1,4}})"
 MONSTER = re.compile(
     rf"""
-      (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}\.[^\W\d_]{{2,20}} )
+      (?P<epost> [^\s@<>"'(),;:=\[\]]{{1,64}}\s?@\s?[^\s@<>"'(),;:=\[\]]{{1,250}}(?:\.|\ \.\ )[^\W\d_]{{2,20}} )
     | (?P<konto>
           (?<!\w)(?:www\.)?(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|youtube|t|wa)\.(?:com|me)/[^\s<>"',;)]{{1,200}}
         | (?<![\w@])@[\w.]{{2,60}}
