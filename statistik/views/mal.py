@@ -71,5 +71,7 @@ def _edit(request: HttpRequest, rad: Mal | None) -> HttpResponse:
 
 
 def _visible(request: HttpRequest) -> QuerySet[Mal]:
+    """The targets of what the user leads. Raises PermissionDenied for who leads nothing."""
+    seen_by(request.user)
     seen = request.user.units_with(Behorighet.SE_STATISTIK)
     return Mal.objects.filter(enhet__in=seen).select_related("enhet", "agare")
