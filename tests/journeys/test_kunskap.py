@@ -23,6 +23,11 @@ Ring oss samma dag. Ställ kärlet **kvar** vid vägen.
 - Kärlet ska stå framme klockan 6
 - Locket ska gå att stänga"""
 NOTEN = "Fråga alltid efter kärlets nummer."
+FORST = """(names) => {
+    const [first, second] = names.map((name) => document.querySelector(name));
+    return first && second && first.getBoundingClientRect().bottom <= second.getBoundingClientRect().top;
+}"""
+"""Whether the first of two things stands above the second."""
 
 
 def make_base() -> None:
@@ -129,6 +134,52 @@ def test_the_other_answers_stay_in_sight_below_an_opened_one(sida: Sidor) -> Non
     page.wait_for_function("() => document.querySelector('.kc-lasartikel__text').scrollTop > 0")
     granska(page, "arbetsplats-oppnad-lang")
     wait_until_saved(page)
+
+
+def begin_two_questions(page: Page) -> None:
+    """The first question's article is opened and gave the answer; the second question is about a lamp and lacks its outcome."""
+    begin(page)
+    page.keyboard.type("När hämtas soporna")
+    page.locator("[data-traff]", has_text="När hämtas soporna?").click()
+    expect(page.locator("#artikel-kort")).to_be_focused()
+    page.keyboard.press("Alt+g")
+    page.keyboard.press("Alt+m")
+    expect(page.locator("#id_f1-text")).to_be_focused()
+    page.keyboard.type("Lampan är trasig")
+    expect(page.locator("[data-forsta-traff]")).to_contain_text("Vem lagar gatlampan?")
+
+
+def make_two_subjects() -> None:
+    make_base()
+    sync_artiklar([make_artikel("Vem lagar gatlampan?", kort_svar="Vi lagar en trasig lampa inom fem dagar.", sokord=["lampan trasig"])])
+
+
+def test_the_column_follows_the_question_in_which_the_cursor_stands(sida: Sidor) -> None:
+    vardag, _base = make_vardag(), make_two_subjects()
+    page = sida(user=vardag.agent)
+    begin_two_questions(page)
+    expect(page.locator("[data-lasartikel]")).to_have_count(0)
+    expect(page.get_by_label("Gav svar")).to_be_checked()
+    page.wait_for_function(FORST, arg=["[data-forsta-traff]", ".kc-oppnad"])
+    page.locator("#id_f0-svar").focus()
+    expect(page.locator("[data-forsta-traff]")).to_contain_text("När hämtas soporna?")
+    page.keyboard.press("Alt+m")
+    expect(page.locator("#artikeltraffar")).to_contain_text("Svaren visas här medan frågan skrivs.")
+    wait_until_saved(page)
+
+
+def test_the_column_stays_after_a_save_that_was_refused(sida: Sidor) -> None:
+    vardag, _base = make_vardag(), make_two_subjects()
+    page = sida(user=vardag.agent)
+    begin_two_questions(page)
+    page.keyboard.press("Alt+k")
+    page.keyboard.press("Enter")
+    expect(page.locator("#artikel-kort")).to_contain_text("inom fem dagar")
+    page.keyboard.press("Alt+s")
+    expect(page.locator(".kc-felsammanfattning")).to_be_visible()
+    expect(page.locator("#artikel-kort")).to_contain_text("inom fem dagar")
+    expect(page.locator("[data-forsta-traff]")).to_contain_text("Vem lagar gatlampan?")
+    page.wait_for_function(FORST, arg=["#artikel-kort", "[data-forsta-traff]"])
 
 
 def test_that_there_is_no_address_to_mail_to_is_said_at_once(sida: Sidor) -> None:

@@ -3,6 +3,9 @@
 // Two requests at a time: what is typed meanwhile is asked for when an answer has come, so a slow server is never flooded and
 // what is shown is the newest there is. Earlier questions that are like it come at the first pause. A question that has settled
 // is told to the log, once. `performance` has the time from each stroke to the answers on the page under the name "kc-svar".
+//
+// The column is about the question in which the cursor stands: when another begins, what was opened folds to its line, and the
+// answers to the new one stand first. It stays as it was when the page comes back with something to put right.
 import { say } from "../upplasning.js";
 
 const SHORTEST = 3;
@@ -18,12 +21,17 @@ let shown = 0;
 let timer = 0;
 let pause = 0;
 let told = "";
-let lastField = "";
+let current = "";
+let kept = null;
 
 const column = () => document.querySelector("[data-kunskap]");
 const results = () => document.getElementById("artikeltraffar");
 const words = (field) => `${field.id} ${field.value.trim()}`;
 const number = (field) => field.closest("[data-fraga]").dataset.fraga;
+const opened = () => document.getElementById("oppnade");
+const form = () => document.getElementById("kontakt");
+const isCurrent = (field) => !current || number(field) === current;
+const textOf = (n) => document.querySelector(`#fraga-${n} .kc-fraga__text textarea`);
 
 document.addEventListener("input", (event) => {
   if (!event.target.matches(QUESTION)) return;
@@ -34,7 +42,10 @@ document.addEventListener("input", (event) => {
   look(event.target, event.timeStamp);
 });
 
-document.addEventListener("focusin", (event) => { if (event.target.matches(QUESTION)) lastField = event.target.id; });
+document.addEventListener("focusin", (event) => {
+  const n = event.target.closest("#kontakt [data-fraga]")?.dataset.fraga;
+  if (n && n !== current) follow(n);
+});
 document.addEventListener("focusout", (event) => {
   // Whoever goes to the answers is about to open one, which logs the search by itself.
   if (timer && event.target.matches(QUESTION) && !event.relatedTarget?.closest("[data-kunskap]")) settle(event.target);
@@ -43,7 +54,7 @@ document.addEventListener("focusout", (event) => {
 const OPENING = /\/fragor\/(\d+)\/artiklar\/\d+\/$/;
 document.addEventListener("htmx:beforeRequest", (event) => {
   const [, n] = OPENING.exec(event.detail.requestConfig.path) ?? [];
-  const field = n && document.querySelector(`#fraga-${n} .kc-fraga__text textarea`);
+  const field = n && textOf(n);
   if (!field) return;
   clearTimeout(timer);
   timer = 0;
@@ -71,7 +82,7 @@ async function ask() {
     try {
       const answer = await post(field);
       const html = answer.ok && !answer.redirected ? await answer.text() : "";
-      if (html && mine > shown) {
+      if (html && mine > shown && isCurrent(field)) {
         shown = mine;
         show(html, began);
       }
@@ -88,7 +99,7 @@ async function lookBack(field) {
   if (!field.isConnected || (length && length < SHORTEST)) return;
   try {
     const answer = await post(field, {}, column().dataset.liknandeUrl);
-    if (answer.ok && !answer.redirected) show(await answer.text(), 0, document.getElementById("liknande"));
+    if (answer.ok && !answer.redirected && isCurrent(field)) show(await answer.text(), 0, document.getElementById("liknande"));
   } catch {
     // They are a help, not a need.
   }
@@ -136,7 +147,7 @@ document.addEventListener("keydown", (event) => {
     all.at((all.indexOf(event.target) + step) % all.length).focus();
   } else if (event.key === "Escape") {
     closeArticle();
-    (document.getElementById(lastField) ?? document.querySelector(QUESTION))?.focus();
+    (textOf(current) ?? document.querySelector(QUESTION))?.focus();
   } else return;
   event.preventDefault();
 });
@@ -146,6 +157,33 @@ function closeArticle() {
   const row = article?.closest("li");
   row?.querySelector("[aria-expanded]")?.setAttribute("aria-expanded", "false");
   article?.remove();
+  putFirst();
+}
+
+/** The question in which the cursor now stands. An article that was opened for another one is folded, and its keys rest. */
+function follow(n) {
+  const earlier = current;
+  current = n;
+  const row = document.querySelector("[data-lasartikel]")?.closest("li");
+  const folded = row?.querySelector("[data-gav-svar]").dataset.gavSvar;
+  if (folded && folded !== n) {
+    const label = row.querySelector("[data-tangent]");
+    label?.querySelector("kbd")?.remove();
+    label?.removeAttribute("data-tangent");
+    closeArticle();
+  }
+  if (earlier) refresh();
+}
+
+/** An opened article stands above the answers, the lines of those that are folded below them. What has focus is not moved. */
+function putFirst() {
+  if (!opened() || !results()) return;
+  const [first, second] = opened().querySelector("[data-lasartikel]") ? [opened(), results()] : [results(), opened()];
+  if (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) return;
+  if (first.contains(document.activeElement)) first.after(second);
+  else second.before(first);
+  // The browser holds what was in view in its place, which would leave the one that is now first out of sight.
+  column().scrollTop = 0;
 }
 
 // What gave the answer answered the question, unless the agent has said otherwise.
@@ -180,13 +218,42 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-/** The answers to what the page already holds: an opened draft, another language. */
+/** The answers to what the page already holds: another question, an opened draft, another language. */
 function refresh() {
-  const field = document.getElementById(lastField) ?? [...document.querySelectorAll(QUESTION)].findLast((area) => area.value.trim());
-  if (!field?.value.trim() || !column()) return;
+  const field = textOf(current) ?? [...document.querySelectorAll(QUESTION)].findLast((area) => area.value.trim());
+  if (!field || !column() || !(field.value.trim() || results()?.dataset.antal)) return;
   look(field, 0);
   lookBack(field);
 }
 
-document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target?.id === "arbetsyta") refresh(); });
+// The same contact again, with something to put right: what the column showed is there at once.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id !== "arbetsyta" || !form()) return;
+  kept = { key: form().dataset.utkast, parts: [opened(), results(), document.getElementById("liknande")].map((part) => part.cloneNode(true)) };
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.id !== "arbetsyta") return putFirst();
+  if (kept && kept.key === form()?.dataset.utkast) bringBack(...kept.parts);
+  else current = "";
+  kept = null;
+  putFirst();
+  refresh();
+});
+
+function bringBack(lines, ...answers) {
+  const row = lines.querySelector("[data-lasartikel]")?.closest("li");
+  const box = row?.querySelector("[data-gav-svar]");
+  const fresh = box && document.getElementById(box.id);
+  // What another window has changed meanwhile is what goes.
+  if (fresh?.checked === box?.checked) swap(fresh?.closest("li"), row);
+  for (const part of answers) swap(document.getElementById(part.id), part);
+}
+
+function swap(old, part) {
+  if (!old || !part) return;
+  old.replaceWith(part);
+  htmx.process(part);
+}
+
+putFirst();
 refresh();
