@@ -16,8 +16,8 @@ from kontaktcenter.oversattning import Oversattbar
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kontaktcenter.texter import one_line
 
-UPPTAGNA_KODER = ("utan-nat",)
-"""What stands where a code does in the address of another page (urls/reception.py)."""
+UPPTAGNA_KODER = ("utan-nat", "drift")
+"""What stands where a code does in the address of another page (under /reception/ and /tavla/)."""
 
 
 def check_kod(kod: str) -> None:

@@ -1,15 +1,19 @@
 """Offices in the administration: made, changed, and refused in plain words."""
 
+import re
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import get_resolver
 from icalendar import Calendar
 
 from servicekontor.models import Kontor, Oppettid, Oppetundantag
+from servicekontor.models.kontor import UPPTAGNA_KODER
 from tests.factories import make_anvandare, make_center
 from tests.factories_kontor import make_kontor
+from tests.test_behorigheter_url import addresses
 
 pytestmark = pytest.mark.django_db
 BAS = "/admin/servicekontor"
@@ -51,11 +55,19 @@ def test_a_fixed_office_without_address_is_refused_in_words(forvaltare: Client) 
     assert "Ett fast kontor måste ha en ort och en besöksadress." in page
 
 
-def test_a_code_that_another_address_has_is_refused_in_words(forvaltare: Client) -> None:
-    page = forvaltare.post(f"{BAS}/kontor/add/", fields(kod="utan-nat")).content.decode()
-    assert "”utan-nat” används i en annan adress." in page and not Kontor.objects.exists()
+@pytest.mark.parametrize("kod", UPPTAGNA_KODER)
+def test_a_code_that_another_address_has_is_refused_in_words(forvaltare: Client, kod: str) -> None:
+    page = forvaltare.post(f"{BAS}/kontor/add/", fields(kod=kod)).content.decode()
+    assert f"”{kod}” används i en annan adress." in page and not Kontor.objects.exists()
     with pytest.raises(IntegrityError, match="kontor_kod_ar_ledig"), transaction.atomic():
-        make_kontor("utan-nat")
+        make_kontor(kod)
+
+
+def test_every_word_that_stands_where_a_code_does_is_a_taken_code() -> None:
+    routes = [route for route, _namn in addresses(get_resolver())]
+    starts = {route[: place.start()] for route in routes for place in re.finditer("<slug:kontor>|(?<=kontor/)<slug:kod>", route)}
+    words = {route[len(start) :].partition("/")[0] for route in routes for start in starts if route.startswith(start)}
+    assert {word for word in words if re.fullmatch(r"[\w-]+", word)} == set(UPPTAGNA_KODER)
 
 
 def test_a_name_is_kept_on_one_line(forvaltare: Client) -> None:
