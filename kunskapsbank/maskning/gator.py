@@ -25,7 +25,10 @@ _RAKNAS = (
 """What is counted is no house."""
 _HUS = r"\d{1,4}(?:\ ?[a-zåäö])?(?!\w)"
 _NUMMER = rf"(?:\s{{0,3}}|[-–:]|\s?\#\s?|,?\s(?:nr\.?|nummer|no\.?|number|port|hus)\s?){_HUS}"
-_INNE = r"(?:,?\s*(?:(?:lgh|lägenhet|lägenhetsnummer)\.?\s*\d{2,5}|(?:uppgång|port|trapphus)\s[a-zåäö0-9](?!\w)|1[0-6]\d\d(?!\w|[.:,]?\d|\s\d))){0,3}"
+_INNE = (
+    r"(?:,?\s*(?:(?:lgh|lägenhet|lägenhetsnummer)\.?\s*\d{2,5}|(?:uppgång|port|trapphus)\s[a-zåäö0-9](?!\w)"
+    r"|1[0-6]\d\d(?!\w|[.:,]?\d|\s\d))){0,3}"
+)
 """Where in the house: stairs, and the flat by Lantmäteriet's number, whose first two digits tell the floor from ten up."""
 _FLER = rf"(?:(?:\s?[-–/,]\s?|\s(?:och|o|samt|eller|till)\s)\d{{1,3}}(?:\ ?[a-zåäö])?(?![\w]|[.:,]?\d|\s\d){_RAKNAS}){{0,8}}"
 """More houses in the same street: "12 och 14", "12–16"; no postcode, no time of day."""
