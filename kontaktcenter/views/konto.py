@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
@@ -45,6 +46,12 @@ class LoggaUt(LogoutView):
     """Ends the session; only by POST, so that no link or picture can do it."""
 
     http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session, and let the next page forget what the browser keeps of what was typed (`static/js/utloggning.js`)."""
+        response = super().post(request, *args, **kwargs)
+        response.set_cookie("kc-utloggad", "1", secure=settings.SESSION_COOKIE_SECURE, samesite=settings.SESSION_COOKIE_SAMESITE)
+        return response
 
 
 class BytLosenord(SuccessMessageMixin, PasswordChangeView):

@@ -10,3 +10,4 @@ import "./skrivet.js";
 import "./tangenter.js";
 import "./tider.js";
 import "./tryck.js";
+import "./utloggad.js";

@@ -4,3 +4,4 @@ import "./fokus.js";
 import "./natet.js";
 import "./osparat.js";
 import "./raknare.js";
+import "./utloggning.js";

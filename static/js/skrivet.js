@@ -2,8 +2,9 @@
 //
 // Kept per user and address, for half a day, locked with the user's own key (skrivlas.js). Whoever logs out leaves nothing behind, and
 // what stays when a session ends of itself is read by nobody but its writer.
-import { lock, unlock } from "./skrivlas.js";
-import { onLogOut } from "./utloggning.js";
+import { names, read, write } from "./forrad.js";
+import { fetchKept, forget, keep } from "./skrivlas.js";
+import { forgetOthers, isLoggedOut } from "./utloggning.js";
 
 const FORMS = "form[data-behall]";
 const FIELDS = "textarea[name], input[type=text][name]";
@@ -15,55 +16,14 @@ const NO_SENDING = /^(forhandsgranska|granska|skriv|mall|steg_.*)$/;
 const keyOf = (form) => `${PREFIX}${form.dataset.behall}:${new URL(form.action, location.href).pathname}`;
 // What the fields were a change of, so that text fetched back meets a colleague's newer words as a conflict and not over them.
 const STAMPS = "input[type=hidden][name=sedd], input[type=hidden][name=version]";
-const LOGGED_OUT = "kc-utloggad";
 const page = performance.getEntriesByType("navigation")[0];
 const isGood = (page?.responseStatus ?? 200) < 400;
-let isOver = false;
-// How many times the text of each form has been taken or has changed: a lock that is ready late is not put over what came after.
-const turns = new Map();
 const sent = new WeakSet();
-const turn = (key) => turns.set(key, (turns.get(key) ?? 0) + 1).get(key);
 
-function keys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  } catch {
-    return [];
-  }
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function write(key, kept) {
-  try {
-    localStorage.setItem(key, JSON.stringify(kept));
-  } catch {
-    // Storage that is full or closed only takes away the second safety net.
-  }
-}
-
-function forget(key) {
-  turn(key);
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing is kept where nothing may be.
-  }
-}
-
-async function keep(form) {
-  const key = keyOf(form);
-  const mine = turn(key);
+function remember(form) {
   const falt = [...form.querySelectorAll(FIELDS)].map((field) => [field.name, field.value]);
   const stampel = [...form.querySelectorAll(STAMPS)].map((field) => [field.name, field.value]);
-  const last = await lock({ falt, stampel });
-  if (last && !isOver && turns.get(key) === mine) write(key, { tid: Date.now(), last, isSkickat: sent.has(form) });
+  keep(keyOf(form), { falt, stampel }, () => ({ tid: Date.now(), isSkickat: sent.has(form) }));
 }
 
 /** The fields that are there and hold something else than what is kept, which is not nothing. */
@@ -76,11 +36,8 @@ function differing(form, kept) {
 
 async function offer(form) {
   const key = keyOf(form);
-  const kept = read(key);
-  if (!kept) return;
-  const inner = await unlock(kept.last);
-  if (!inner) forget(key);
-  else if (form.isConnected && !form.querySelector("[data-skrivet]")) show(form, key, { ...kept, ...inner });
+  const kept = await fetchKept(key);
+  if (kept && form.isConnected && !form.querySelector("[data-skrivet]")) show(form, key, kept);
 }
 
 function show(form, key, kept) {
@@ -120,11 +77,11 @@ function offerAll() {
 function tidy() {
   const user = document.body.dataset.anvandare;
   if (!user) return;
-  for (const key of keys()) {
+  forgetOthers(user);
+  for (const key of names(PREFIX)) {
     const kept = read(key);
-    const isMine = key.startsWith(`${PREFIX}${user}:`);
     const isSent = kept?.isSkickat && isGood && page?.redirectCount > 0 && !key.endsWith(`:${location.pathname}`);
-    if (!kept?.last || !isMine || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
+    if (!kept?.last || isSent || Date.now() - kept.tid > LONGEST_MS) forget(key);
   }
 }
 
@@ -132,21 +89,14 @@ document.addEventListener("input", (event) => {
   const form = event.target.form;
   sent.delete(form);
   // While an offer stands, what it holds is not written over.
-  if (!isOver && form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) keep(form);
+  if (form?.matches(FORMS) && event.target.matches(FIELDS) && !form.querySelector("[data-skrivet]")) remember(form);
 });
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(FORMS) || NO_SENDING.test(event.submitter?.value)) return;
   sent.add(event.target);
   const kept = read(keyOf(event.target));
-  if (kept) write(keyOf(event.target), { ...kept, isSkickat: true });
+  if (kept && !isLoggedOut()) write(keyOf(event.target), { ...kept, isSkickat: true });
 });
-onLogOut(() => {
-  isOver = true;
-  for (const key of keys()) forget(key);
-  write(LOGGED_OUT, Date.now());
-});
-// Who logs out in one window has logged out in all.
-window.addEventListener("storage", (event) => { if (event.key === LOGGED_OUT) isOver = true; });
 document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, xhr } = event.detail;
   const isTaken = xhr?.getResponseHeader("HX-Redirect") || xhr?.getResponseHeader("HX-Trigger")?.includes("stang-dialog");

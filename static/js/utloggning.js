@@ -1,8 +1,30 @@
-// Tells when somebody logs out: who is asked about what is unsaved may stay on the page, so only who leaves it has logged out.
-const leavers = [];
+// Tells when somebody logs out, here or in another tab. The answer to a log-out that held sets a cookie, and the page after it
+// forgets what was typed and tells the other tabs: a log-out that fails forgets nothing.
+import { names, read, remove, write } from "./forrad.js";
+
+const MARK = "kc-utloggad";
+const TYPED = ["kc-skrivet:", "kc-utkast:"];
+const listeners = [];
 let isAsked = false;
 let isLeaving = false;
 
+function forget() {
+  for (const name of TYPED.flatMap(names)) remove(name);
+}
+
+if (document.cookie.split("; ").includes(`${MARK}=1`)) {
+  document.cookie = `${MARK}=; path=/; max-age=0; samesite=lax`;
+  // First the mark, so that no other tab keeps anything after it has been forgotten.
+  write(MARK, Date.now());
+  forget();
+}
+const known = read(MARK);
+
+window.addEventListener("storage", (event) => {
+  if (event.key !== MARK || !isLoggedOut()) return;
+  forget();
+  for (const tell of listeners) tell();
+});
 document.addEventListener("submit", (event) => {
   if (!isLogOut(event.target)) return;
   isAsked = true;
@@ -13,7 +35,6 @@ window.addEventListener("beforeunload", () => {
   isAsked = isAsked && !isLeaving;
   isLeaving = true;
 });
-window.addEventListener("pagehide", () => { if (isAsked) for (const leave of leavers) leave(); });
 
 /** Whether the form logs out. */
 export const isLogOut = (form) => form.action.endsWith("/logga-ut/");
@@ -21,5 +42,13 @@ export const isLogOut = (form) => form.action.endsWith("/logga-ut/");
 /** Whether the page is about to be left because somebody logs out. */
 export const isLoggingOut = () => isAsked;
 
-/** Do this when the page is left because somebody logs out. */
-export function onLogOut(leave) { leavers.push(leave); }
+/** Whether somebody has logged out in this browser since the page was opened: what is typed in it is nobody's. */
+export const isLoggedOut = () => read(MARK) !== known;
+
+/** Do this when somebody logs out in another tab. */
+export function onLogOut(tell) { listeners.push(tell); }
+
+/** Forget what others than this user have typed here. */
+export function forgetOthers(user) {
+  for (const kind of TYPED) for (const name of names(kind)) if (!name.startsWith(`${kind}${user}:`)) remove(name);
+}

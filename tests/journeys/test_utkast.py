@@ -1,15 +1,23 @@
 """What is typed in the work place without a network, without storage, or right before a log-out."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from arenden.models import Utkast
 from tests.journeys.test_arbetsplats import open_kontakt, wait_until_saved
 from tests.journeys.vardag import Vardag, make_vardag
-from tests.sidor import Sidor
+from tests.sidor import Sidor, granska
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOCAL = "Object.keys(localStorage).filter((key) => key.startsWith('kc-utkast')).length"
+
+
+def await_local(page: Page, antal: int) -> None:
+    """What is typed is locked, and forgotten by the page after the log-out, a moment later."""
+    wait = f"async (antal) => {{ for (let i = 0; i < 300 && {LOCAL} !== antal; i++) await new Promise(requestAnimationFrame); }}"
+    page.evaluate(wait, antal)
+    assert page.evaluate(LOCAL) == antal
 
 
 def log_out(page: Page, vardag: Vardag) -> None:
@@ -35,7 +43,7 @@ def test_what_is_typed_without_network_is_there_when_it_is_back(sida: Sidor) -> 
     again = page.context.new_page()
     again.goto("/arbetsplats/")
     expect(again.locator("#id_f0-text")).to_have_value("Skriver i tunneln")
-    expect(again.locator("#kc-sparlage")).to_have_text("Utkastet är sparat")
+    wait_until_saved(again)
     assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["Skriver i tunneln"]
     assert again.evaluate(LOCAL) == 0
 
@@ -61,7 +69,41 @@ def test_who_logs_out_all_the_same_leaves_nothing_in_the_browser(sida: Sidor) ->
     page.once("dialog", lambda dialog: dialog.accept())
     log_out(page, vardag)
     expect(page.get_by_role("link", name="Logga in som personal")).to_be_visible()
+    await_local(page, 0)
+
+
+def test_what_is_typed_in_another_tab_after_the_log_out_is_kept_nowhere(sida: Sidor) -> None:
+    vardag = make_vardag()
+    page = sida(user=vardag.agent)
+    open_kontakt(page)
+    other = page.context.new_page()
+    other.goto("/start/")
+    log_out(other, vardag)
+    expect(page.locator("[data-utloggad]")).to_contain_text("Det du skriver på den här sidan sparas inte")
+    granska(page, "arbetsplats-utloggad")
+    page.locator("#id_f0-text").fill("Hemlig person")
+    expect(page.locator("#kc-sparlage")).to_have_text("Du är utloggad. Det du skriver sparas inte.")
     assert page.evaluate(LOCAL) == 0
+
+
+def test_a_draft_in_the_browser_is_read_by_nobody_but_its_writer(sida: Sidor) -> None:
+    page = type_without_network(sida, make_vardag())
+    await_local(page, 1)
+    assert "tunneln" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_what_is_typed_when_the_session_has_ended_is_there_after_the_next_log_in(sida: Sidor) -> None:
+    vardag = make_vardag()
+    page = sida(user=vardag.agent)
+    open_kontakt(page)
+    kakor = page.context.cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.locator("#id_f0-text").fill("Skriver vidare")
+    expect(page.locator("#kc-sparlage")).to_contain_text("Du är inte inloggad längre.")
+    page.context.add_cookies(kakor)
+    page.reload()
+    expect(page.locator("#id_f0-text")).to_have_value("Skriver vidare")
+    wait_until_saved(page)
 
 
 def test_the_last_words_before_a_log_out_reach_the_server(sida: Sidor) -> None:
@@ -78,7 +120,7 @@ def test_the_last_words_before_a_log_out_reach_the_server(sida: Sidor) -> None:
     }""")
     expect(page.get_by_role("link", name="Logga in som personal")).to_be_visible()
     assert Utkast.objects.get().innehall["falt"]["f0-text"] == ["I sista sekunden"]
-    assert page.evaluate(LOCAL) == 0
+    await_local(page, 0)
 
 
 def test_a_draft_is_kept_by_the_server_where_the_browser_forbids_storage(sida: Sidor) -> None:

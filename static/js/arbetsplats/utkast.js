@@ -1,9 +1,12 @@
 // What is typed is kept: at once in this browser, a moment later by the server, and here only until the server has it.
 //
 // One draft per open contact, saved with its version; when another window was first, nothing is overwritten unasked. What a
-// dead network or a closed browser left here is sent, or put back into the form, the next time the work place opens.
+// dead network, a closed browser or a session that ended left here is sent, or put back into the form, the next time the work place
+// opens. It is locked with the user's own key (skrivlas.js), and after a log-out, also in another tab, nothing more is kept.
+import { names } from "../forrad.js";
+import { fetchKept, forget as drop, keep } from "../skrivlas.js";
 import { say } from "../upplasning.js";
-import { isLoggingOut, isLogOut, onLogOut } from "../utloggning.js";
+import { isLoggedOut, isLoggingOut, isLogOut, onLogOut } from "../utloggning.js";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 5000;
@@ -13,14 +16,8 @@ const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "sedd", "sok", "stam
 // Saved as a contact already, or another's: nothing of it is to be kept.
 const GONE = new Set([404, 410]);
 
-/** Where a draft is kept; null where the browser forbids it, and then only the server keeps. */
-const store = (() => {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-})();
+const SPOKEN = new Set(["natlost", "aterstallt", "utloggad", "avbruten"]);
+const FAULTS = new Set(["natlost", "utloggad", "avbruten"]);
 
 const form = () => document.querySelector("form[data-utkast]");
 const area = () => document.getElementById("arbetsyta");
@@ -40,24 +37,17 @@ function read(f) {
 }
 
 function remember(f) {
-  try {
-    store?.setItem(prefix() + f.dataset.utkast, JSON.stringify({ url: f.dataset.sparaUrl, version: field(f).value, falt: read(f) }));
-  } catch {
-    // Storage that is full or closed only takes away the second safety net.
-  }
+  keep(prefix() + f.dataset.utkast, { url: f.dataset.sparaUrl, version: field(f).value, falt: read(f) });
 }
 
-function forget(key) { store?.removeItem(prefix() + key); }
-
-/** The names in the browser's storage that begin so. */
-const kept = (beginning) => Object.keys(store ?? {}).filter((key) => key.startsWith(beginning));
+function forget(key) { drop(prefix() + key); }
 
 function show(name) {
   const line = document.getElementById("kc-sparlage");
   if (!line) return;
   line.textContent = name ? area().dataset[`text${name[0].toUpperCase()}${name.slice(1)}`] : "";
-  line.dataset.lage = name === "natlost" ? "fel" : "";
-  if (name === "natlost" || name === "aterstallt") say(line.textContent);
+  line.dataset.lage = FAULTS.has(name) ? "fel" : "";
+  if (SPOKEN.has(name)) say(line.textContent);
 }
 
 async function send(url, rows, version) {
@@ -84,6 +74,7 @@ async function save() {
   if (saving) await saving;
   const f = form();
   if (!f || isConflict || !isDirty) return;
+  if (isLoggedOut()) return show("utloggad");
   saving = saveNow(f);
   await saving;
   saving = null;
@@ -96,6 +87,12 @@ async function saveNow(f) {
   show("sparar");
   try {
     const answer = await send(f.dataset.sparaUrl, rows, field(f).value);
+    // Led to the log-in: the session has ended, and trying again changes nothing.
+    if (answer.redirected) {
+      isDirty = true;
+      show(isLoggedOut() ? "utloggad" : "avbruten");
+      return;
+    }
     const known = await answer.json();
     if (answer.ok) {
       field(f).value = known.version;
@@ -193,10 +190,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // Put back into the form what this browser has and the server lacks; send the rest straight to the server.
 async function restore() {
   const f = form();
-  for (const name of kept(prefix())) {
+  for (const name of names(prefix())) {
     const key = name.slice(prefix().length);
-    const { url, version, falt } = JSON.parse(store.getItem(name));
+    const kept = await fetchKept(name);
+    if (!kept) continue;
+    const { url, version, falt } = kept;
     if (f && key === f.dataset.utkast) {
+      // What is typed while the lock is opened is newer.
+      if (isDirty) continue;
       if (fill(f, falt)) {
         field(f).value = version;
         isDirty = true;
@@ -208,7 +209,7 @@ async function restore() {
     try {
       const answer = await send(url, falt, version);
       // What another window has overtaken stays until its contact is opened, where the agent is asked.
-      if (answer.ok || GONE.has(answer.status)) store?.removeItem(name);
+      if ((answer.ok && !answer.redirected) || GONE.has(answer.status)) drop(name);
     } catch {
       return;
     }
@@ -235,7 +236,7 @@ function fill(f, rows) {
 }
 
 addEventListener("online", save);
-addEventListener("pagehide", () => { if (form() && !isConflict && !isLoggingOut()) save(); });
+addEventListener("pagehide", () => { if (form() && !isConflict && !isLoggingOut() && !isLoggedOut()) save(); });
 
 // The server gets what is typed while it still knows who it is: a log-out waits for that, but not for ever.
 document.addEventListener("submit", async (event) => {
@@ -249,10 +250,13 @@ document.addEventListener("submit", async (event) => {
 }, true);
 // What the server could not take goes with the log-out, so it is asked for first.
 addEventListener("beforeunload", (event) => {
-  if (isLoggingOut() && (isDirty || isConflict || kept(prefix()).length)) event.preventDefault();
+  if ((isLoggingOut() && (isDirty || isConflict || names(prefix()).length)) || (isDirty && isLoggedOut())) event.preventDefault();
 });
-// Whoever logs out leaves nothing behind on a computer that others use.
-onLogOut(() => { for (const key of kept("kc-utkast:")) store?.removeItem(key); });
+onLogOut(() => {
+  clearTimeout(timer);
+  clearTimeout(again);
+  if (form()) show("utloggad");
+});
 document.addEventListener("submit", (event) => {
   if (event.target === form()) {
     clearTimeout(timer);
