@@ -19,11 +19,14 @@ class ArendenConfig(AppConfig):
         from arenden.mejltexter import register_mejltexter
         from arenden.meny import register_menu
         from arenden.models import Arende
+        from arenden.tjanstesok import search_services
         from kontaktcenter.utkorg import referenser
+        from kunskapsbank import tjanstesok
 
         register_converter(Arendenummer, "arendenummer")
         register_menu()
         register_innehav()
         register_source()
         register_mejltexter()
+        tjanstesok.register(lambda fraga, antal: search_services(fraga, antal=antal))
         referenser.register("arende", lambda ids: dict(Arende.objects.filter(pk__in=ids).values_list("pk", "nummer")))

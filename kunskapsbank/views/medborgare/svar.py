@@ -20,6 +20,7 @@ from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import count_subjects, find_common, find_rows, list_subject
 from kunskapsbank.svarsrad import Svarsrad
 from kunskapsbank.svarssok import LANGSTA_SOKNING, Svarstraff, search_and_log
+from kunskapsbank.tjanstesok import find_services_for
 from kunskapsbank.views.medborgare.sida import show
 
 FLEST_TRAFFAR = 20
@@ -56,6 +57,7 @@ def svar(request: HttpRequest) -> HttpResponse:
         "fler": found.traffar[FORST:],
         "is_saker": found.is_saker,
         "sokning": found.sokning,
+        "tjanster": find_services_for(asked),
     }
     response = show(request, "traffar", context)
     patch_cache_control(response, private=True, no_store=True)

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from kunskapsbank.models import Artikel, Sokning, Sokoppning
 from kunskapsbank.status import Malgrupp
-from tests.factories import make_amne
+from tests.factories import make_amne, make_arendetyp
 from tests.factories_kunskap import make_artikel
 from tests.kunskapsbank.svarsidor import address, make_findable, search, translate, words
 
@@ -64,6 +64,14 @@ def test_an_article_is_found_once_and_in_the_readers_language(client: Client) ->
 def test_a_found_article_in_another_language_says_which(client: Client) -> None:
     make_findable("Taxa för taxi")
     assert "Kieli: Svenska" in words(search(client, "taxi", "fi"))
+
+
+def test_forms_that_the_words_may_mean_are_shown_beside_the_answers(client: Client) -> None:
+    make_findable("Hur ansöker jag om hemtjänst?")
+    make_arendetyp("synpunkt", namn="Klagomål på hemtjänst", sokord=["klaga på hemtjänsten"], is_public=True)
+    page = search(client, "jag vill klaga på hemtjänsten").content.decode()
+    assert "tjanster-rubrik" in page and "Klagomål på hemtjänst" in page and page.index("Hur ansöker") < page.index("Klagomål på")
+    assert "tjanster-rubrik" not in search(client, "giraff").content.decode()
 
 
 def test_what_is_not_found_can_be_asked_without_writing_it_again(client: Client) -> None:
