@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Arendetyp, Foljdfraga
 from kontaktcenter.telefon import refusal, to_e164
+from kontaktcenter.tidsord import exact_time
 
 LANGSTA_SVAR = {Foljdfraga.Slag.TEXT: 300, Foljdfraga.Slag.LANGTEXT: 5_000}
 JA_NEJ = {"ja": True, "nej": False, "true": True, "false": False, "1": True, "0": False}
@@ -35,12 +38,14 @@ class Uppgift:
     svar: str
 
 
-def clean_svar(arendetyp: Arendetyp, svar: Mapping[str, Any], *, is_complete: bool) -> dict[str, Any]:
+def clean_svar(
+    arendetyp: Arendetyp, svar: Mapping[str, Any], *, is_complete: bool, forut: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
     """The answers as they are stored, by the questions' keys.
 
     Unknown keys are refused, not dropped. With `is_complete`, required questions must be answered: the public form and the
     hand-off demand it, a call that is being registered does not. Files are no answers: they are attachments of the case.
-    Raises Inmatningsfel naming the field.
+    `forut` is what was answered before: a day that was still to come then may stand. Raises Inmatningsfel naming the field.
     """
     fragor = {f.nyckel: f for f in arendetyp.foljdfragor.all()}
     unknown = set(svar) - set(fragor)
@@ -53,7 +58,7 @@ def clean_svar(arendetyp: Arendetyp, svar: Mapping[str, Any], *, is_complete: bo
     for nyckel, fraga in fragor.items():
         if fraga.slag == Foljdfraga.Slag.FIL:
             continue
-        value = clean_ett_svar(fraga, svar.get(nyckel))
+        value = clean_ett_svar(fraga, svar.get(nyckel), forut=forut.get(nyckel))
         if value is not None:
             cleaned[nyckel] = value
         elif is_complete and fraga.is_required:
@@ -68,8 +73,8 @@ def missing_svar(arendetyp: Arendetyp, svar: Mapping[str, Any]) -> list[Foljdfra
     ]
 
 
-def clean_ett_svar(fraga: Foljdfraga, value: Any) -> Any:  # noqa: ANN401
-    """One answer in the form that is stored (text, number, bool, ISO date or list), or None for no answer."""
+def clean_ett_svar(fraga: Foljdfraga, value: Any, *, forut: Any = None) -> Any:  # noqa: ANN401
+    """One answer in the form that is stored (text, number, bool, ISO date or list), or None for no answer; `forut` as in `clean_svar`."""
     if value is None or (isinstance(value, str) and not value.strip()) or value == []:
         return None
     slag = fraga.slag
@@ -84,7 +89,28 @@ def clean_ett_svar(fraga: Foljdfraga, value: Any) -> Any:  # noqa: ANN401
         return JA_NEJ[str(value).lower()]
     if not isinstance(value, str | int | float | date | Decimal) or isinstance(value, bool):
         raise Svarsfel(fraga, _("Svaret har fel form."))
+    if fraga.is_datum:
+        return _day(fraga, str(value).strip(), forut)
     return _clean_scalar(fraga, str(value).strip())
+
+
+def day_limits(fraga: Foljdfraga) -> dict[str, str]:
+    """The first or the last day that can be answered today, as the attributes of a date field; empty where any day can."""
+    today = timezone.localdate().isoformat()
+    return {Foljdfraga.Slag.DATUM_FORE: {"max": today}, Foljdfraga.Slag.DATUM_EFTER: {"min": today}}.get(fraga.slag, {})
+
+
+def _day(fraga: Foljdfraga, text: str, forut: Any) -> str:  # noqa: ANN401
+    try:
+        day = date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Svarsfel(fraga, _("Skriv datumet som ÅÅÅÅ-MM-DD.")) from error
+    limits = day_limits(fraga)
+    if day != forut and day > limits.get("max", day):
+        raise Svarsfel(fraga, _("Välj i dag eller en tidigare dag."))
+    if day != forut and day < limits.get("min", day):
+        raise Svarsfel(fraga, _("Välj i dag eller en senare dag."))
+    return day
 
 
 def _clean_scalar(fraga: Foljdfraga, text: str) -> Any:  # noqa: ANN401
@@ -93,11 +119,6 @@ def _clean_scalar(fraga: Foljdfraga, text: str) -> Any:  # noqa: ANN401
         raise Svarsfel(fraga, _("Svaret innehåller tecken som inte kan sparas."))
     if slag == Foljdfraga.Slag.VAL:
         return _choice(fraga, text)
-    if slag == Foljdfraga.Slag.DATUM:
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise Svarsfel(fraga, _("Skriv datumet som ÅÅÅÅ-MM-DD.")) from error
     if slag == Foljdfraga.Slag.TAL:
         return _number(fraga, text)
     if slag == Foljdfraga.Slag.TELEFON:
@@ -138,12 +159,24 @@ def readable_svar(arendetyp: Arendetyp, svar: Mapping[str, Any]) -> list[Uppgift
         value = svar.get(fraga.nyckel)
         if value is None:
             continue
-        texts = dict(fraga.choices())
-        if isinstance(value, bool):
-            text = _("Ja") if value else _("Nej")
-        elif isinstance(value, list):
-            text = ", ".join(texts.get(v, str(v)) for v in value)
-        else:
-            text = texts.get(value, str(value)) if fraga.slag == Foljdfraga.Slag.VAL else str(value)
-        rows.append(Uppgift(fraga, text))
+        rows.append(Uppgift(fraga, _readable(fraga, value)))
     return rows
+
+
+def _readable(fraga: Foljdfraga, value: Any) -> str:  # noqa: ANN401
+    texts = dict(fraga.choices())
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nej")
+    if isinstance(value, list):
+        return ", ".join(texts.get(v, str(v)) for v in value)
+    if fraga.is_datum:
+        return _day_in_words(str(value))
+    return texts.get(value, str(value)) if fraga.slag == Foljdfraga.Slag.VAL else str(value)
+
+
+def _day_in_words(text: str) -> str:
+    """The day with weekday and year; what was stored when the question was of another kind, as it stands."""
+    try:
+        return exact_time(date.fromisoformat(text))
+    except ValueError:
+        return text

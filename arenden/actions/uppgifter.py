@@ -31,7 +31,7 @@ def update_uppgifter(*, arende: Arende, uppgifter: Mapping[str, Any], plats: Pla
     _check_plats(arende, plats)
     asked = {f.nyckel for f in arende.arendetyp.foljdfragor.all()}
     kept = {nyckel: svar for nyckel, svar in arende.uppgifter.items() if nyckel not in asked}
-    new = kept | clean_svar(arende.arendetyp, uppgifter, is_complete=False)
+    new = kept | clean_svar(arende.arendetyp, uppgifter, is_complete=False, forut=arende.uppgifter)
     changed = sorted(k for k in {*new, *arende.uppgifter} if new.get(k) != arende.uppgifter.get(k))
     if (plats_text, plats.lat, plats.lon) != (arende.plats_text, arende.plats_lat, arende.plats_lon):
         changed.append("plats")

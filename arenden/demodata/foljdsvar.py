@@ -38,6 +38,8 @@ TALEN = {"alder": (5, 90), "fodelsear": (1940, 2018), "belopp": (150, 12_000), "
 OVRIGA_TAL = (1, 12)
 FORRAD = 100
 """Sets of answers to each case type."""
+DAGAR = {Slag.DATUM: (-20, 60), Slag.DATUM_FORE: (-20, 0), Slag.DATUM_EFTER: (0, 60)}
+"""How many days from the day of the answers a day lies that is answered, at least and at most."""
 DAGAR_BORT = re.compile(r"\{([+-]\d+)\}")
 """What stands for a date until the answers are given: how many days before or after that day it is."""
 OBESVARADE = 0.35
@@ -59,7 +61,7 @@ class Foljdsvar:
             Slag.LANGTEXT: lambda _fraga: texter.fill(fraser.OMSTANDIGHETER),
             Slag.VAL: lambda fraga: slump.one_of(fraga.alternativ)["varde"],
             Slag.FLERVAL: self._choices,
-            Slag.DATUM: lambda _fraga: f"{{{slump.randint(-20, 60):+}}}",
+            **{slag: lambda _fraga, dagar=dagar: f"{{{slump.randint(*dagar):+}}}" for slag, dagar in DAGAR.items()},
             Slag.TAL: lambda fraga: slump.randint(*TALEN.get(fraga.nyckel, OVRIGA_TAL)),
             Slag.JA_NEJ: lambda _fraga: slump.is_drawn(0.4),
             Slag.TELEFON: lambda _fraga: slump.one_of(MOBILSERIE),

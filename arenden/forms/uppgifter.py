@@ -58,8 +58,8 @@ def make_falt(fraga: Foljdfraga, svar: Any) -> forms.Field:
 
 
 def _line(fraga: Foljdfraga, given: dict[str, Any]) -> forms.Field:
-    kinds = {Slag.TELEFON: "tel", Slag.EPOST: "email", Slag.DATUM: "date"}
-    attrs = {"type": kinds.get(Slag(fraga.slag), "text")}
+    kinds = {Slag.TELEFON: "tel", Slag.EPOST: "email"}
+    attrs = {"type": "date" if fraga.is_datum else kinds.get(Slag(fraga.slag), "text")}
     if fraga.slag == Slag.TAL:
         attrs["inputmode"] = "decimal"
     return forms.CharField(**given, widget=forms.TextInput(attrs=attrs))

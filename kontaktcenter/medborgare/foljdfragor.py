@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Foljdfraga
-from kontaktcenter.uppgifter import Svarsfel, clean_ett_svar
+from kontaktcenter.uppgifter import Svarsfel, clean_ett_svar, day_limits
 
 Slag = Foljdfraga.Slag
 FLEST_KNAPPAR = 8
@@ -51,8 +51,9 @@ def make_widget(fraga: Foljdfraga) -> forms.Widget:
         if len(fraga.alternativ) <= FLEST_KNAPPAR:
             return forms.RadioSelect(choices=fraga.shown_choices())
         return forms.Select(choices=[("", _("Välj"))] + fraga.choices())
+    if fraga.is_datum:
+        return forms.TextInput(attrs={"type": "date", **day_limits(fraga)})
     attrs = {
-        Slag.DATUM: {"type": "date"},
         Slag.TAL: {"inputmode": "decimal"},
         Slag.TELEFON: {"type": "tel"},
         Slag.EPOST: {"type": "email"},

@@ -171,7 +171,9 @@ class Foljdfraga(Oversattbar):
         LANGTEXT = "langtext", "Lång text"
         VAL = "val", "Ett val"
         FLERVAL = "flerval", "Flera val"
-        DATUM = "datum", "Datum"
+        DATUM = "datum", "Datum, vilket som helst"
+        DATUM_FORE = "datum_fore", "Datum, i dag eller tidigare"
+        DATUM_EFTER = "datum_efter", "Datum, i dag eller senare"
         TAL = "tal", "Tal"
         JA_NEJ = "ja_nej", "Ja eller nej"
         TELEFON = "telefon", "Telefonnummer"
@@ -227,6 +229,11 @@ class Foljdfraga(Oversattbar):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_datum(self) -> bool:
+        """Whether the answer is a day, whichever days may be chosen."""
+        return self.slag in (self.Slag.DATUM, self.Slag.DATUM_FORE, self.Slag.DATUM_EFTER)
 
     def clean(self) -> None:
         """Refuse alternatives that the form could not show or the answer could not name."""

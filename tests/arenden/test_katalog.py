@@ -42,7 +42,7 @@ ANTAL = {
 TEXTER = {"kod": 80, "namn": 150, "amne": 50, "enhet": 50, "center": 50, "hjalptext": 500, "instruktion": 1000}
 TYPNYCKLAR = {*VARDEN, *JA_NEJ, *ANTAL, *TEXTER, "sokord", "exempel"}
 TYPNYCKLAR_FRIA = {"foljdfragor", "oversattningar"}
-FRAGESLAG = {"text", "langtext", "val", "flerval", "datum", "tal", "ja_nej", "telefon", "epost", "fil"}
+FRAGESLAG = {"text", "langtext", "val", "flerval", "datum", "datum_fore", "datum_efter", "tal", "ja_nej", "telefon", "epost", "fil"}
 FRAGENYCKLAR = {"nyckel", "text", "slag", "is_required", "hjalptext", "alternativ"}
 
 

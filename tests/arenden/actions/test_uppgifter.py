@@ -51,6 +51,15 @@ def test_a_bad_answer_names_its_question(agent) -> None:
     assert error.value.falt == "yta"
 
 
+def test_a_day_that_was_to_come_when_it_was_answered_stands_in_the_way_of_no_other_change(agent) -> None:
+    arende = make_arende(by=agent)
+    Arende.objects.update(uppgifter={"fran": "2020-01-01"})
+    make_foljdfraga(arende.arendetyp, "fran", slag=Foljdfraga.Slag.DATUM_EFTER)
+    assert update(arende, agent, Plats("Torget 1"), fran="2020-01-01").plats_text == "Torget 1"
+    with pytest.raises(Inmatningsfel, match="i dag eller en senare dag"):
+        update(Arende.objects.get(), agent, fran="2020-01-02")
+
+
 @pytest.mark.parametrize("plats", [Plats("", 95, 0), Plats("", 57.7, None), Plats("", float("nan"), 0)])
 def test_a_place_off_the_earth_is_refused(agent, plats: Plats) -> None:
     with pytest.raises(Inmatningsfel, match="utanför kartan"):

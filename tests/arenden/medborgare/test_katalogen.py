@@ -28,6 +28,8 @@ SVAR = {
     Slag.TEXT: "Exempelgatan 7",
     Slag.LANGTEXT: "Det började i förra veckan.\nSedan dess har det blivit värre.",
     Slag.DATUM: "2026-12-04",
+    Slag.DATUM_FORE: "2025-12-04",
+    Slag.DATUM_EFTER: "2099-12-04",
     Slag.TAL: "12,5",
     Slag.JA_NEJ: "nej",
     Slag.TELEFON: "070-174 06 05",

@@ -148,6 +148,8 @@ def test_each_kind_of_question_takes_its_answer(slag: str, written: str, answer:
         (Slag.VAL, "kanske"),
         (Slag.FLERVAL, ["ja", "kanske"]),
         (Slag.DATUM, "i morgon"),
+        (Slag.DATUM_FORE, "2099-12-04"),
+        (Slag.DATUM_EFTER, "2020-12-04"),
         (Slag.TAL, "många"),
         (Slag.JA_NEJ, "kanske"),
         (Slag.TELEFON, "ring"),
