@@ -220,6 +220,7 @@ document.addEventListener("click", async (event) => {
 
 /** The answers to what the page already holds: another question, an opened draft, another language. */
 function refresh() {
+  if (!textOf(current)) current = "";
   const field = textOf(current) ?? [...document.querySelectorAll(QUESTION)].findLast((area) => area.value.trim());
   if (!field || !column() || !(field.value.trim() || results()?.dataset.antal)) return;
   look(field, 0);
