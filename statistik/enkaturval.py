@@ -10,8 +10,9 @@ FRO = 20_261_122
 """Draws the sample: the same event is drawn, or not, each time it is asked for."""
 VANTAN = timedelta(minutes=30)
 """How long after the answer somebody is asked."""
-SENAST = timedelta(days=3)
-"""What was answered longer ago is not asked about: a server that stood still asks nobody late."""
+SENAST = timedelta(days=6)
+"""What was answered longer ago is not asked about: a server that stood still asks nobody late. Over Easter and Christmas who was answered
+on the last afternoon is asked on the first morning, at most five days later."""
 ADRESSER = "{t}.epost <> '' OR %(is_sms)s AND {t}.telefon <> ''"
 RADER = f"""
 SELECT h.id AS handelse, h.center_id AS center, coalesce((h.data ->> 'enhet')::bigint, h.enhet_id) AS enhet,

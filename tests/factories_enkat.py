@@ -9,6 +9,7 @@ from django.utils import timezone
 from arenden.actions import answer, register_kontakt
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Fraga, Kanal, Kontakt
+from kontaktcenter.arbetstid import next_open
 from kontaktcenter.models import Anvandare, Utskick
 from statistik.actions import enkatfraga
 from statistik.models import Enkatforfragan, Enkatsvar, Enkatvag
@@ -39,9 +40,9 @@ def make_besvarat_arende(agent: Anvandare | None = None, **falt: Any) -> Arende:
 
 
 def at_noon(dagar: int = 0) -> datetime:
-    """The noon after the next, and so many days later: everything of today has had its half-hour."""
+    """The noon of tomorrow, or so many days later, or else when the center opens after it: everything of today has had its half-hour."""
     tomorrow = timezone.localtime() + timedelta(days=1 + dagar)
-    return tomorrow.replace(hour=12, minute=0)
+    return next_open(tomorrow.replace(hour=12, minute=0), make_center().kalender.as_kalender())
 
 
 def ask(dagar: int = 0) -> int:

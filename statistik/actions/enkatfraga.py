@@ -1,6 +1,7 @@
 """Asking citizens how it went, after an answered contact or case: a sample of them, nobody twice in thirty days."""
 
-from datetime import datetime, time
+from collections.abc import Iterable
+from datetime import datetime
 
 import structlog
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.utils import timezone
 
 from arenden.actions.grund import lock_rows
 from arenden.models import Person
+from kontaktcenter.arbetstid import is_open
 from kontaktcenter.fel import Verksamhetsfel
-from kontaktcenter.models import Utskick
+from kontaktcenter.models import Arbetstidskalender, Enhet, Utskick
 from kontaktcenter.utkorg.mottagare import can_send
 from statistik.enkatlank import GILLER, VILA, hash_address, hash_secret, new_secret
 from statistik.enkaturval import Tillfragad, drawn, still_askable
@@ -18,8 +20,6 @@ from statistik.models import Enkatforfragan, Enkatvag
 from statistik.notiser import send_survey
 
 logg = structlog.get_logger(__name__)
-BORJAR, SLUTAR = time(9), time(19)
-"""Between which hours citizens are asked."""
 
 
 def ask_citizens(nu: datetime | None = None) -> int:
@@ -28,9 +28,18 @@ def ask_citizens(nu: datetime | None = None) -> int:
     Each is a transaction of its own. Run twice at once, or killed anywhere, it asks each once: the database refuses the second.
     """
     nu = nu or timezone.now()
-    if not settings.ENKAT_URVAL_PROCENT or not BORJAR <= timezone.localtime(nu).time() < SLUTAR:
+    if not settings.ENKAT_URVAL_PROCENT:
         return 0
-    return sum(ask_citizen(tillfragad=tillfragad, nu=nu) for tillfragad in drawn(nu, is_sms=can_send(Utskick.Slag.SMS)))
+    waiting = drawn(nu, is_sms=can_send(Utskick.Slag.SMS))
+    at_work = _centers_at_work(waiting, nu)
+    return sum(ask_citizen(tillfragad=tillfragad, nu=nu) for tillfragad in waiting if tillfragad.center in at_work)
+
+
+def _centers_at_work(waiting: Iterable[Tillfragad], nu: datetime) -> set[int]:
+    """The centers in whose working time it is: who answers "nej" should not have to wait over a holiday for what becomes of it."""
+    rows = Enhet.objects.filter(pk__in={tillfragad.center for tillfragad in waiting})
+    kalendrar = Arbetstidskalender.objects.as_kalendrar() if rows else {}
+    return {row.pk for row in rows if is_open(nu, kalendrar[row.kalender_id])}
 
 
 def ask_citizen(*, tillfragad: Tillfragad, nu: datetime) -> bool:

@@ -121,7 +121,17 @@ def test_case_that_nobody_has_answered_is_not_asked_about() -> None:
 def test_nobody_is_asked_at_night_or_days_late() -> None:
     make_besvarad_kontakt()
     assert enkatfraga.ask_citizens(at_noon().replace(hour=22)) == 0
-    assert ask(dagar=5) == 0
+    assert ask(dagar=9) == 0
+
+
+def test_nobody_is_asked_on_a_sunday_or_a_holiday() -> None:
+    make_besvarad_kontakt()
+    noon = at_noon()
+    kalender = make_center().kalender
+    kalender.undantag.create(datum=timezone.localdate(noon), tider=[], rubrik="Stängt")
+    assert enkatfraga.ask_citizens(noon) == 0
+    kalender.undantag.all().delete()
+    assert enkatfraga.ask_citizens(noon) == 1
 
 
 def test_nobody_is_asked_at_once() -> None:
