@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from arenden.arendenummer import guess_nummer, possible_nummer
 from arenden.models import Arende, Inlamnare, Meddelande, Person
 from arenden.models.arende import ArendeQuerySet
+from arenden.ordslag import Ordslag, sort_words
 from arenden.sokord import with_namn, words_query
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
@@ -87,7 +88,10 @@ def search(fraga: str, user: Anvandare) -> Sokning:
     if telefon:
         by_telefon = _of_persons(readable, Person.objects.filter(telefon=telefon))
         return _found(fraga, _("telefonnummer"), Arende.objects.filter(pk__in=_ids(by_telefon) | _ids(ending)))
-    return _found(fraga, _("namn och ord"), Arende.objects.filter(pk__in=_by_words(readable, fraga, user) | _ids(ending)))
+    found = _by_words(readable, fraga, user) | _ids(ending)
+    if found:
+        return _found(fraga, _("namn och ord"), Arende.objects.filter(pk__in=found))
+    return _found(fraga, _("namn, ärendetyp och ord"), Arende.objects.filter(pk__in=_by_mixture(readable, fraga, user)))
 
 
 def _found(fraga: str, tolkning: str, cases: ArendeQuerySet) -> Sokning:
@@ -117,10 +121,38 @@ def _ids(cases: ArendeQuerySet) -> set[int]:
 
 def _by_words(readable: ArendeQuerySet, fraga: str, user: Anvandare) -> set[int]:
     """Cases whose text, answer or person has the words. Each source gives its newest; compounds are taken apart when none has any."""
-    persons = with_namn(Person.objects.filter(is_skyddad=False), fraga).order_by("-pk").values("pk")[:50]
+    persons = _newest(with_namn(Person.objects.filter(is_skyddad=False), fraga))
     told = _open_to_words(readable, user)
     found = _by_text(told, words_query(fraga)) | _ids(readable.filter(inlamnare__person__in=persons))
     return found or _by_text(told, words_query(fraga, with_heads=True))
+
+
+def _by_mixture(readable: ArendeQuerySet, fraga: str, user: Anvandare) -> set[int]:
+    """Cases that have some of the words in their text and the others in the name of their type or of who sent them ("Matti ritningar").
+
+    Asked only when no case has them all in one place. What may be a name is taken for one first, then for a word.
+    """
+    slag = sort_words(fraga, Person.objects.filter(is_skyddad=False))
+    if not slag.is_mixed:
+        return set()
+    told = _open_to_words(readable, user)
+    return _ids(_narrow(told, slag)) or (_ids(_narrow(told, slag.without_names)) if slag.namn and slag.typer else set())
+
+
+def _narrow(cases: ArendeQuerySet, slag: Ordslag) -> ArendeQuerySet:
+    if slag.namn:
+        persons = with_namn(Person.objects.filter(is_skyddad=False), " ".join(slag.namn))
+        cases = cases.filter(inlamnare__person__in=_newest(persons))
+    if slag.text:
+        cases = cases.filter(sokvektor=words_query(" ".join(slag.text)))
+    for word, typer in slag.typer.items():
+        cases = cases.filter(Q(arendetyp__in=typer) | Q(sokvektor=words_query(word)))
+    return cases
+
+
+def _newest(persons: QuerySet[Person]) -> QuerySet[Person]:
+    """The ids of those who came last, as a part of a query."""
+    return persons.order_by("-pk").values("pk")[:50]
 
 
 def _open_to_words(readable: ArendeQuerySet, user: Anvandare) -> ArendeQuerySet:

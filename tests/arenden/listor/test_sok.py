@@ -8,7 +8,7 @@ from arenden.models import Arende, Inlamnare, Person
 from arenden.personsok import search_persons
 from arenden.sok import search
 from kontaktcenter.models import Sekretess
-from tests.factories import make_center
+from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,32 @@ def test_a_compound_that_somebody_wrote_finds_only_those(agent) -> None:
 def test_words_that_are_not_there_find_nothing(agent, fraga: str) -> None:
     make_arende(by=agent, text=LAMPAN)
     assert search(fraga, agent).traffar == []
+
+
+MATTIS = ["bygglov köket", "ritningar ansökan om bygglov", "Matti ritningar", "matti bygglov", "Matti bygglov kök"]
+
+
+@pytest.mark.parametrize("fraga", MATTIS)
+def test_words_of_text_type_and_name_together_find_the_case(agent, fraga: str) -> None:
+    typ = make_arendetyp("ansokan-bygglov", namn="Ansökan om bygglov")
+    arende = make_arende(by=agent, arendetyp=typ, text="Jag ska bygga ut köket. Ritningar kommer.")
+    Person.objects.filter(pk=arende.inlamnare.person_id).update(namn="Matti Provberg")
+    make_arende(by=agent, arendetyp=typ, text="Ett plank mot gatan.")
+    make_arende(by=agent, text="Var finns ritningar till badhuset?")
+    assert search(fraga, agent).traffar == [arende]
+
+
+def test_a_name_with_words_of_another_persons_case_finds_nothing(agent) -> None:
+    arende = make_arende(by=agent, text="Ritningar till köket.")
+    Person.objects.filter(pk=arende.inlamnare.person_id).update(namn="Berit Provberg")
+    Person.objects.create(namn="Matti Testsson")
+    assert search("Matti ritningar", agent).traffar == []
+
+
+def test_a_protected_name_with_a_word_finds_no_case_for_others(agent) -> None:
+    arende = make_arende(by=agent, text="Ritningar till köket.")
+    Person.objects.filter(pk=arende.inlamnare.person_id).update(namn="Matti Provberg", is_skyddad=True)
+    assert search("Matti ritningar", make_agent(username="annan")).traffar == []
 
 
 @pytest.mark.parametrize("fraga", ["Ingrid Alund", "ålund", "Ingrid Ålund", "alund ingrid"])
