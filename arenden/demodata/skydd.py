@@ -16,13 +16,24 @@ from arenden.demodata.fyllda import FOLJER, FYLLDA, RAKNAS
 from arenden.demodata.katalogfiler import read_katalog
 from arenden.demodata.kommun import KALENDRAR
 from arenden.demodata.namn import INVANARNAS_MEJLDOMAN, MEJLDOMAN
-from arenden.demodata.personal import ANSTALLDA
-from arenden.models import Arende, Bilaga, Formularfil, Fraga, Kontakt, Utkastfil, Vantefil
+from arenden.demodata.personal import ANSTALLDA, KOMPETENSER
+from arenden.models import (
+    Arende,
+    Bilaga,
+    Formularfil,
+    Fraga,
+    Handelse,
+    Kontakt,
+    Svarsmall,
+    Telefonmeddelande,
+    Utkastfil,
+    Vantefil,
+)
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.models import Amne, Anvandare, Arbetstidskalender, Arendetyp, Enhet
+from kontaktcenter.models import Amne, Anvandare, Arbetstidskalender, Arendetyp, Enhet, Kompetens
 from kunskapsbank.demodata.laddning import PROVAMNE, find_changed, find_other_nyheter, find_other_signaler, find_others
 from kunskapsbank.models import Omdome, Sokning
-from servicekontor.models import Besok, Bokning, Kobiljett
+from servicekontor.models import Besok, Bokning, Kobiljett, Kontorshandelse
 
 LANGSTA_VANTAN = 10
 """Seconds to wait for those who use them."""
@@ -148,8 +159,18 @@ def _what_is_real() -> dict[str, models.QuerySet]:
         "besök": Besok.objects.filter(borjade__gte=filled),
         "kölappar": Kobiljett.objects.filter(tagen__gte=filled),
         "enkätsvar": apps.get_model("statistik", "Enkatsvar").objects.filter(dag__gte=filled.date()),
+        "händelser som någon står för": _done_by_people(Handelse, filled),
+        "händelser på kontoren som någon står för": _done_by_people(Kontorshandelse, filled),
+        "telefonmeddelanden": Telefonmeddelande.objects.filter(skapad__gte=filled),
+        "svarsmallar": Svarsmall.objects.exclude(text__in=[katalog.exempel(rad["kod"])[0]["svar"] for rad in katalog.arendetyper]),
+        "kompetenser": Kompetens.objects.exclude(namn__in=KOMPETENSER),
         "arbetstidskalendrar": Arbetstidskalender.objects.exclude(namn__in=KALENDRAR),
     } | {_plural(model): rows for model, rows in [*((model, model._base_manager.all()) for model in ovriga), *_changed_settings()]}
+
+
+def _done_by_people(modell: type[models.Model], filled: datetime) -> models.QuerySet:
+    """What staff and citizens have done since: noted, answered, promised, moved. What the system's jobs do to demo cases is theirs."""
+    return modell._base_manager.filter(models.Q(av__isnull=False) | models.Q(is_av_medborgare=True), tid__gte=filled)
 
 
 def _changed_settings() -> Iterator[tuple[type[models.Model], models.QuerySet]]:

@@ -12,10 +12,11 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from arenden.actions import add_note
 from arenden.demodata.inloggningar import describe_inloggningar
 from arenden.foljkod import matches
-from arenden.models import Arende, Fraga, Svarsartikel, Utkast
-from kontaktcenter.models import Amne, Anvandare, Arendetyp, Medlemskap, Mejltext
+from arenden.models import Arende, Fraga, Svarsartikel, Svarsmall, Utkast
+from kontaktcenter.models import Amne, Anvandare, Arendetyp, Kompetens, Medlemskap, Mejltext
 from kunskapsbank.actions.omdome import leave_omdome
 from kunskapsbank.actions.signal import register_signal
 from kunskapsbank.actions.sokning import log_sokning
@@ -112,6 +113,10 @@ def report() -> None:
     register_signal(slag=Lucksignal.Slag.FEL, kalla="rapport:1", text="Fel pris", artikel=Artikel.objects.first(), sprak="sv", av=agent())
 
 
+def note() -> None:
+    add_note(arende=Arende.objects.filter(agent__isnull=False).exclude(status="avslutad").first(), text="Ring efter tolv.", by=agent())
+
+
 def receive() -> None:
     kontor = make_kontor(enhet=agent().medlemskap.first().enhet)
     Besok.objects.create(kontor=kontor, disk=make_disk(kontor), kategori=make_kategori(), borjade=timezone.now(), av=agent())
@@ -132,6 +137,9 @@ def receive() -> None:
         (lambda: make_arendetyp(kod="egen"), "1 ärendetyper"),
         (change_text, "1 ändrade artikeltexter"),
         (receive, "1 besök"),
+        (note, "1 händelser som någon står för"),
+        (lambda: Svarsmall.objects.create(enhet=agent().medlemskap.first().enhet, namn="Egen", text="Egen"), "1 svarsmallar"),
+        (lambda: Kompetens.objects.create(namn="Egen"), "1 kompetenser"),
         (lambda: Mejltext.objects.create(kod="egen", amnesrad="Egen", text="Egen"), "1 mejltexter"),
     ],
 )
