@@ -42,25 +42,27 @@ def ett(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nytt(request: HttpRequest) -> HttpResponse:
     """Set a target; `?nyckeltal=` chooses the figure."""
+    seen_by(request.user)
     return _edit(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def andra(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a target."""
+    seen_by(request.user)
     return _edit(request, get_object_or_404(_visible(request), pk=pk))
 
 
 @require_POST
 def ta_bort(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a target away."""
+    seen_by(request.user)
     delete_mal(rad=get_object_or_404(_visible(request), pk=pk), by=request.user)
     messages.success(request, _("Målet är borttaget."))
     return redirect("statistik_mal")
 
 
 def _edit(request: HttpRequest, rad: Mal | None) -> HttpResponse:
-    seen_by(request.user)
     given = {"nyckeltal": request.GET.get("nyckeltal", "")}
     form = Malform(request.POST or None, instance=rad, user=request.user, initial=given if rad is None else None)
     if request.method == "POST" and form.is_valid() and act(form, lambda: save_mal(by=request.user, rad=rad, **form.cleaned_data)):
@@ -71,7 +73,5 @@ def _edit(request: HttpRequest, rad: Mal | None) -> HttpResponse:
 
 
 def _visible(request: HttpRequest) -> QuerySet[Mal]:
-    """The targets of what the user leads. Raises PermissionDenied for who leads nothing."""
-    seen_by(request.user)
     seen = request.user.units_with(Behorighet.SE_STATISTIK)
     return Mal.objects.filter(enhet__in=seen).select_related("enhet", "agare")
