@@ -50,6 +50,8 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "statistik_utbud": _job("statistik.periodic.note_utbud", HOUR, HOUR),
         # When the day before is counted. Each start goes on with what the one before has not come to.
         "prognoser": _job("statistik.periodic.make_prognoser", crontab(hour="1-5", minute="15"), HOUR),
+        # Where nothing was ever forecast: demo data, or an installation that has just taken its history in, need not wait for the night.
+        "prognoser_forsta": _job("statistik.periodic.make_first_prognoser", 10 * MINUTE, 10 * MINUTE),
         # Poked when targets are changed; this takes up what a lost poke has left.
         "bemanningsbehov": _job("statistik.periodic.count_needs", crontab(hour="6", minute="5"), HOUR),
         "enkater": _job("statistik.periodic.ask_surveys", MINUTE, MINUTE),

@@ -9,6 +9,7 @@ from statistik.actions import note_utbud as note_utbud_now
 from statistik.actions.enkatfraga import ask_citizens
 from statistik.actions.enkatgallring import purge_surveys
 from statistik.actions.forvaltningsenkat import send_round
+from statistik.forsta_prognos import is_first_due
 
 NATTENS_TID = 3300
 """Seconds after which a forecast that does not end is broken off, before the next start."""
@@ -39,6 +40,13 @@ def make_prognoser() -> None:
     with run_alone("statistik.prognoser") as is_alone:
         if is_alone:
             prognoskorning.make_prognoser(idag=timezone.localdate())
+
+
+@shared_task(time_limit=NATTENS_TID)
+def make_first_prognoser() -> None:
+    """The same by day, where nothing was ever forecast."""
+    if is_first_due(timezone.localdate()):
+        make_prognoser()
 
 
 @shared_task

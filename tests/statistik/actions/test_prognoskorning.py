@@ -9,7 +9,8 @@ import pytest
 from arenden.models import Kanal
 from kontaktcenter.models import Enhet
 from statistik.actions.prognoskorning import count_needs, make_prognoser
-from statistik.models import Bemanningskrav, Halvtimmesvarde, Prognos, Prognoshandelse
+from statistik.forsta_prognos import is_first_due
+from statistik.models import Bemanningskrav, Halvtimmesvarde, Prognos, Prognoshandelse, RordDag
 from statistik.prognosunderlag import mean_handling, read_kalender, read_serie
 from tests.factories import make_center
 
@@ -57,6 +58,19 @@ def test_the_same_night_twice_makes_one_forecast(center: Enhet) -> None:
 def test_too_little_history_makes_no_forecast(center: Enhet, dagar: int) -> None:
     count(center, dagar=dagar)
     assert make_prognoser(idag=IDAG) == 0
+
+
+def test_the_first_forecast_is_due_once_the_history_is_counted_and_long_enough(center: Enhet) -> None:
+    assert not is_first_due(IDAG)
+    count(center, dagar=20)
+    assert not is_first_due(IDAG)
+    count(center, Kanal.EPOST)
+    waiting = RordDag.objects.create(dag=IDAG)
+    assert not is_first_due(IDAG)
+    waiting.delete()
+    assert is_first_due(IDAG)
+    make_prognoser(idag=IDAG)
+    assert not is_first_due(IDAG)
 
 
 def test_calls_need_those_that_erlang_says_with_shrinkage(center: Enhet) -> None:
