@@ -24,6 +24,7 @@ export function start(box) {
 
   const icon = L.divIcon({ className: "kc-nal", iconSize: [28, 38], iconAnchor: [14, 38] });
   let pin = null;
+  let isMoving = false;
 
   function put(latlng, { speak = true } = {}) {
     const place = L.latLng(latlng).wrap();
@@ -67,8 +68,16 @@ export function start(box) {
     return true;
   }
 
+  // The middle is where the map is on its way, not where a glide happened to be when the button was pressed.
+  function putInTheMiddle() {
+    if (isMoving) map.once("moveend", putInTheMiddle);
+    else put(map.getCenter());
+  }
+
+  map.on("movestart", () => (isMoving = true));
+  map.on("moveend", () => (isMoving = false));
   map.on("click", (event) => put(event.latlng));
-  box.querySelector("[data-karta-mitt]").addEventListener("click", () => put(map.getCenter()));
+  box.querySelector("[data-karta-mitt]").addEventListener("click", putInTheMiddle);
   bin.addEventListener("click", remove);
   for (const field of fields) field.addEventListener("change", fromFields);
   const here = box.querySelector("[data-karta-har]");

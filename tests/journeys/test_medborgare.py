@@ -179,6 +179,8 @@ def test_a_report_is_made_and_followed_without_script(sida: Sidor, lampa: Arende
 
 def test_the_map_is_used_with_the_keyboard_alone(sida: Sidor, lampa: Arendetyp) -> None:
     page = sida(1280, 800)
+    # A slow screen: the button is pressed long before the map has glided to its place.
+    page.add_init_script("window.requestAnimationFrame = (step) => setTimeout(() => step(performance.now()), 300)")
     page.goto("/e-tjanst/lampa/")
     page.get_by_label("Beskriv felet").fill("Lampan är släckt.")
     page.keyboard.press("Tab")
