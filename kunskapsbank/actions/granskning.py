@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.texter import clean_text
@@ -27,6 +28,7 @@ Begart = Enum("Begart", ["BEGART"])
 BEGART = Begart.BEGART
 """The time that the writer has asked for, whatever it is."""
 LANGST_I_FORVAG = timedelta(days=2 * 366)
+SAKNAR_SVAR = gettext_lazy("Skriv ett svar innan du skickar texten till granskning.")
 HUNNIT_PASSERA = timedelta(minutes=15)
 """A time that came while somebody wrote the page that it was chosen on."""
 
@@ -38,7 +40,7 @@ def submit(*, revision: Revision, by: By, publiceras: datetime | None = None, ve
     artikel = revision.text.artikel
     check(may_write(by, artikel))
     if not revision.kort_svar and not revision.svar and not revision.steg:
-        raise Inmatningsfel(_("Skriv ett svar innan du skickar texten till granskning."), falt="kort_svar")
+        raise Inmatningsfel(str(SAKNAR_SVAR), falt="kort_svar")
     _check_translated(revision)
     revision.publiceras = _checked_time(publiceras)
     revision.atersandes_for = ""

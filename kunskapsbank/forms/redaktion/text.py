@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kunskapsbank.actions.granskning import SAKNAR_SVAR
 from kunskapsbank.actions.utkast import ORIGINAL, Sedd
 from kunskapsbank.innehall import FLEST_STEG, Innehall
 from kunskapsbank.models import Artikel, Bild, Revision
@@ -64,6 +65,13 @@ class Textform(forms.Form):
             del self.fields["is_jamford"]
         data = self.data if self.is_bound else None
         self.stegform = make_stegform(data, revision, artikel.bilder.all()) if artikel.is_guide else None
+
+    def tell_missing_answer(self) -> None:
+        """Say beside the other errors that a text without an answer cannot be reviewed."""
+        data = self.cleaned_data
+        is_there = any(data.get(namn) or namn in self.errors for namn in ("kort_svar", "svar"))
+        if not is_there and not (self.stegform is not None and self.stegform.as_steg()):
+            self.add_error("kort_svar", SAKNAR_SVAR)
 
     def as_innehall(self) -> Innehall:
         """The words as the actions take them, once the form is valid."""

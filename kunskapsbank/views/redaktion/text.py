@@ -78,6 +78,8 @@ class Textsida(View):
             return self.show(self.kept(request.POST) if is_valid else form, sedd=read_sedd(request.POST), is_forhandsgranskad=True)
         if is_valid and act(form, lambda: self.save(form, gor), falt={"steg": None}):
             return self.done(gor)
+        if gor == SKICKA and not is_valid:
+            form.tell_missing_answer()
         return self.refuse(form)
 
     def make_form(self, data: Any, **kwargs: Any) -> Textform:

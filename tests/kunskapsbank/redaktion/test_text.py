@@ -32,6 +32,13 @@ def make_post(client: Client, url: str, **falt: Any) -> dict[str, Any]:
             "sedd": seen(client, url), **falt}  # fmt: skip
 
 
+def test_a_text_without_words_is_told_all_that_is_missing_at_once(inne: Client, artikel: Artikel) -> None:
+    url = text_url(artikel, "en")
+    page = inne.post(url, make_post(inne, url, titel="", kort_svar="", svar="", gor="skicka")).content.decode()
+    assert page.count('href="#id_titel"') == 1
+    assert page.count('href="#id_kort_svar"') == 1
+
+
 def test_saving_makes_a_draft_and_publishes_nothing(inne: Client, artikel: Artikel) -> None:
     url = text_url(artikel)
     response = inne.post(url, make_post(inne, url, sokord="sopor\nsopbil\nSOPOR", intern_not="Ring."))
