@@ -41,7 +41,7 @@ def choose_route(arendetyp: Arendetyp) -> Vagval:
             overenskommelse__center=arendetyp.center_id,
             overenskommelse__in=Overenskommelse.objects.in_force(timezone.localdate()),
         )
-        .select_related("mottagare", "overenskommelse")
+        .select_related("mottagare__kalender", "overenskommelse")
         .first()
     )
     mottagare = (villkor and villkor.mottagare) or arendetyp.ansvarig_enhet

@@ -79,7 +79,7 @@ FRAGOR = {H.REMITTERAT: "text", H.REMISS_BESVARAD: "svar"}
 """Which words of the opinion belong to the event."""
 
 
-def told_handelser(arende: Arende) -> "models.QuerySet[Handelse]":
+def told_handelser(arende: Arende | OuterRef) -> "models.QuerySet[Handelse]":
     """The events that everybody who may read the case is told.
 
     That somebody has examined who looks at it is told at the log alone: those who are looked into read the case too.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,9 @@ def preview_hand_over(*, arende: Arende, by: By, till: Enhet | None = None) -> F
     """
     check(by, Handling.OVERLAMNA, arende)
     vagval = choose_route(arende.arendetyp)
-    mottagare = _receiver(arende, till, vagval)
+    mottagare, officers = _receiver(arende, till, vagval)
+    # The page asks the questions once more, for what has been answered.
+    prefetch_related_objects([arende.arendetyp], "foljdfragor")
     return Forhandsvisning(
         mottagare=mottagare,
         vagval=vagval,
@@ -54,7 +57,7 @@ def preview_hand_over(*, arende: Arende, by: By, till: Enhet | None = None) -> F
         kvittens_senast=_accept_by(arende, mottagare, timezone.now()),
         svar_senast=arende.svar_senast,
         saknade=missing_svar(arende.arendetyp, arende.uppgifter),
-        antal_handlaggare=_officers(mottagare),
+        antal_handlaggare=officers,
     )
 
 
@@ -82,7 +85,7 @@ def hand_over(
     if existing is not None:
         return existing
     arende = lock_arende(arende, handling=Handling.OVERLAMNA, by=by, version=version)
-    mottagare = _receiver(arende, till, choose_route(arende.arendetyp))
+    mottagare, _antal = _receiver(arende, till, choose_route(arende.arendetyp))
     return send(arende, fran=arende.center, till=mottagare, meddelande=meddelande, nyckel=nyckel, by=by, typ=Handelsetyp.OVERLAMNAT)
 
 
@@ -109,13 +112,15 @@ def _is_to(overlamning: Overlamning, till: Enhet | None) -> bool:
     return till is None or till == overlamning.till_enhet or receiver_in_force(till) == overlamning.till_enhet
 
 
-def _receiver(arende: Arende, till: Enhet | None, vagval: Vagval) -> Enhet:
+def _receiver(arende: Arende, till: Enhet | None, vagval: Vagval) -> tuple[Enhet, int]:
+    """The unit that gets the case, and how many there can accept it."""
     mottagare = receiver_in_force(till) if till is not None else vagval.mottagare
     if mottagare.pk == arende.center_id:
         raise Inmatningsfel(_("Ärendet finns redan hos centret. Välj en annan enhet."), falt="till")
-    if not _officers(mottagare):
+    officers = _officers(mottagare)
+    if not officers:
         raise OtillatenHandling(_("Ingen på %(enhet)s kan ta emot ärenden. Välj en annan enhet.") % {"enhet": mottagare})
-    return mottagare
+    return mottagare, officers
 
 
 def _officers(enhet: Enhet) -> int:
@@ -218,7 +223,7 @@ def forward(*, arende: Arende, till: Enhet, orsak: str, by: Anvandare, version: 
     overlamning = _open_handover(arende)
     if receiver_in_force(till) == arende.ansvarig_enhet:
         raise Inmatningsfel(_("Ärendet finns redan hos den enheten."), falt="till")
-    mottagare = _receiver(arende, till, choose_route(arende.arendetyp))
+    mottagare, _antal = _receiver(arende, till, choose_route(arende.arendetyp))
     fran = arende.ansvarig_enhet
     _end(overlamning, Overlamning.Lage.VIDARESAND, orsak)
     unwatch(arende, Bevakning.Slag.KVITTENS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files import File
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from arenden.frister import working_days_left
@@ -144,6 +145,16 @@ class Brevform(Versionsform):
         super().__init__(*args, **kwargs)
         suited = Svarsmall.objects.for_case(enhet_id=self.arende.ansvarig_enhet_id, arendetyp_id=self.arende.arendetyp_id)
         self.fields["mall"].queryset = suited
+        self.fields["mall"].choices = self.mallval
+
+    @cached_property
+    def mallar(self) -> list[Svarsmall]:
+        """The templates, read once; a page that shows none does not ask."""
+        return list(self.fields["mall"].queryset)
+
+    def mallval(self) -> list[tuple[Any, Any]]:
+        """As the choices of a list."""
+        return [("", self.fields["mall"].empty_label), *((mall.pk, mall) for mall in self.mallar)]
 
 
 class Svarform(Brevform):

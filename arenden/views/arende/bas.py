@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.expressions import BaseExpression
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -40,7 +41,11 @@ class Arendehandling(Handlingsvy):
 
     def find(self, *, nummer: str, **kwargs: Any) -> None:
         """The case."""
-        self.arende = get_arende(self.request, nummer)
+        self.arende = get_arende(self.request, nummer, **self.also())
+
+    def also(self) -> dict[str, BaseExpression]:
+        """What the page needs to know of the case besides what stands in it, asked for in the case's own query."""
+        return {"senaste_handelse": last_event_id()}
 
     def subject(self) -> dict[str, Any]:
         """The case."""
@@ -86,7 +91,7 @@ class Arendehandling(Handlingsvy):
             "uppgifter": readable_svar(self.arende.arendetyp, self.arende.uppgifter) if is_readable and self.is_skrivande else [],
             "nytt": self.what_is_new(is_readable) if is_stale else [],
             "version": self.seen("version") if is_kept else self.arende.version,
-            "sedd": self.seen("sedd") if is_kept else last_event_id(self.arende),
+            "sedd": self.seen("sedd") if is_kept else self.arende.senaste_handelse or 0,
             "is_dialog": bool(self.request.htmx),
             "is_person_visad": is_shown(self.request, self.arende),
             "skriver": self.handling.value if self.is_skrivande else "",
@@ -117,6 +122,7 @@ class Arendehandling(Handlingsvy):
         return make_tidslinje(handelser[-FLEST_NYA:], self.read_akt(), is_readable=is_readable, nummer={})
 
 
-def last_event_id(arende: Arende) -> int:
-    """The id of the latest event of the case, 0 before the first."""
-    return told_handelser(arende).aggregate(senaste=Max("pk"))["senaste"] or 0
+def last_event_id() -> Subquery:
+    """The id of the latest event of each case that everybody is told; null before the first."""
+    # Grouped, so that the events of the case are read by its own index and never those of all cases from the end.
+    return Subquery(told_handelser(OuterRef("pk")).order_by().values("arende").annotate(senaste=Max("pk")).values("senaste"))

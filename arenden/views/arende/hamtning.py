@@ -1,6 +1,7 @@
 """The case that an address names, for one who may know of it."""
 
 from django.db.models import QuerySet
+from django.db.models.expressions import BaseExpression
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -8,12 +9,15 @@ from arenden.models import Arende, Arenderelation
 from kontaktcenter.models import Anvandare
 
 
-def get_arende(request: HttpRequest, nummer: str) -> Arende:
-    """The case with all that its head shows, in one query. Raises Http404 for one that the user may not know of, or that is not."""
+def get_arende(request: HttpRequest, nummer: str, **also: BaseExpression) -> Arende:
+    """The case with all that its head shows, in one query, and what is asked for `also`, each under its name.
+
+    Raises Http404 for one that the user may not know of, or that is not.
+    """
     rows = Arende.objects.visible_to(request.user).select_related(
-        "arendetyp", "center__kalender", "ansvarig_enhet", "agent", "handlaggare", "inlamnare__person"
+        "arendetyp__ansvarig_enhet__kalender", "center__kalender", "ansvarig_enhet", "agent", "handlaggare", "inlamnare__person"
     )
-    arende = rows.defer("sokvektor", "foljkod_hash").filter(nummer=nummer).first()
+    arende = rows.annotate(**also).defer("sokvektor", "foljkod_hash").filter(nummer=nummer).first()
     if arende is None:
         raise Http404(_("Ärendet finns inte, eller så får du inte se det."))
     return arende

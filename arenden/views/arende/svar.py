@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.expressions import BaseExpression
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +14,7 @@ from arenden.actions.svarsartikel import unique_ids
 from arenden.actions.svarsvag import calling_unit
 from arenden.forms.arende import Brevform, Frageform, Svarform
 from arenden.lasartikel import public_words, read_rows
-from arenden.models import Meddelande, Remiss
+from arenden.models import Arende, Meddelande, Remiss
 from arenden.notiser import preview_mail
 from arenden.status import Handling
 from arenden.svarsvag import Svarsvag, is_mailed
@@ -121,11 +124,16 @@ class Besvara(Brev):
         }.get(svarsvag, _("Ärendet är besvarat. Svaret står på ärendets sida. Inget mejl har gått."))
         return told % {"enhet": calling_unit(self.arende)}
 
+    def also(self) -> dict[str, BaseExpression]:
+        """How many cases are merged with this one."""
+        merged = Arende.objects.filter(sammanslaget_med=OuterRef("pk")).order_by().values("sammanslaget_med")
+        return {**super().also(), "antal_sammanslagna": Coalesce(Subquery(merged.annotate(antal=Count("pk")).values("antal")), 0)}
+
     def context(self, form: Brevform) -> dict[str, Any]:
         """With how many merged cases get the same answer, and who is asked and has not answered."""
         context = super().context(form)
         unanswered = [r.till for r in self.read_akt().remisser if r.lage == Remiss.Lage.SKICKAD] if context["is_readable"] else []
-        return {**context, "antal_sammanslagna": self.arende.sammanslagna.count(), "ej_svarat": unanswered}
+        return {**context, "antal_sammanslagna": self.arende.antal_sammanslagna, "ej_svarat": unanswered}
 
 
 class Meddela(Brev):
