@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from personnummer import personnummer as pnr
 
+from arenden.actions.bokningsskydd import follow_mark
 from arenden.actions.fragesok import forget_fragor_of
 from arenden.actions.grund import record
 from arenden.aktor import By
@@ -21,6 +22,8 @@ from kontaktcenter.kontaktuppgifter import normalise_epost, normalise_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
 
+FLEST = 20
+"""People with one number or address who are looked at."""
 
 def normalise_personnummer(text: str, *, falt: str = "personnummer") -> str:
     """A personnummer or samordningsnummer as twelve digits (folkbokföringslagen 1991:481 18 §; SFS 2022:1697).
@@ -56,14 +59,15 @@ def clean_uppgifter(uppgifter: Uppgiftslamnare, *, requires_personnummer: bool) 
 def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str, by: By, is_via_system: bool = False) -> Person | None:
     """The person that cleaned details identify; made when new; None when nothing identifies anybody.
 
-    A personnummer decides alone. A telephone or e-mail address decides together with the name, since families share them;
-    a blank name fits any. What was not known is filled in when the person says it to an employee in a spoken channel; nothing
-    known is overwritten here. That somebody's identity is protected is marked whoever in the staff says it, and never unmarked
-    here. Neither finds anybody with protected identity but for an employee who sees them already. Whoever is new, or nameless, and
-    has the number or the address of somebody protected is protected too, whatever the name: a second forename or a slip of the
-    finger is common, one mark too many harms nobody, and whoever has checked takes it away. What comes in writing, by a form or
-    through another system says nothing of who sent it: it stays with the case (Inlamnare), so that nobody turns another person's
-    mail to themselves; a new person gets no more of it than finds them again.
+    A personnummer decides alone; whoever has that of somebody protected whom `by` does not see is kept apart from them, in a row of
+    their own. A telephone or e-mail address decides together with the name, since families share them; a blank name fits any. What
+    was not known is filled in when the person says it to an employee in a spoken channel; nothing known is overwritten here. That
+    somebody's identity is protected is marked whoever in the staff says it, and never unmarked here. None of the three finds
+    anybody with protected identity but for an employee who sees them already. Whoever is new, or nameless, and has the number or
+    the address of somebody protected is protected too, whatever the name: a second forename or a slip of the finger is common, one
+    mark too many harms nobody, and whoever has checked takes it away. What comes in writing, by a form or through another system
+    says nothing of who sent it: it stays with the case (Inlamnare), so that nobody turns another person's mail to themselves; a new
+    person gets no more of it than finds them again.
     """
     is_employee = isinstance(by, Anvandare)
     is_heard = is_employee and Kanal(kanal).is_muntlig and not is_via_system
@@ -74,10 +78,11 @@ def find_or_make_person(uppgifter: Uppgiftslamnare, *, kanal: Kanal, sprak: str,
     else:
         _one_at_a_time(uppgifter)
         person = _find(uppgifter, by=by)
-        is_skyddad = (person is None or not person.namn) and _is_of_protected(uppgifter)
+        is_skyddad = (person is None or not person.namn) and is_of_protected(uppgifter.telefon, uppgifter.epost)
     if person is None:
         new = uppgifter if is_heard else _only_what_identifies(uppgifter)
-        return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad), sprak=sprak, by=by)
+        is_avskild = _has_personnummer(new.personnummer)
+        return _make(replace(new, is_skyddad=new.is_skyddad or is_skyddad or is_avskild), sprak=sprak, is_avskild=is_avskild, by=by)
     if (is_skyddad or (is_employee and uppgifter.is_skyddad)) and not person.is_skyddad:
         set_mark(person, by=by)
     return _fill_in(person, uppgifter) if is_heard else person
@@ -91,7 +96,7 @@ def _chosen(pk: int, *, by: By) -> Person:
     return person
 
 
-def _make(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person:
+def _make(uppgifter: Uppgiftslamnare, *, sprak: str, is_avskild: bool, by: By) -> Person:
     try:
         with transaction.atomic():
             person = Person.objects.create(
@@ -102,10 +107,11 @@ def _make(uppgifter: Uppgiftslamnare, *, sprak: str, by: By) -> Person:
                 adress=uppgifter.adress,
                 sprak=sprak,
                 is_skyddad=uppgifter.is_skyddad,
+                is_avskild=is_avskild,
             )
     except IntegrityError:
         # Somebody registered the same personnummer in the meantime.
-        return Person.objects.get(personnummer=uppgifter.personnummer)
+        return Person.objects.get(personnummer=uppgifter.personnummer, is_avskild=False)
     if person.is_skyddad:
         record_mark(person, by=by)
     return person
@@ -120,8 +126,9 @@ def set_mark(person: Person, *, by: By) -> None:
 
 
 def record_mark(person: Person, *, by: By) -> None:
-    """Keep that the mark of protected identity was set."""
+    """Keep that the mark of protected identity was set, and let it follow to what the person has booked."""
     record(Handelsetyp.PERSON_ANDRAD, by=by, person=person.pk, falt=["is_skyddad"], skydd=Skyddsandring.SATT)
+    follow_mark(person, by=by)
 
 
 def _only_what_identifies(uppgifter: Uppgiftslamnare) -> Uppgiftslamnare:
@@ -141,11 +148,12 @@ def _one_at_a_time(uppgifter: Uppgiftslamnare) -> None:
 def _find(uppgifter: Uppgiftslamnare, *, by: By) -> Person | None:
     rows = Person.objects.select_for_update()
     if uppgifter.personnummer:
-        return rows.filter(personnummer=uppgifter.personnummer).first()
+        known = rows.filter(personnummer=uppgifter.personnummer).order_by("is_avskild", "pk")
+        return next((person for person in known[:FLEST] if not person.is_skyddad or _sees(by, person)), None)
     for varde, has_it in ((uppgifter.telefon, Q(telefon=uppgifter.telefon)), (uppgifter.epost, has_epost(uppgifter.epost))):
         if not varde:
             continue
-        for person in rows.filter(has_it).order_by("pk")[:20]:
+        for person in rows.filter(has_it).order_by("pk")[:FLEST]:
             if person.namn and uppgifter.namn and person.namn.casefold() != uppgifter.namn.casefold():
                 continue
             if not person.is_skyddad or _sees(by, person):
@@ -153,12 +161,16 @@ def _find(uppgifter: Uppgiftslamnare, *, by: By) -> Person | None:
     return None
 
 
-def _is_of_protected(uppgifter: Uppgiftslamnare) -> bool:
+def _has_personnummer(personnummer: str) -> bool:
+    return bool(personnummer) and Person.objects.filter(personnummer=personnummer).exists()
+
+
+def is_of_protected(telefon: str, epost: str) -> bool:
     """Whether somebody with protected identity has the number or the address, as their own or given for a case of theirs."""
     skyddade = Person.objects.filter(is_skyddad=True)
     return bool(
-        (uppgifter.telefon and skyddade.filter(has_telefon(uppgifter.telefon)).exists())
-        or (uppgifter.epost and skyddade.filter(has_epost(uppgifter.epost)).exists())
+        (telefon and skyddade.filter(has_telefon(telefon)).exists())
+        or (epost and skyddade.filter(has_epost(epost)).exists())
     )
 
 
@@ -191,7 +203,7 @@ def _fill_in(person: Person, uppgifter: Uppgiftslamnare) -> Person:
         if getattr(uppgifter, falt) and not getattr(person, falt):
             setattr(person, falt, getattr(uppgifter, falt))
             changed.append(falt)
-    if uppgifter.personnummer and not person.personnummer and not Person.objects.filter(personnummer=uppgifter.personnummer).exists():
+    if uppgifter.personnummer and not person.personnummer and not _has_personnummer(uppgifter.personnummer):
         person.personnummer = uppgifter.personnummer
         changed.append("personnummer")
     if changed:

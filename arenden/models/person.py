@@ -15,16 +15,22 @@ class Person(models.Model):
     namn = models.CharField("namn", max_length=200, blank=True)
     telefon = models.CharField("telefon", max_length=16, blank=True, help_text="E.164, till exempel +46701740605.")
     epost = models.EmailField("e-post", blank=True)
-    personnummer = models.CharField("personnummer", max_length=12, null=True, blank=True, unique=True)
+    personnummer = models.CharField("personnummer", max_length=12, null=True, blank=True, db_index=True)  # noqa: DJ001 - "" is not unique
     adress = models.CharField("adress", max_length=200, blank=True)
     sprak = models.CharField("språk", max_length=10, default="sv")
     is_skyddad = models.BooleanField("skyddade personuppgifter", default=False)
+    is_avskild = models.BooleanField(
+        "avskild",
+        default=False,
+        db_default=False,
+        help_text="Någon med skyddade personuppgifter har samma personnummer, och den som tog emot kontakten får inte se dem.",
+    )
     skapad = models.DateTimeField("skapad", default=timezone.now)
 
     personuppgifter = Deklaration(
         Gallring.EFTER_SENASTE_KONTAKT,
         personliga=("namn", "telefon", "epost", "adress", "sprak"),
-        hemliga=("personnummer", "is_skyddad"),
+        hemliga=("personnummer", "is_skyddad", "is_avskild"),
         ofarliga=("id", "skapad"),
     )
 
@@ -47,6 +53,12 @@ class Person(models.Model):
                 condition=Q(personnummer__isnull=True) | Q(personnummer__regex=r"^[0-9]{12}$"),
                 name="person_personnummer_tolv_siffror",
                 violation_error_message="Personnumret ska ha tolv siffror.",
+            ),
+            models.UniqueConstraint(
+                fields=["personnummer"],
+                condition=Q(is_avskild=False),
+                name="person_personnummer_en_person",
+                violation_error_message="Personnumret finns redan hos en annan person.",
             ),
         ]
 

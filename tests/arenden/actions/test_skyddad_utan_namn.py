@@ -1,8 +1,9 @@
-"""A telephone number or an address makes nobody with protected identity visible to those who did not see them before."""
+"""A personnummer, a telephone number or an address makes nobody with protected identity visible to those who did not see them before."""
 
 from dataclasses import replace
 
 import pytest
+from django.db import IntegrityError
 
 from arenden.actions import register_kontakt
 from arenden.actions.person import find_or_make_person
@@ -14,7 +15,7 @@ from arenden.synliga_personer import visible_persons
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 from tests.apiklient import Nyckelklient
-from tests.factories import make_center
+from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import ANNA, make_agent, make_arende
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,40 @@ def test_one_who_sees_the_person_already_finds_them_by_number(anna: Person) -> N
 def test_nobody_is_chosen_whom_the_agent_does_not_see(anna: Person, annans: Anvandare) -> None:
     with pytest.raises(Inmatningsfel, match="finns inte"):
         register(annans, annans.centers[0], person_id=anna.pk)
+
+
+@pytest.fixture
+def annas_nummer(anna: Person) -> dict[str, str]:
+    """What identifies Anna to those who see her."""
+    Person.objects.filter(pk=anna.pk).update(personnummer="189001019802")
+    return {"namn": "X Testsson", "personnummer": "189001019802"}
+
+
+@pytest.mark.parametrize("is_staff", [True, False])
+def test_a_personnummer_opens_nobody_protected_to_another_center(
+    anna: Person, annans: Anvandare, annas_nummer: dict[str, str], is_staff: bool
+) -> None:
+    told = Uppgiftslamnare(**annas_nummer)
+    person = find_or_make_person(told, kanal=Kanal.TELEFON, sprak="sv", by=annans if is_staff else Aktor.MEDBORGAREN)
+    assert person != anna and person.is_skyddad and person.is_avskild and person.personnummer == annas_nummer["personnummer"]
+
+
+def test_the_one_kept_apart_is_found_again_where_they_are_known(anna: Person, annans: Anvandare, annas_nummer: dict[str, str]) -> None:
+    center = annans.centers[0]
+    arendetyp = make_arendetyp("forsorjning", center=center, requires_personnummer=True, allows_anonymous=False)
+    fraga = NyFraga(text="Jag vill ansöka.", utfall=Fraga.Utfall.ARENDE, arendetyp=arendetyp)
+    told = Uppgiftslamnare(**annas_nummer)
+    forsta, andra = (
+        register_kontakt(kanal=Kanal.TELEFON, center=center, by=annans, fragor=[fraga], uppgifter=told).kontakt for _gang in range(2)
+    )
+    assert forsta.person == andra.person != anna
+
+
+def test_who_sees_the_protected_one_finds_them_by_personnummer(anna: Person, annas_nummer: dict[str, str]) -> None:
+    assert find_or_make_person(Uppgiftslamnare(**annas_nummer), kanal=Kanal.TELEFON, sprak="sv", by=make_agent()) == anna
+
+
+def test_the_database_keeps_one_person_to_a_personnummer_who_is_not_kept_apart() -> None:
+    Person.objects.create(namn="Anna Testsson", personnummer="189001019802")
+    with pytest.raises(IntegrityError, match="person_personnummer_en_person"):
+        Person.objects.create(namn="Bo Testsson", personnummer="189001019802")
