@@ -77,14 +77,14 @@ def find_follower(hemlighet: str) -> Foljare | None:
 
 
 @transaction.atomic
-def confirm_following(*, foljare: Foljare) -> None:
-    """The owner of the address says yes; saying it twice changes nothing."""
-    locked = Foljare.objects.select_for_update(of=("self",)).select_related("arende__arendetyp").get(pk=foljare.pk)
-    if locked.bekraftad is not None:
-        return
-    locked.bekraftad = timezone.now()
-    locked.save(update_fields=["bekraftad"])
-    record(Handelsetyp.FOLJARE_TILLAGD, by=Aktor.MEDBORGAREN, arende=locked.arende, foljare=locked.pk)
+def confirm_following(*, foljare: Foljare) -> Foljare | None:
+    """The owner of the address says yes; saying it twice changes nothing. None for one who has stopped meanwhile."""
+    locked = Foljare.objects.select_for_update(of=("self",)).select_related("arende__arendetyp").filter(pk=foljare.pk).first()
+    if locked is not None and locked.bekraftad is None:
+        locked.bekraftad = timezone.now()
+        locked.save(update_fields=["bekraftad"])
+        record(Handelsetyp.FOLJARE_TILLAGD, by=Aktor.MEDBORGAREN, arende=locked.arende, foljare=locked.pk)
+    return locked
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """E-mail, pasted as people paste it or as an .eml file: who wrote, when, about what, and the words without the old history."""
 
+import codecs
 import email
 import email.errors
 import email.policy
@@ -68,6 +69,9 @@ ORDDATUM = re.compile(
 SIFFERDATUM = re.compile(r"(?P<ar>\d{4})-(?P<manad>\d{2})-(?P<dag>\d{2})(?:\D{1,8}(?P<timme>\d{1,2})[:.](?P<minut>\d{2}))?")
 
 
+TECKENKODER = ("utf-8", "utf-16", "utf-32", "iso8859", "cp125", "koi8", "mac-", "gb", "big5", "shift_jis", "euc_", "iso2022", "tis-620")
+"""Beginnings of Python's names of what mails are written in. The sender names one, and others of Python's are made for something
+else: a megabyte of Punycode takes hours."""
 OLASBART = (email.errors.MessageError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What the standard library's grammar of head lines raises of one that it cannot make out."""
 
@@ -164,12 +168,17 @@ def _from_message(message: EmailMessage, *, falt: str) -> Mejl:
 
 
 def _content(part: EmailMessage) -> str:
-    try:
-        text = part.get_content()
-    except (LookupError, UnicodeDecodeError, ValueError):
-        text = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")
-    text = mend_halves(text)
+    text = mend_halves((part.get_payload(decode=True) or b"").decode(_codec(part), errors="replace"))
     return html_to_text(text) if part.get_content_type() == "text/html" else text
+
+
+def _codec(part: EmailMessage) -> str:
+    """How the words of a part are written; UTF-8 where that is not said, or is no way of writing mails."""
+    try:
+        codec = codecs.lookup(part.get_content_charset("utf-8")).name
+    except OLASBART:
+        return "utf-8"
+    return codec if codec.startswith(TECKENKODER) else "utf-8"
 
 
 def _make(huvud: dict[str, str], text: str, bifogade: list[Bifogad] | None = None) -> Mejl:

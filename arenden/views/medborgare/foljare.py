@@ -19,8 +19,7 @@ def foljare(request: HttpRequest, hemlighet: str) -> HttpResponse:
         if request.POST.get("gor") == "sluta":
             stop_following(foljare=row)
             return _answer(request, hemlighet, None, is_stoppad=True)
-        confirm_following(foljare=row)
-        row.refresh_from_db()
+        row = confirm_following(foljare=row)
     return _answer(request, hemlighet, row)
 
 

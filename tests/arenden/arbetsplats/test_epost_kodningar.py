@@ -28,6 +28,15 @@ def test_words_in_an_odd_coding_are_read_as_far_as_it_goes(kodning: str, body: b
     assert mejl.text.startswith("Hej") and mejl.text.endswith("du") and is_whole(mejl)
 
 
+def test_a_coding_that_no_mail_is_written_in_is_not_tried() -> None:
+    assert read(FRAN.strip(), body=b"Hej-", typ=b"text/plain; charset=punycode").text == "Hej-"
+
+
+@pytest.mark.parametrize(("kodning", "body"), [("iso-8859-1", b"Hall\xe5"), ("cp1252", b"Hall\xe5"), ("utf-8", "Hallå".encode())])
+def test_the_codings_of_mail_programs_are_read(kodning: str, body: bytes) -> None:
+    assert read(FRAN.strip(), body=body, typ=f"text/plain; charset={kodning}".encode()).text == "Hallå"
+
+
 @pytest.mark.parametrize(
     "fran", [b"a@[1:2", b"=?utf-7?q?+2AA-?= <a@b.example>", b"a@[", b'"a', b"=?rot13?q?a?= <a@b.example>", b"\xff\xfe@b", b"a: ;"]
 )

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from arenden.actions import answer, withdraw
-from arenden.actions.foljning import OBEKRAFTAD_TID, purge_unconfirmed
+from arenden.actions.foljning import OBEKRAFTAD_TID, confirm_following, purge_unconfirmed, stop_following
 from arenden.foljkod import derive_follower_secret
 from arenden.forms.medborgare.redan import Redanform
 from arenden.indata import Plats
@@ -212,3 +212,9 @@ def test_a_report_answered_meanwhile_can_no_longer_be_followed(at_nearby: Medbor
     answer(arende=anmald, text="Klart.", by=make_agent())
     at_nearby.page = page
     assert follow(at_nearby).page.status_code == 400
+
+
+def test_who_stops_while_saying_yes_has_stopped(following: Arende) -> None:
+    foljare = Foljare.objects.get()
+    stop_following(foljare=foljare)
+    assert confirm_following(foljare=foljare) is None
