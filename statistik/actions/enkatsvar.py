@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, fields
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -13,6 +13,7 @@ from arenden.models import Kontakt
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Sekretess
 from kontaktcenter.texter import clean_text
+from kontaktcenter.transaktion import in_transaction
 from kunskapsbank.maskning import mask_words
 from servicekontor.models import Kontor
 from statistik.actions.enkatuppfoljning import Uppfoljning, take_up_again
@@ -123,16 +124,33 @@ def answer_at_office(*, kontor: Kontor, vag: Enkatvag, nyckel: uuid.UUID, sprak:
     )
 
 
-@transaction.atomic
 def never_ask_again(*, hemlighet: str) -> bool:
-    """Let the person and the address of a link rest for ever; whether there was such a link. It can still be answered."""
-    rows = Enkatforfragan.objects.select_for_update().filter(hemlighet_hash=hash_secret(hemlighet), slag=Enkatslag.MEDBORGARE)
-    forfragan = rows.first()
-    if forfragan is None or forfragan.vilar is None:
+    """Let the person and the address of a link rest for ever; whether there was such a link. It can still be answered.
+
+    Said at once on several links, or while the person is asked anew, it holds all the same.
+    """
+    try:
+        return _rest_for_ever(hemlighet)
+    except IntegrityError:
+        # Somebody was asked meanwhile; now that asking is seen, and it too comes to rest.
+        return _rest_for_ever(hemlighet)
+
+
+@in_transaction
+def _rest_for_ever(hemlighet: str) -> bool:
+    forfragan = Enkatforfragan.objects.filter(hemlighet_hash=hash_secret(hemlighet), slag=Enkatslag.MEDBORGARE).first()
+    if forfragan is None:
         return False
-    # A rest that began meanwhile is in this one, and the database would refuse both.
+    # Locked in one order, so that two links of the same person that are pressed at once wait for each other.
     same = Q(person=forfragan.person, person__isnull=False) | (Q(adress_hash=forfragan.adress_hash) & ~Q(adress_hash=""))
-    Enkatforfragan.objects.filter(same).exclude(pk=forfragan.pk).update(person=None, adress_hash="", vilar=None)
+    rows = list(Enkatforfragan.objects.select_for_update().filter(Q(pk=forfragan.pk) | same).order_by("pk"))
+    forfragan = next(row for row in rows if row.pk == forfragan.pk)
+    if forfragan.vilar is None:
+        # What has rested long enough has no link any more: it was said on another link of theirs.
+        return True
+    # A rest that began meanwhile is in this one, and the database would refuse both.
+    others = [row.pk for row in rows if row.pk != forfragan.pk]
+    Enkatforfragan.objects.filter(pk__in=others).update(vilar=None, person=None, adress_hash="")
     forfragan.vilar = (forfragan.vilar.lower, None)
     forfragan.save(update_fields=["vilar"])
     return True

@@ -153,6 +153,28 @@ def test_never_said_on_an_older_link_holds_although_somebody_was_asked_since() -
     assert (newer.vilar, Enkatforfragan.objects.get(pk=older.pk).vilar.upper) == (None, None)
 
 
+def test_never_said_on_two_links_holds_for_both() -> None:
+    older = make_forfragan()
+    Enkatforfragan.objects.update(vilar=(timezone.now() - VILA, timezone.now()))
+    newer = make_forfragan(uppgifter=ANNA)
+    assert [never_ask_again(hemlighet=secret_of(row)) for row in (older, newer)] == [True, True]
+
+
+def test_never_said_while_the_person_is_asked_anew_is_said_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The asking comes between the look at the others and the rest, which the database then refuses."""
+    forfragan = make_forfragan()
+    Enkatforfragan.objects.update(vilar=(timezone.now() - VILA, timezone.now()))
+    save, asked = Enkatforfragan.save, []
+
+    def ask_first(self: Enkatforfragan, *args: object, **kwargs: object) -> None:
+        if not asked:
+            asked.append(make_forfragan(uppgifter=ANNA))
+        save(self, *args, **kwargs)
+
+    monkeypatch.setattr(Enkatforfragan, "save", ask_first)
+    assert never_ask_again(hemlighet=secret_of(forfragan)) and asked
+
+
 @pytest.mark.parametrize("vad", ["sekretess", "skyddad"])
 def test_form_under_secrecy_or_of_protected_identity_is_not_asked_about(vad: str) -> None:
     kontakt = make_arende().fragor.get().kontakt
