@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from kunskapsbank.analys import words
 from kunskapsbank.models import Sokdokument
-from kunskapsbank.sokmotor.termer import FLEST_TECKEN, SOKORD, TITEL, document_terms
+from kunskapsbank.sokmotor.termer import FLEST_TECKEN, SOKORD, TITEL, TYPORD, document_terms
 
 OMGANG = 200
 """Documents that are written at a time."""
@@ -72,6 +72,12 @@ def remove_document(samling: str, *nycklar: int) -> int:
     return len(ids)
 
 
+def find_other_typord(samling: str, typord: Mapping[int, str]) -> set[int]:
+    """The keys of the indexed documents that are known by other words of case types than these."""
+    rows = Sokdokument.objects.filter(samling=samling, nyckel__in=typord).values_list("nyckel", "titelord")
+    return {nyckel for nyckel, titelord in rows if titelord.split("\n")[2:] != [*filter(None, [_line(typord[nyckel])])]}
+
+
 def set_support(samling: str, stod: Mapping[int, float]) -> None:
     """Say how often documents have given the answer, 0 to 1 each; it decides between those that fit a question as well."""
     rows = Sokdokument.objects.filter(samling=samling, nyckel__in=stod)
@@ -91,20 +97,24 @@ def _write(dokument: list[Dokument]) -> None:
         rows = [
             (term, ids[d.samling, d.nyckel], vikt)
             for d in dokument
-            for term, vikt in document_terms(d.samling, _clean(d.falt), d.sprak).items()
+            for term, vikt in document_terms(d.samling, {namn: _clean(text) for namn, text in d.falt.items()}, d.sprak).items()
         ]
         cursor.execute(_WRITE_TERMS, [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], []])
 
 
 def _title_words(falt: Mapping[str, str]) -> str:
-    """The title and the callers' words on a line each, in lower case with the letters that they are spelt with."""
-    return "\n".join(" ".join(_clean(falt).get(namn, "").casefold().split()) for namn in (TITEL, SOKORD))
+    """The title, the callers' words and those of its case types on a line each, in lower case with the letters that they are spelt with."""
+    return "\n".join(_line(falt.get(namn, "")) for namn in (TITEL, SOKORD, TYPORD)).rstrip("\n")
+
+
+def _line(text: str) -> str:
+    return " ".join(_clean(text).casefold().split())
 
 
 def _all_words(falt: Mapping[str, str]) -> str:
-    return " ".join(word for text in _clean(falt).values() for word in words(text[:FLEST_TECKEN]))
+    return " ".join(word for text in falt.values() for word in words(_clean(text)[:FLEST_TECKEN]))
 
 
-def _clean(falt: Mapping[str, str]) -> dict[str, str]:
-    """The fields without what PostgreSQL cannot store: NUL, and halves of surrogate pairs."""
-    return {namn: text.replace("\0", " ").encode("utf-8", "replace").decode() for namn, text in falt.items()}
+def _clean(text: str) -> str:
+    """The text without what PostgreSQL cannot store: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode()

@@ -18,6 +18,8 @@ from kunskapsbank.sokmotor.titel import read_title
 I_TEXTEN = 0.9
 """How much a word in the text counts of one in the title, where the text is asked for it."""
 
+I_TYPORDEN = 0.85
+"""… and a word of its case types."""
 TITELN_SAGER_ALLT = 0.9
 """How much of a question a title must say for the texts not to matter."""
 NARMAST = 3
@@ -116,9 +118,9 @@ def _look_at(fraga: Fraga, kandidat: Kandidat, likes: Likheter, known: Statistik
             best[number] = max(best[number], like)
             most = max(most, like)
         asked += most * rarity
-    for form in titel.sokord:
-        for number, like in likes(form, kandidat.sprak):
-            best[number] = max(best[number], like)
+    for forms, share in ((titel.sokord, 1.0), (titel.typord, I_TYPORDEN)):
+        for number, like in (pair for form in forms for pair in likes(form, kandidat.sprak)):
+            best[number] = max(best[number], share * like)
     anywhere = [max(like, I_TEXTEN) if kandidat.bits >> number & 1 else like for number, like in enumerate(best)]
     tecken = Tecken(
         ord=kandidat.ord,

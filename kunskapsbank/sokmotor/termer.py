@@ -18,13 +18,15 @@ MEDELLANGD = {ORD: 130.0, GRAM: 60.0}
 """Terms of a usual document; fixed, so that no document's weights depend on another's."""
 TITEL, SOKORD = "titel", "sokord"
 """Fields that the pieces of four letters are taken from."""
-VIKT = {TITEL: 3.0, SOKORD: 3.0, "kort_svar": 1.2}
+TYPORD = "typord"
+"""The words that callers use for the case types that a document serves: less its own than those that were written for it."""
+VIKT = {TITEL: 3.0, SOKORD: 3.0, TYPORD: 2.0, "kort_svar": 1.2}
 """How many times a word in the field counts; 1 in any other."""
 DEL = 0.5
 """How much a part of a compound counts of a word."""
 FLEST_TECKEN = 100_000
-LANGD_AV_SOKORD = 0.25
-"""How much callers' words count when a title is measured: many of them must not bury the article."""
+LANGD = {SOKORD: 0.25, TYPORD: 0.25}
+"""How much callers' words count when a document is measured: many of them must not bury the article."""
 
 
 @lru_cache(maxsize=200_000)
@@ -52,10 +54,10 @@ def document_terms(samling: str, falt: Mapping[str, str], sprak: str) -> dict[in
         for word in analyse(text[:FLEST_TECKEN], sprak):
             for term, share in words_of(word, sprak):
                 counts[ORD][term] += weight * share
-                length[ORD] += (LANGD_AV_SOKORD if namn == SOKORD else 1.0) * weight * share
+                length[ORD] += LANGD.get(namn, 1.0) * weight * share
             if namn in (TITEL, SOKORD):
                 counts[GRAM].update(word.gram)
-                length[GRAM] += (LANGD_AV_SOKORD if namn == SOKORD else 1.0) * len(word.gram)
+                length[GRAM] += LANGD.get(namn, 1.0) * len(word.gram)
     return {
         term_id(samling, kanal, term): impact(count, length[kanal], kanal)
         for kanal, found in counts.items()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
-from kontaktcenter.models import Anvandare
+from kontaktcenter.models import Anvandare, Arendetyp
 from kunskapsbank.actions.artikel import create_artikel, update_artikel
 from kunskapsbank.actions.index import sync_artiklar, sync_validity
 from kunskapsbank.actions.utkast import discard, restore, save_utkast
@@ -15,7 +15,7 @@ from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Artikeltext, Revision, Sokdokument
 from kunskapsbank.models.artikeltext import TITEL_HOGST
 from kunskapsbank.status import Lage, Malgrupp
-from tests.factories import make_anvandare, make_center, make_enhet
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikelamne, make_artikeltext, make_redaktor, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,17 @@ def test_an_article_that_is_to_hold_later_is_found_when_it_does(artikel: Artikel
     assert (sync_validity(), found(), sync_validity()) == (1, {key}, 0)
     Artikel.objects.update(giltig_till=timezone.localdate() - timedelta(days=1), giltig_fran=date(2026, 1, 1))
     assert (sync_validity(), found()) == (1, set())
+
+
+def test_an_article_follows_the_words_of_its_case_type(artikel: Artikel) -> None:
+    typ = make_arendetyp(sokord=["bygga ut"])
+    artikel.arendetyper.add(typ)
+    sync_artiklar([artikel])
+    assert sync_validity() == 0
+    Arendetyp.objects.update(sokord=["bygga till"])
+    assert (sync_validity(), sync_validity()) == (1, 0)
+    Arendetyp.objects.update(is_active=False)
+    assert (sync_validity(), sync_validity()) == (1, 0)
 
 
 def test_a_translation_lags_by_what_was_published_since(artikel: Artikel) -> None:
