@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from arenden.models import Arende, Ateruppringning, Bevakning, Kanal, Overlamnin
 from arenden.status import Handelsetyp as H
 from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Sekretess
-from kontaktcenter.tidsord import spoken_time
+from kontaktcenter.tidsord import known_time, spoken_time
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Rad:
     data: dict[str, Any] = field(default_factory=dict)
     overlamning: Post | None = None
     annat_nummer: str = ""
+    inkommen: datetime | None = None
 
     @property
     def aktor(self) -> str:
@@ -59,6 +61,13 @@ def tell(rad: Rad) -> str:
 
 
 def _created(rad: Rad) -> str:
+    """How it came in; of what was registered another day also when, for the event's own time is when it was registered."""
+    if rad.inkommen is not None and timezone.localdate(rad.inkommen) != timezone.localdate(rad.tid):
+        late = {
+            Kanal.EPOST: _("Ärendet registrerades. Det kom in med e-post %(tid)s."),
+            Kanal.BREV: _("Ärendet registrerades. Det kom in med brev %(tid)s."),
+        }.get(rad.kanal, _("Ärendet registrerades. Det kom in %(tid)s."))
+        return late % {"tid": spoken_time(known_time(rad.inkommen), rad.nu)}
     return {
         Kanal.TELEFON: _("Ärendet skapades efter ett telefonsamtal."),
         Kanal.WEBB: _("Ärendet kom in från webben."),

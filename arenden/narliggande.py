@@ -84,13 +84,13 @@ def _is_public(arendetyp: Arendetyp) -> bool:
 
 def _open_reports(arendetyp: Arendetyp) -> QuerySet[Arende]:
     rows = Arende.objects.open().filter(arendetyp=arendetyp, sekretess=Sekretess.OPPEN).order_by("-registrerad")
-    return rows.only("pk", "status", "registrerad", "plats_text", "plats_lat", "plats_lon")
+    return rows.only("pk", "status", "inkommen", "plats_text", "plats_lat", "plats_lon")
 
 
 def _describe(arende: Arende, avstand: int | None) -> Narliggande:
     place = GATA.search(arende.plats_text)
     gata = " ".join(place[0].split()) if place else ""
-    return Narliggande(arende.pk, avstand, arende.registrerad, gata, arende.status not in OBORJADE)
+    return Narliggande(arende.pk, avstand, arende.inkommen, gata, arende.status not in OBORJADE)
 
 
 def _normalised(place: re.Match[str]) -> tuple[str, str]:

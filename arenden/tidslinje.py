@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -92,7 +92,7 @@ def read_handelser(arende: Arende, *, efter: int = 0) -> list[Handelse]:
     given_to = Anvandare.objects.filter(pk=Cast(KeyTextTransform("till_anvandare", OuterRef("data")), models.BigIntegerField()))
     rows = told_handelser(arende).filter(pk__gt=efter).select_related("enhet", "till_enhet", "arendetyp")
     names = {"vem": name_of("av"), "till_person": Subquery(given_to.annotate(namn=name_of()).values("namn"))}
-    return list(rows.annotate(**names).order_by("tid", "pk"))
+    return list(rows.annotate(inkommen=F("arende__inkommen"), **names).order_by("tid", "pk"))
 
 
 def make_tidslinje(
@@ -121,6 +121,7 @@ def _step(handelse: Any, files: dict[str, dict[int, Post]], *, is_readable: bool
         data=data,
         overlamning=files["overlamning"].get(data.get("overlamning", 0)),
         annat_nummer=nummer.get(data.get("annat_arende", 0), ""),
+        inkommen=handelse.inkommen,
     )
     mening = tell(rad)
     ikon, farg = UTSEENDE.get(handelse.typ, ("circle", "neutral"))

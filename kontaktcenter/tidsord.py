@@ -4,7 +4,7 @@ Whole words are translated, never glued, because the day takes another form in o
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -54,6 +54,12 @@ def spoken_time(value: datetime | date, now: datetime) -> str:
         "dag": _spoken_day(local.date(), timezone.localdate(now)),
         "klockslag": clock(local),
     }
+
+
+def known_time(value: datetime) -> datetime | date:
+    """What is known of when something happened: the day alone when `value` is the beginning of a day, which is how a day is kept."""
+    local = timezone.localtime(value)
+    return local.date() if local.time() == time.min else value
 
 
 def exact_time(value: datetime | date) -> str:

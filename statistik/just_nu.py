@@ -94,7 +94,7 @@ def read_situation(synligt: Synlighet) -> Lagesbild:
 
 def _queue(synligt: Synlighet, nu: datetime) -> Lagesruta:
     waiting = Arende.objects.filter(_at_centers("center", synligt), status__in=HOS_CENTER, agent__isnull=True)
-    found = waiting.aggregate(antal=Count("pk"), forsta=Min("registrerad"))
+    found = waiting.aggregate(antal=Count("pk"), forsta=Min("inkommen"))
     if not found["antal"]:
         return _box("ko", _("Väntar i centrets kö"), 0, _("Ingen väntar"), BRA, has_lista=True)
     since = nu - found["forsta"]

@@ -88,6 +88,7 @@ def create_arende(
         plats_lon=fraga.plats.lon,
         sekretess=arendetyp.sekretess,
         is_bradskande=arendetyp.is_bradskande,
+        inkommen=kontakt.inkommen,
         registrerad=nu,
         svarsfrist=arendetyp.svarsfrist,
         svarsfrist_enhet=arendetyp.svarsfrist_enhet,

@@ -67,7 +67,8 @@ def record(
     return Handelse.objects.create(
         typ=typ,
         arende=arende,
-        kontakt=kontakt,
+        # A part of a part has the facts of its contact, but the contact is not its own.
+        kontakt=kontakt if kontakt and kontakt.pk else None,
         fraga=fraga,
         av=user_or_none(by),
         is_av_medborgare=by is Aktor.MEDBORGAREN,

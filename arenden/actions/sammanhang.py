@@ -82,7 +82,7 @@ def _contact_of(arende: Arende, inlamnare: Inlamnare) -> Kontakt:
     fraga = arende.fragor.filter(is_om_arende=False).select_related("kontakt__center").first()
     if fraga is not None:
         return fraga.kontakt
-    return Kontakt(kanal=arende.kanal, center=arende.center, inkommen=arende.frist_borjar, sprak=inlamnare.sprak, kontor=arende.kontor)
+    return Kontakt(kanal=arende.kanal, center=arende.center, inkommen=arende.inkommen, sprak=inlamnare.sprak, kontor=arende.kontor)
 
 
 def _details_of(inlamnare: Inlamnare) -> Uppgiftslamnare:

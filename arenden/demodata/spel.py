@@ -147,6 +147,7 @@ class Arendelage:
     kontor: str
     fragetext: Fragetext
     uppgifter: str
+    inkommen: Tid
     registrerad: Tid
     frist_borjar: Tid
     svar_senast: Tid

@@ -1,6 +1,7 @@
 """Cases: what needs more than an answer at once. The center owns each until it is answered."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -16,6 +17,7 @@ from arenden.status import OPPNA, STANGDA, Status
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Fristenhet, Sekretess
 from kontaktcenter.personuppgifter import Deklaration, Gallring
+from kontaktcenter.tidsord import known_time
 
 
 class Nummerserie(models.Model):
@@ -121,6 +123,7 @@ class Arende(models.Model):
     sekretess = models.CharField("sekretess", max_length=20, choices=Sekretess, default=Sekretess.OPPEN)
     is_bradskande = models.BooleanField("brådskande", default=False)
 
+    inkommen = models.DateTimeField("inkommen", default=timezone.now)
     registrerad = models.DateTimeField("registrerad", default=timezone.now)
     svarsfrist = models.PositiveSmallIntegerField("svar inom")
     svarsfrist_enhet = models.CharField("räknas i", max_length=10, choices=Fristenhet)
@@ -145,7 +148,7 @@ class Arende(models.Model):
 
     objects = ArendeQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["rubrik", "text", "uppgifter", "plats_text", "plats_lat", "plats_lon", "sokvektor", "foljkod_hash"]
+        excluded_fields=["rubrik", "text", "uppgifter", "plats_text", "plats_lat", "plats_lon", "sokvektor", "foljkod_hash", "inkommen"]
     )
     personuppgifter = Deklaration(
         Gallring.MED_ARENDET,
@@ -165,6 +168,7 @@ class Arende(models.Model):
             "kontor",
             "sekretess",
             "is_bradskande",
+            "inkommen",
             "registrerad",
             "svarsfrist",
             "svarsfrist_enhet",
@@ -247,6 +251,16 @@ class Arende(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still waits for an answer."""
         return self.status in OPPNA
+
+    @property
+    def ankomst(self) -> datetime | date:
+        """When it reached us, however long it lay before somebody registered it; the day alone, where no more is known."""
+        return known_time(self.inkommen)
+
+    @property
+    def is_registered_later(self) -> bool:
+        """Whether it was registered another day than it came in."""
+        return timezone.localdate(self.inkommen) != timezone.localdate(self.registrerad)
 
     @property
     def is_public_report(self) -> bool:

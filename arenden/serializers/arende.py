@@ -118,6 +118,7 @@ class ArenderadSerializer(serializers.ModelSerializer):
             "kanal",
             "sekretess",
             "is_bradskande",
+            "inkommen",
             "registrerad",
             "svar_senast",
             "besvarad",

@@ -215,6 +215,7 @@ def write_case(s: Spel, a: Arendelage) -> None:
         rubrik=make_rubrik(fragetext.text),
         text=fragetext.text,
         uppgifter=a.uppgifter,
+        inkommen=a.inkommen,
         plats_text=fragetext.plats,
         plats_lat=fragetext.lat,
         plats_lon=fragetext.lon,

@@ -115,6 +115,7 @@ def create_arende(s: Spel, kontakt: Kontaktlage, typ: Typvarde, fragetext: Frage
         kontor=kontakt.kontor,
         fragetext=fragetext,
         uppgifter=s.foljdsvar.answers(typ, nu, is_complete=agent is None),
+        inkommen=kontakt.inkommen,
         registrerad=nu,
         frist_borjar=kontakt.inkommen,
         svar_senast=svar_senast,

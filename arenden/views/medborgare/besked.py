@@ -67,7 +67,7 @@ def describe(arende: Arende, handelser: list[Handelse]) -> Besked:
 def _holder(arende: Arende, handelser: list[Handelse]) -> str:
     """Which unit has the case, and since when."""
     moves = [h for h in handelser if h.typ in MOVES]
-    moment = moves[-1].tid if moves else arende.registrerad
+    moment = moves[-1].tid if moves else arende.inkommen
     words = {"enhet": arende.ansvarig_enhet.namn, "dag": since(moment)}
     if arende.status == Status.OVERLAMNAD:
         return _("Ärendet ligger hos %(enhet)s sedan %(dag)s. De har inte börjat med det än.") % words

@@ -32,7 +32,7 @@ class Hallplats:
 
     text: str
     ikon: str
-    tid: datetime | None = None
+    tid: datetime | date | None = None
 
 
 @dataclass
@@ -45,9 +45,16 @@ class Resa:
 
     def __post_init__(self) -> None:
         """Tell each event that concerns the citizen, then what is to come."""
-        self.steg = [h for h in map(self._tell, self.handelser) if h is not None]
+        told = (h for handelse in self.handelser for h in (*self._arrival(handelse), self._tell(handelse)))
+        self.steg = [h for h in told if h is not None]
         if self.arende.is_open:
             self.steg.append(Hallplats(promise(self.arende), "flag-checkered"))
+
+    def _arrival(self, handelse: Handelse) -> tuple[Hallplats, ...]:
+        """When it reached us, ahead of when it was registered if that was another day."""
+        if handelse.typ != Typ.ARENDE_SKAPAT or not self.arende.is_registered_later:
+            return ()
+        return (Hallplats(_("Vi tog emot ärendet."), "tray", self.arende.ankomst),)
 
     def _tell(self, handelse: Handelse) -> Hallplats | None:
         if handelse.typ in (Typ.FRIST_OMRAKNAD, Typ.ARENDETYP_BYTT):
@@ -55,7 +62,7 @@ class Resa:
             return new_day and Hallplats(_("Dagen för svar ändrades. Ny dag: %(dag)s.") % {"dag": day(new_day)}, "calendar", handelse.tid)
         enhet = handelse.till_enhet.namn if handelse.till_enhet else ""
         told = {
-            Typ.ARENDE_SKAPAT: (_("Vi tog emot ärendet."), "tray"),
+            Typ.ARENDE_SKAPAT: self._registered(),
             Typ.OVERLAMNAT: (_("Ärendet lämnades över till %(enhet)s.") % {"enhet": enhet}, "arrow-right"),
             Typ.VIDARESANT: (_("Ärendet skickades vidare till %(enhet)s.") % {"enhet": enhet}, "arrow-right"),
             Typ.ATERSANT: (_("Ärendet kom tillbaka till %(enhet)s.") % {"enhet": enhet}, "arrow-u-up-left"),
@@ -73,3 +80,6 @@ class Resa:
             Typ.AVSLUTAT: (_("Ärendet avslutades."), "check"),
         }.get(Typ(handelse.typ))
         return Hallplats(*told, handelse.tid) if told else None
+
+    def _registered(self) -> tuple[str, str]:
+        return (_("Vi registrerade ärendet."), "note-pencil") if self.arende.is_registered_later else (_("Vi tog emot ärendet."), "tray")

@@ -21,7 +21,7 @@ def wednesday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_arende(status: str, **falt) -> Arende:
-    arende = Arende(status=status, registrerad=NU - timedelta(days=1), svar_senast=NU + timedelta(days=9), **falt)
+    arende = Arende(status=status, inkommen=NU - timedelta(days=1), svar_senast=NU + timedelta(days=9), **falt)
     arende.ansvarig_enhet = Enhet(namn="Bygglovsenheten")
     arende.besvarad = arende.avslutad = NU
     arende.vilar_till = date(2026, 12, 24)

@@ -44,7 +44,7 @@ def boxes(synligt: Synlighet = ALLT) -> dict[str, tuple[int, str]]:
 
 def test_what_waits_in_the_queue_is_told_with_the_longest_wait() -> None:
     arende = make_arende()
-    Arende.objects.filter(pk=arende.pk).update(registrerad=timezone.now() - FORR, agent=None)
+    Arende.objects.filter(pk=arende.pk).update(inkommen=timezone.now() - FORR, agent=None)
     assert boxes()["ko"] == (1, "Äldst: 3 dygn")
 
 
