@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from arenden.actions.bokningsskydd import follow_marks
 from arenden.actions.fragesok import sync_fragor
 from arenden.actions.gallring import purge as purge_now
 from arenden.actions.omrakning import recompute_pending
@@ -37,6 +38,14 @@ def wake_arenden() -> None:
         if is_alone:
             wake_due()
             close_due()
+
+
+@shared_task
+def follow_protection() -> None:
+    """Mark the bookings of whoever has become known as protected by another detail than was known then."""
+    with run_alone("arenden.bokningsskydd") as is_alone:
+        if is_alone:
+            follow_marks()
 
 
 @shared_task

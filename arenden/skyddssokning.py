@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from arenden.actions.person import has_epost, has_telefon
-from arenden.models import Ateruppringning, Person, Telefonmeddelande
+from arenden.models import Ateruppringning, Foljare, Person, Telefonmeddelande
 from arenden.personsok import read_digits
 from arenden.skyddade import is_number_of_protected, with_skydd
 from kontaktcenter.fel import Inmatningsfel
@@ -47,8 +47,12 @@ class Uppgift:
                 yield has_epost(epost)
 
     def find_bookings(self) -> QuerySet[Bokning]:
-        """The meetings that were booked with it. Nothing of a booking can be marked."""
+        """The meetings that were booked with it."""
         return Bokning.objects.of_contact(telefon=self.telefon, epost=self.epost).order_by()
+
+    def count_followings(self) -> int:
+        """How many fault reports of others are followed with the address. The follower alone sees it, in the mails that were asked for."""
+        return Foljare.objects.filter(epost__iexact=self.epost).count() if self.epost else 0
 
     def count_calls_in_clear(self) -> int:
         """How many promised calls, not made yet, and telephone messages show the number, since it is nobody's who is marked."""

@@ -18,6 +18,7 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "bevakningar": _job("arenden.periodic.sweep_bevakningar", MINUTE, MINUTE),
         # Decides itself, from each unit's calendar, whether a working day begins.
         "sammandrag": _job("arenden.periodic.send_digest", 15 * MINUTE, 15 * MINUTE),
+        "bokningsskydd": _job("arenden.periodic.follow_protection", 5 * MINUTE, 5 * MINUTE),
         "vilande": _job("arenden.periodic.wake_arenden", HOUR, HOUR),
         "artiklar_publiceras": _job("kunskapsbank.periodic.publish_due", MINUTE, MINUTE),
         # Articles begin and cease to hold at midnight; asked every hour, for a server may have slept then.

@@ -25,6 +25,8 @@ class Bokare:
     tolk: str = ""
     behov: str = ""
     svar: Mapping[str, Any] = field(default_factory=dict)
+    is_skyddad: bool = False
+    """Whether an employee has heard that the details are protected."""
 
     def cleaned(self, arendetyp: Arendetyp | None, *, is_own: bool) -> Self:
         """The same as it is stored. Who books for themselves (`is_own`) confirms by mail and answers all that must be answered.
@@ -46,4 +48,5 @@ class Bokare:
             tolk=self.tolk,
             behov=clean_text(self.behov, falt="behov", is_required=False, max_length=500),
             svar=clean_svar(arendetyp, self.svar, is_complete=is_own) if arendetyp else {},
+            is_skyddad=self.is_skyddad and not is_own,
         )

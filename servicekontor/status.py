@@ -16,6 +16,8 @@ class Kontorshandelsetyp(models.TextChoices):
     BOKNING_ANLAND = "bokning_anland", _("Besökaren kom till sin tid")
     BOKNING_BETJANAD = "bokning_betjanad", _("Mötet hölls")
     BOKNING_VANTAR = "bokning_vantar", _("Tidigare tid önskades")
+    BOKNING_SKYDD = "bokning_skydd", _("Märket för skyddade personuppgifter ändrades")
+    BOKNING_VISAD = "bokning_visad", _("Skyddade personuppgifter togs fram")
     LOKAL_RESERVERAD = "lokal_reserverad", _("Lokal reserverades")
     LOKAL_AVBOKAD = "lokal_avbokad", _("Lokal lämnades tillbaka")
     KOBILJETT_TAGEN = "kobiljett_tagen", _("Kölapp togs")

@@ -34,6 +34,7 @@ def open_visit_contact(*, besok: Besok, by: Anvandare) -> Utkast:
 def _known(besok: Besok) -> dict[str, list[str]]:
     falt = {"kanal": [Kanal.BESOK.value], "sprak": [besok.sprak], "center": [str(besok.kontor.enhet_id)], "fragor": ["0"]}
     bokning = besok.kobiljett.bokning if besok.kobiljett else None
-    if bokning is not None:
+    # Whoever is protected says the name at the desk: it stands in no draft that lies open.
+    if bokning is not None and not bokning.is_skyddad:
         falt |= {"namn": [bokning.namn], "telefon": [bokning.telefon], "epost": [bokning.epost]}
     return falt

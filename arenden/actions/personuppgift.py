@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from arenden.actions.bokningsskydd import follow_mark
 from arenden.actions.fragesok import forget_fragor_of
 from arenden.actions.grund import record
 from arenden.actions.person import clean_uppgifter
@@ -58,6 +59,8 @@ def update_person(
         record(Handelsetyp.PERSON_ANDRAD, by=by, person=row.pk, falt=changed, **_way_of_mark(row, changed, grund, beslut))
     if "is_skyddad" in changed and row.is_skyddad:
         forget_fragor_of(row)
+    if "is_skyddad" in changed or (row.is_skyddad and {"telefon", "epost"} & set(changed)):
+        follow_mark(row, by=by)
     return row
 
 

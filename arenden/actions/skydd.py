@@ -16,6 +16,7 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.ensam import wait_until_commit
 from kontaktcenter.fel import ForMangaForsok, SaknarBehorighet
 from kontaktcenter.models import Anvandare
+from servicekontor.actions.bokningsskydd import mark_bookings
 
 FLEST_FORSOK = 30
 """Tries of one registrar within an hour: more than letters come, and too few to try numbers out."""
@@ -24,18 +25,21 @@ TIMME = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Markning:
-    """What came of a try: `personer` have the detail and are marked, `nya` of them now. The rest holds it and cannot be marked:
-    booked meetings (`bokningar`), and promised calls and telephone messages with a number that is nobody's (`samtal`)."""
+    """What came of a try: `personer` have the detail and are marked, `nya` of them now, and so are `bokningar` with it.
+
+    The rest holds it and cannot be marked: promised calls and telephone messages with a number that is nobody's (`samtal`), and
+    fault reports of others that the address follows (`foljda`)."""
 
     personer: int
     nya: int
     bokningar: int
     samtal: int
+    foljda: int
 
     @property
     def is_empty(self) -> bool:
         """Whether the detail stands nowhere."""
-        return not (self.personer or self.bokningar or self.samtal)
+        return not (self.personer or self.bokningar or self.samtal or self.foljda)
 
 
 def may_mark(user: Anvandare) -> bool:
@@ -60,7 +64,8 @@ def mark_protected(*, uppgift: str, by: Anvandare) -> Markning:
     new = [person for person in found if not person.is_skyddad]
     for person in new:
         set_mark(person, by=by)
-    markning = Markning(len(found), len(new), told.find_bookings().count(), told.count_calls_in_clear())
+    bokningar = mark_bookings(bokningar=told.find_bookings(), by=by)
+    markning = Markning(len(found), len(new), bokningar, told.count_calls_in_clear(), told.count_followings())
     record(Handelsetyp.SKYDD_EFTERSOKT, by=by, personer=markning.personer, nya=markning.nya)
     return markning
 

@@ -41,14 +41,14 @@ def _tell(request: HttpRequest, markning: Markning) -> None:
         )
         messages.success(request, sentence % {"antal": markning.personer})
     else:
-        messages.warning(request, _("Ingen person har uppgiften, så ingen är märkt."))
+        messages.warning(request, _("Ingen person har uppgiften, så ingen person är märkt. Det som kommer in senare döljs inte."))
     if markning.bokningar:
         sentence = ngettext(
-            "Uppgiften står i %(antal)d bokning, som inte går att märka. Namnet syns för dem som tar emot mötet. Ring kontaktcentret.",
-            "Uppgiften står i %(antal)d bokningar, som inte går att märka. Namnet syns för dem som tar emot mötena. Ring kontaktcentret.",
+            "%(antal)d bokning med uppgiften är märkt. Namnet visas inte längre för dem som tar emot mötet.",
+            "%(antal)d bokningar med uppgiften är märkta. Namnen visas inte längre för dem som tar emot mötena.",
             markning.bokningar,
         )
-        messages.warning(request, sentence % {"antal": markning.bokningar})
+        messages.success(request, sentence % {"antal": markning.bokningar})
     if markning.samtal:
         sentence = ngettext(
             "Numret står på %(antal)d lovat samtal eller telefonmeddelande som inte hör till någon märkt person. Det döljs inte.",
@@ -56,3 +56,10 @@ def _tell(request: HttpRequest, markning: Markning) -> None:
             markning.samtal,
         )
         messages.warning(request, sentence % {"antal": markning.samtal})
+    if markning.foljda:
+        sentence = ngettext(
+            "Adressen följer %(antal)d felanmälan som någon annan har gjort. Den visas inte för personalen.",
+            "Adressen följer %(antal)d felanmälningar som andra har gjort. Den visas inte för personalen.",
+            markning.foljda,
+        )
+        messages.info(request, sentence % {"antal": markning.foljda})

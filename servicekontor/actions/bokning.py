@@ -16,6 +16,7 @@ from servicekontor.bokare import Bokare
 from servicekontor.bokningsratt import check_books_for_others, check_handles
 from servicekontor.models import Belaggning, Bokning, Bokningslank, Kontor, Motestyp, Vantelista
 from servicekontor.notiser import bokning as notiser
+from servicekontor.skydd import is_of_protected
 from servicekontor.status import Bokningslage, Kontorshandelsetyp
 
 HALLS = timedelta(minutes=10)
@@ -197,7 +198,8 @@ def _let_go(bokning: Bokning) -> None:
 def _fill_in(bokning: Bokning, bokare: Bokare, *also: str) -> None:
     bokning.namn, bokning.telefon, bokning.epost = bokare.namn, bokare.telefon, bokare.epost
     bokning.sprak, bokning.tolk, bokning.behov, bokning.svar = bokare.sprak, bokare.tolk, bokare.behov, dict(bokare.svar)
-    bokning.save(update_fields=["namn", "telefon", "epost", "sprak", "tolk", "behov", "svar", *also])
+    bokning.is_skyddad = bokare.is_skyddad or is_of_protected(telefon=bokare.telefon, epost=bokare.epost)
+    bokning.save(update_fields=["namn", "telefon", "epost", "sprak", "tolk", "behov", "svar", "is_skyddad", *also])
 
 
 def _confirm(bokning: Bokning, *, by: Anvandare | None) -> None:

@@ -1,5 +1,6 @@
 """Forms of those who book for others, and of those who publish times and reserve rooms."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Anvandare, Enhet
 from servicekontor.actions.reservation import Onskad
+from servicekontor.bokare import Bokare
 from servicekontor.bokningsratt import offered_by
 from servicekontor.dagfalt import Dagfalt
 from servicekontor.forms.medborgare.boka import Bokarform
@@ -45,6 +47,10 @@ class Onskemal(forms.Form):
 class AgentensBokarform(Bokarform):
     """Who it is that an agent books for, asked in the agent's words."""
 
+    is_skyddad = forms.BooleanField(
+        label=_("Skyddade personuppgifter"), required=False, help_text=_("Namnet visas inte för dem som tar emot mötet.")
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say beforehand what the rules ask for."""
         super().__init__(*args, is_own=False, **kwargs)
@@ -60,6 +66,10 @@ class AgentensBokarform(Bokarform):
         self.fields["namn"].error_messages["required"] = _("Skriv personens namn.")
         for namn in ("namn", "telefon", "epost"):
             self.fields[namn].widget.attrs["autocomplete"] = "off"
+
+    def bokare(self, sprak: str) -> Bokare:
+        """What a valid form says, protection too."""
+        return replace(super().bokare(sprak), is_skyddad=self.cleaned_data["is_skyddad"])
 
 
 def receiving_things(motestyp: Motestyp | None, kontor: Kontor | None) -> QuerySet[Resurs]:

@@ -1,12 +1,14 @@
 """A booked meeting, the links that its holder was mailed, and the wish for an earlier time."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kontaktcenter.models import Anvandare
 from kontaktcenter.personuppgifter import Deklaration, Gallring
@@ -29,6 +31,13 @@ class BokningQuerySet(models.QuerySet["Bokning"]):
         if epost:
             same |= Q(epost__iexact=epost)
         return self.filter(same) if same else self.none()
+
+    def of_contacts(self, *, telefoner: Iterable[str] = (), eposter: Iterable[str] = ()) -> "BokningQuerySet":
+        """Those made with any of the telephone numbers or e-mail addresses; empty ones are nobody's."""
+        same = Q(telefon__in=[telefon for telefon in telefoner if telefon])
+        for epost in {epost.lower() for epost in eposter if epost}:
+            same |= Q(epost__iexact=epost)
+        return self.filter(same)
 
     def with_names(self) -> "BokningQuerySet":
         """With what a list of them shows."""
@@ -58,6 +67,7 @@ class Bokning(models.Model):
     tolk = models.CharField("önskar tolk på", max_length=10, blank=True)
     behov = models.CharField("behov av anpassning", max_length=500, blank=True)
     svar = models.JSONField("svar på frågorna", default=dict, blank=True)
+    is_skyddad = models.BooleanField("skyddade personuppgifter", default=False, db_default=False)
     skapad = models.DateTimeField("skapad", default=timezone.now)
     skapad_av = models.ForeignKey(
         Anvandare, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bokad av", db_index=False
@@ -67,7 +77,7 @@ class Bokning(models.Model):
     personuppgifter = Deklaration(
         Gallring.EFTER_MOTET,
         personliga=("namn", "telefon", "epost", "tolk"),
-        hemliga=("behov", "svar"),
+        hemliga=("behov", "svar", "is_skyddad"),
         ofarliga=(
             "id",
             "nyckel",
@@ -111,6 +121,11 @@ class Bokning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.motestyp} {timezone.localtime(self.fran):%Y-%m-%d %H.%M}"
+
+    @property
+    def visat_namn(self) -> str:
+        """Who it is for, as lists say it: whoever is protected is named on the booking's own page alone, when asked for."""
+        return _("Skyddade personuppgifter") if self.is_skyddad else self.namn
 
     @property
     def is_over(self) -> bool:

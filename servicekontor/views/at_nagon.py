@@ -63,7 +63,7 @@ def at_nagon(request: HttpRequest) -> HttpResponse:
 def _bokarform(request: HttpRequest, arendetyp: Arendetyp | None, *, is_sent: bool) -> AgentensBokarform:
     """Bound when it is sent; else filled with what was typed so far, or with what the contact knows."""
     typed = {namn.removeprefix(f"{PREFIX}-"): varde for namn, varde in request.POST.items() if namn.startswith(f"{PREFIX}-")}
-    known = {falt: request.POST.get(f"boka_{falt}") or request.POST.get(falt, "") for falt in ("namn", "telefon", "epost")}
+    known = {falt: request.POST.get(f"boka_{falt}") or request.POST.get(falt, "") for falt in ("namn", "telefon", "epost", "is_skyddad")}
     return AgentensBokarform(request.POST if is_sent else None, prefix=PREFIX, initial=typed or known, arendetyp=arendetyp)
 
 

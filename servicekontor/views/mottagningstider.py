@@ -20,9 +20,11 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import ForMangaForsok
 from kontaktcenter.granser import client_address, count
 from kontaktcenter.uppgifter import readable_svar
+from kontaktcenter.views.framtagning import is_asked_for, show_for_a_while
 from kontaktcenter.views.handling import act, form_status
 from kontaktcenter.views.utseende import as_typed
 from servicekontor.actions.bokning import cancel_bokning
+from servicekontor.actions.bokningsskydd import reveal_bokning
 from servicekontor.actions.bokningsutfall import mark_no_show
 from servicekontor.actions.kalenderflode import close_kalenderflode, find_owner, open_kalenderflode
 from servicekontor.actions.mottagningsandring import change_mottagningstid
@@ -37,6 +39,8 @@ from servicekontor.views.planering.grund import say_outcome
 
 PER_SIDA = 50
 BAKAT = timedelta(days=1)
+VISADE = "visade_bokningar"
+"""Where the session keeps which protected bookings are shown."""
 
 
 def _check(request: HttpRequest) -> None:
@@ -113,9 +117,11 @@ def mottagningsbokningar(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def mottagningsbokning(request: HttpRequest, pk: int) -> HttpResponse:
-    """One booking with what was told beforehand; cancel it, or note that nobody came."""
+    """One booking with what was told beforehand; cancel it, note that nobody came, or show whom it is for when that is protected."""
     bokning = get_object_or_404(_bookings(request).with_names().select_related("motestyp__arendetyp"), pk=pk)
     if request.method == "POST":
+        if request.POST.get("gor") == "visa":
+            return _show(request, bokning)
         if request.POST.get("gor") == "utebliven":
             mark_no_show(bokning=bokning, by=request.user)
         else:
@@ -126,10 +132,18 @@ def mottagningsbokning(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "bokning": bokning,
         "svar": readable_svar(typ, bokning.svar) if typ else [],
+        "is_visad": not bokning.is_skyddad or is_asked_for(request, VISADE, bokning.pk),
         "gar_att_avboka": bokning.lage == Bokningslage.BEKRAFTAD and not bokning.is_over,
         "kan_utebli": bokning.lage == Bokningslage.BEKRAFTAD and bokning.is_over,
     }
     return render(request, "bokning/bokning.html", context)
+
+
+def _show(request: HttpRequest, bokning: Bokning) -> HttpResponse:
+    reveal_bokning(bokning=bokning, by=request.user)
+    show_for_a_while(request, VISADE, bokning.pk)
+    messages.info(request, _("Personuppgifterna visas i tio minuter. Att du har tagit fram dem är sparat."))
+    return redirect("mottagningsbokning", bokning.pk)
 
 
 def _bookings(request: HttpRequest) -> QuerySet[Bokning]:

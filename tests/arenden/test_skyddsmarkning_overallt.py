@@ -5,9 +5,10 @@ from django.test import Client
 from django.utils import timezone
 
 from arenden.actions.skydd import FLEST_FORSOK
-from arenden.models import Ateruppringning, Handelse, Inlamnare, Kontakt, Person, Telefonmeddelande
+from arenden.models import Ateruppringning, Foljare, Handelse, Inlamnare, Kontakt, Person, Telefonmeddelande
 from arenden.status import Handelsetyp
 from kontaktcenter.models import Anvandare
+from servicekontor.models import Bokning
 from tests.factories import make_anvandare, make_center
 from tests.factories_arenden import make_agent, make_arende
 from tests.factories_bokning import at, make_bokning, make_mottagningstid
@@ -60,16 +61,21 @@ def test_the_other_detail_of_a_booking_leads_to_the_person(client: Client, regis
     anna = Person.objects.create(namn="Anna Testsson", epost="Anna@testsson.example")
     make_bokning(make_mottagningstid(), at("10:00"), telefon=TELEFON, epost="anna@testsson.example", namn="Anna M Testsson")
     page = mark(client)
-    assert "1 person är märkt" in page and "1 bokning, som inte går att märka" in page and "Testsson" not in page
+    assert "1 person är märkt" in page and "1 bokning med uppgiften är märkt" in page and "Testsson" not in page
     assert Person.objects.get(pk=anna.pk).is_skyddad
 
 
 @pytest.mark.parametrize("uppgift", [SKRIVET, "bo@exempel.se"])
-def test_a_detail_that_stands_in_a_booking_only_is_told_as_such(client: Client, registrar: Anvandare, uppgift: str) -> None:
+def test_a_detail_that_stands_in_a_booking_only_marks_the_booking(client: Client, registrar: Anvandare, uppgift: str) -> None:
     make_bokning(make_mottagningstid(), at("10:00"), telefon=TELEFON)
     page = mark(client, uppgift)
-    assert "Ingen person har uppgiften, så ingen är märkt." in page and "1 bokning, som inte går att märka" in page
+    assert "Ingen person har uppgiften" in page and "1 bokning med uppgiften är märkt" in page and Bokning.objects.get().is_skyddad
     assert "Testsson" not in page and "Norrby" not in page
+
+
+def test_an_address_that_follows_the_report_of_another_is_told_as_such(client: Client, registrar: Anvandare) -> None:
+    Foljare.objects.create(arende=make_arende(), epost="bo@exempel.se", hemlighet_hash="a" * 64)
+    assert "Adressen följer 1 felanmälan som någon annan har gjort." in mark(client, "Bo@exempel.se")
 
 
 def test_a_promised_call_to_nobody_known_is_told_as_such(client: Client, registrar: Anvandare) -> None:
