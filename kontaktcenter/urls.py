@@ -25,6 +25,8 @@ urlpatterns = [
     path("utseende/", utseende.valj_fargschema, name="valj_fargschema"),
     path("sprak/", utseende.valj_sprak, name="set_language"),
     path("admin/login/", konto.admin_login),
+    # The administration's own would leave in the browser what was typed there.
+    path("admin/logout/", konto.LoggaUt.as_view()),
     path("admin/granskning/", admin.site.admin_view(granskning), name="granskning"),
     path("admin/", admin.site.urls),
     path("halsa/", halsa.halsa, name="halsa"),

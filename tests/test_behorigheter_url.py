@@ -16,8 +16,8 @@ from tests.urltabell.api import make_body
 from tests.urltabell.policyer import FINNS_INTE, FORBJUDET, HEMLIGHET, INNE, LOGGA_IN, NYCKEL, Rad
 from tests.urltabell.varld import ROLLER, Varld, make_varld
 
-NAMNLOSA = {"admin/login/", "admin/(?P<url>.*)$"}
-"""Addresses without name: the log-in door of the admin, and what it answers for those that it does not have."""
+NAMNLOSA = {"admin/login/", "admin/logout/", "admin/(?P<url>.*)$"}
+"""Addresses without name: the doors in and out of the admin, and what it answers for those that it does not have."""
 
 
 def addresses(resolver: URLResolver, above: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:

@@ -60,6 +60,12 @@ def test_a_session_that_redis_remembers_after_the_log_out_is_nobodys(administrat
     assert not is_in(minne.come_back())
 
 
+@pytest.mark.parametrize("door", ["/logga-ut/", "/admin/logout/"])
+def test_a_log_out_by_any_door_lets_the_browser_forget_what_was_typed(administrator: Anvandare, door: str) -> None:
+    client = sign_in(administrator)
+    assert client.post(door).cookies["kc-utloggad"].value == "1"
+
+
 def test_a_password_and_the_end_of_the_account_hold_whatever_redis_remembers(administrator: Anvandare) -> None:
     bytt, avslutad = make_anvandare(username="bytt"), make_anvandare(username="avslutad")
     minnen = [Minne(sign_in(user)) for user in (bytt, avslutad)]
