@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,8 @@ LAGE = {
     Lage.KASTAD: Etikett(_("Kastad"), "neutral", "trash"),
 }
 FLEST_I_KORG = 50
+LANGA = ("svar", "intern_not", "steg")
+"""What no row shows of a revision."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,18 @@ class Artikelrad:
 
 def with_texts(rows: QuerySet[Artikel]) -> QuerySet[Artikel]:
     """The articles with what a row shows, in a fixed number of queries."""
-    light = Revision.objects.defer("svar", "intern_not", "steg")
-    texts = Artikeltext.objects.prefetch_related(
-        Prefetch("publicerad", light),
-        Prefetch("revisioner", light.filter(lage__in=OPPNA).select_related("skapad_av"), to_attr="oppna"),
-    )
-    return rows.select_related("ansvarig_enhet", "amne", "ansvarig").prefetch_related(Prefetch("texter", texts))
+    return rows.select_related("ansvarig_enhet", "amne", "ansvarig").prefetch_related(_texts(Revision.objects.defer(*LANGA)))
+
+
+def read_with_words(artikel: Artikel, others: list[Artikel]) -> None:
+    """Read what the rows of an article and of others show, and in full what is on its way to be published: for the page of one article."""
+    prefetch_related_objects([artikel, *others], _texts(Revision.objects.all()))
+
+
+def _texts(open_ones: QuerySet[Revision]) -> Prefetch:
+    texts = Artikeltext.objects.select_related("publicerad").defer(*(f"publicerad__{falt}" for falt in LANGA))
+    own = open_ones.filter(lage__in=OPPNA).select_related("skapad_av")
+    return Prefetch("texter", texts.prefetch_related(Prefetch("revisioner", own, to_attr="oppna")))
 
 
 def as_rows(artiklar: Iterable[Artikel]) -> list[Artikelrad]:

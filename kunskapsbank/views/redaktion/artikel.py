@@ -28,7 +28,7 @@ from kunskapsbank.liknande import find_alike
 from kunskapsbank.markdown import render as render_markdown
 from kunskapsbank.models import Artikel, Bild, Lankkontroll
 from kunskapsbank.rattigheter import may_approve, may_review, may_write
-from kunskapsbank.redaktionslista import Artikelrad, Textrad, as_rows, managed, with_texts
+from kunskapsbank.redaktionslista import Artikelrad, Textrad, as_rows, managed, read_with_words, with_texts
 from kunskapsbank.status import Lage
 from kunskapsbank.tidslinje import make_tidslinje
 from kunskapsbank.views.redaktion.hamtning import get_artikel
@@ -65,7 +65,9 @@ def _begin(form: NyArtikelform, by: Anvandare) -> Artikel:
 def artikel_redaktion(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about the article, and what the user can do with it now."""
     artikel = get_artikel(request, pk)
-    rad = as_rows(with_texts(Artikel.objects.filter(pk=pk)))[0]
+    related = list(artikel.relaterade.select_related("ansvarig_enhet", "amne", "ansvarig"))
+    read_with_words(artikel, related)
+    rad, *relaterade = as_rows([artikel, *related])
     missing = [(kod, namn) for kod, namn in settings.LANGUAGES if kod not in {t.text.sprak for t in rad.texter}]
     context = {
         "artikel": artikel,
@@ -75,7 +77,7 @@ def artikel_redaktion(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may_write(request.user, artikel),
         "may_review": may_review(request.user, artikel),
         "trasiga": Lankkontroll.objects.filter(text__artikel=artikel).exclude(fel="").select_related("text"),
-        "relaterade": as_rows(with_texts(artikel.relaterade.all())),
+        "relaterade": relaterade,
         "bilder": artikel.bilder.all(),
         "tidslinje": make_tidslinje(artikel),
     }

@@ -82,6 +82,15 @@ def test_a_list_costs_as_many_queries_for_many_as_for_few(inne: Client, django_a
         inne.get(reverse("oversattningar"))
 
 
+def test_the_page_of_an_article_costs_no_more_for_each_language(inne: Client, artikel: Artikel, django_assert_max_num_queries: Any) -> None:
+    artikel.relaterade.add(make_artikel("Var lämnar jag glas?"))
+    for sprak in ("en", "fi", "ar"):
+        make_revision(make_artikeltext(artikel, sprak, titel="When?"), titel="When now?", svar="Soon.")
+    with django_assert_max_num_queries(12):
+        page = inne.get(reverse("artikel_redaktion", args=[artikel.pk])).content.decode()
+    assert page.count("Soon.") == 3 and "Var lämnar jag glas?" in page
+
+
 def test_an_editor_of_a_unit_sees_the_units_articles(client: Client, artikel: Artikel) -> None:
     client.force_login(make_redaktor(make_enhet("skola", namn="Skolan")))
     assert "soporna" not in client.get(reverse("redaktion")).content.decode()
