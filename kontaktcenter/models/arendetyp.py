@@ -46,6 +46,12 @@ class ArendetypQuerySet(models.QuerySet["Arendetyp"]):
         return self.active().filter(is_public=True)
 
 
+ARBETSDAG = 8
+"""Working hours that a working day is counted as where limits are compared."""
+BRADSKANDE_KVITTENS, BRADSKANDE_SVAR = ARBETSDAG, 5 * ARBETSDAG
+"""Working hours within which what is urgent is accepted and answered at the latest: what can wait longer wakes nobody at night."""
+
+
 class Arendetyp(Oversattbar):
     """A case type: who is responsible, how fast it is answered, how long it is kept, what is asked."""
 
@@ -152,15 +158,29 @@ class Arendetyp(Oversattbar):
             errors["center"] = _("Centret är stängt. Välj ett som är öppet, annars får ärendena ingen ägare.")
         if self.kvittensfrist and self.svarsfrist and self._accepts_later_than_answers():
             errors["kvittensfrist"] = _("Förvaltningen kan inte få längre tid på sig att ta emot ärendet än att svara.")
+        if self.is_bradskande and self.kvittensfrist and self.svarsfrist and self._is_slow():
+            errors["is_bradskande"] = _(
+                "Ett brådskande ärende ska tas emot inom %(timmar)d arbetstimmar och besvaras inom %(dagar)d arbetsdagar. Korta fristerna, "
+                "eller ta bort bocken: när mycket är brådskande är inget det."
+            ) % {"timmar": BRADSKANDE_KVITTENS, "dagar": BRADSKANDE_SVAR // ARBETSDAG}
         if self.ansvarig_enhet_id and self.is_active and self.ansvarig_enhet.in_force() is None:
             errors["ansvarig_enhet"] = _("Enheten är stängd och har ingen ersättare. Välj en annan enhet.")
         if errors:
             raise ValidationError(errors)
 
     def _accepts_later_than_answers(self) -> bool:
-        """Compare the two limits, a working day counted as eight working hours."""
-        hours = {Fristenhet.TIMMAR: 1, Fristenhet.DAGAR: 8}
-        return self.kvittensfrist * hours[self.kvittensfrist_enhet] > self.svarsfrist * hours[self.svarsfrist_enhet]
+        """Compare the two limits."""
+        return _hours(self.kvittensfrist, self.kvittensfrist_enhet) > _hours(self.svarsfrist, self.svarsfrist_enhet)
+
+    def _is_slow(self) -> bool:
+        """Whether a limit is longer than what is urgent can wait."""
+        kvittens, svar = _hours(self.kvittensfrist, self.kvittensfrist_enhet), _hours(self.svarsfrist, self.svarsfrist_enhet)
+        return kvittens > BRADSKANDE_KVITTENS or svar > BRADSKANDE_SVAR
+
+
+def _hours(antal: int, enhet: str) -> int:
+    """A limit in working hours, to compare it with others."""
+    return antal * (ARBETSDAG if enhet == Fristenhet.DAGAR else 1)
 
 
 class Foljdfraga(Oversattbar):

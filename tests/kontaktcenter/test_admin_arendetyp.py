@@ -55,6 +55,14 @@ def test_a_unit_does_not_get_longer_to_accept_than_to_answer(klient: Client) -> 
     assert "kan inte få längre tid på sig att ta emot" in errors(response)
 
 
+@pytest.mark.parametrize("frister", [{"svarsfrist": 9}, {"kvittensfrist": 9}])
+def test_what_waits_for_days_is_not_urgent(klient: Client, frister: dict[str, int]) -> None:
+    address = url("arendetyp", "change", make_arendetyp().pk)
+    response = submit(klient, address, is_bradskande="on", **frister)
+    assert "tas emot inom 8 arbetstimmar och besvaras inom 5 arbetsdagar" in errors(response)
+    assert submit(klient, address, is_bradskande="on").status_code == 302
+
+
 def test_a_changed_time_limit_says_what_becomes_of_open_cases(klient: Client) -> None:
     response = submit(klient, url("arendetyp", "change", make_arendetyp().pk), svarsfrist=5)
     assert "Öppna ärenden behåller den tid" in klient.get(response.url).content.decode()
