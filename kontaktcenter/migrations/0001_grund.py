@@ -15,8 +15,10 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
 
     initial = True
 

@@ -11,8 +11,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
 
     initial = True
 

@@ -11,8 +11,10 @@ import kontaktcenter.models.kalender
 from django.conf import settings
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
 
     dependencies = [
         ('kontaktcenter', '0003_utloggning'),

@@ -6,6 +6,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import OuterRef, Subquery
 
+from kontaktcenter.migrering import SamladMigrering
+
 
 def tell_what_they_are_about(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Copy it from the shift, which each has had so far."""
@@ -14,7 +16,7 @@ def tell_what_they_are_about(apps: Apps, _schema_editor: BaseDatabaseSchemaEdito
     byten.update(**{field: Subquery(passet.values(field)) for field in ("schema", "kontor", "datum")})
 
 
-class Migration(migrations.Migration):
+class Migration(SamladMigrering):
 
     dependencies = [("servicekontor", "0008_schemaregler")]
 

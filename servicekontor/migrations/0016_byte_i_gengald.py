@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
     dependencies = [
         ("servicekontor", "0015_angra_tryck"),
     ]

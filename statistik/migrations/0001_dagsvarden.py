@@ -4,8 +4,10 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
     initial = True
 
     dependencies = [

@@ -9,8 +9,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
 
-class Migration(migrations.Migration):
+
+class Migration(SamladMigrering):
 
     dependencies = [
         ('kontaktcenter', '0003_utloggning'),

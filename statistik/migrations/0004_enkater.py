@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kontaktcenter.migrering import SamladMigrering
+
 
 TABELLER = ("statistik_enkatforfragan", "statistik_enkatsvar")
 CREATE = "".join(
@@ -22,7 +24,7 @@ CREATE = "".join(
 DROP = "".join(f"DROP TRIGGER statistik_ror_insert ON {tabell};" for tabell in TABELLER)
 
 
-class Migration(migrations.Migration):
+class Migration(SamladMigrering):
     dependencies = [
         ("statistik", "0003_prognoser"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
