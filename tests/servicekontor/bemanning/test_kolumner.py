@@ -14,9 +14,7 @@ from servicekontor.bemanning.modell import Modell
 from servicekontor.bemanning.varden import Problem, Schemalage
 from tests.servicekontor.bemanning.exempel import ANNA, behov, dagpass, make_problem, needs, roster
 from tests.servicekontor.bemanning.test_hypotes import ROSTER
-from tests.servicekontor.bemanning.test_losare import best_of_all, make_random
-
-LOSLIGA = tuple(fro for fro in range(10) if best_of_all(fro) is not None)
+from tests.servicekontor.bemanning.test_losare import LOSLIGA, best_of_all, make_random
 
 
 def bounds_of(problem: Problem, utgang: Schemalage) -> tuple[list[int], set]:

@@ -15,6 +15,8 @@ from servicekontor.bemanning.varden import DYGN, Passlag, Problem, Schemalage
 from tests.servicekontor.bemanning.exempel import ANNA, BO, behov, dagpass, make_problem, needs, roster
 
 RESTIDER = {("norrby", "soderby"): 70}
+LOSLIGA = (0, 1, 3, 4, 5, 8, 9)
+"""Those of the ten problems made by chance that have a roster; written down, since finding them means trying every roster."""
 
 
 def every_roster(problem: Problem) -> list[Schemalage]:
@@ -68,8 +70,7 @@ def test_solver_finds_what_trying_everything_finds(fro: int) -> None:
 
 def test_the_chance_problems_are_of_both_sorts() -> None:
     """Some have a roster and some do not: else the test above would say little."""
-    found = {best_of_all(fro) is None for fro in range(10)}
-    assert found == {True, False}
+    assert tuple(fro for fro in range(10) if best_of_all(fro) is not None) == LOSLIGA
 
 
 def value_of(fro: int) -> int | None:
