@@ -3,7 +3,7 @@
 from kunskapsbank.analys.gram import grams
 from kunskapsbank.analys.ord import Ord, analyse, analyse_word, warm
 from kunskapsbank.analys.stam import SPRAK_MED_STAM, stem
-from kunskapsbank.analys.stoppord import is_frame_word, is_stop_word
+from kunskapsbank.analys.stoppord import is_frame_word, is_side_word, is_stop_word
 from kunskapsbank.analys.svenska import Delning, is_swedish, lemma, split
 from kunskapsbank.analys.text import Plats, fold, places, words, written
 
@@ -17,6 +17,7 @@ __all__ = [
     "fold",
     "grams",
     "is_frame_word",
+    "is_side_word",
     "is_stop_word",
     "is_swedish",
     "lemma",

@@ -36,8 +36,29 @@ _RAMORD = {
 }
 """Words around what is asked: the community that is asked, its help and time. They find something, but answer nothing by themselves."""
 
+_SIDOORD = {
+    "sv": """
+        mamma mammas pappa pappas mor far son sonen sons dotter dottern dotters fru frun make maka sambo syster bror
+        farmor mormor farfar morfar svarmor barnbarn kompis kollega tjejen killen
+        morgon morgonen kvall kvallen kvallar natt natten dygn dygnet eftermiddag eftermiddagen timme timmar timmarna minuter stund
+        mandag mandagen mandagar tisdag tisdagen tisdagar onsdag onsdagen onsdagar torsdag torsdagen torsdagar fredag fredagen fredagar
+        januari februari mars april maj juni juli augusti september oktober november december
+        blev blir blivit hinner hann orkar orka orkade hande hander hant sagt saga sager kanner kanns kandes tycker tyckte tankte tanker
+        forsoker forsokt forsokte lyckas lyckats markte sag hittade vantat vantar vantade forsta forstar star statt ligger
+        legat sitter satt suttit gjord gjorda borjar borjade verkar verkade borde
+        alldeles anda alltid annars aven bort darfor fortfarande fram hela igen jatte langre lange mycket nagonstans narmaste nastan ner
+        nyligen ofta plotsligt precis runt tidigare tyvarr ungefar verkligen visst faktiskt annu trots
+        era deras hennes hans ens
+    """,
+}
+"""Words of the story that is told before the question: who it was, when, and how it went. They weigh little beside what it is about.
+Folded words that may be something else are none of them: "vågar" is also "vägar"."""
+
+LANGSTA_ANTAL = 2
+"""Digits of a number that is an age, an hour, a how many."""
 STOPPORD = {sprak: frozenset(words(text)) for sprak, text in _STOPPORD.items()}
 RAMORD = {sprak: frozenset(words(text)) for sprak, text in _RAMORD.items()}
+SIDOORD = {sprak: frozenset(words(text)) for sprak, text in _SIDOORD.items()}
 
 
 def is_stop_word(form: str, sprak: str = "sv") -> bool:
@@ -48,3 +69,8 @@ def is_stop_word(form: str, sprak: str = "sv") -> bool:
 def is_frame_word(form: str, sprak: str = "sv") -> bool:
     """Whether the folded word only stands around what is asked in the language."""
     return form in RAMORD.get(sprak, ())
+
+
+def is_side_word(form: str, sprak: str = "sv") -> bool:
+    """Whether the folded word tells of the asker and what led to the question, not of what is asked; so do ages and amounts."""
+    return form in SIDOORD.get(sprak, ()) or form in RAMORD.get(sprak, ()) or (len(form) <= LANGSTA_ANTAL and form.isdigit())

@@ -14,6 +14,8 @@ ORD = re.compile(rf"[^\W_](?:[^\W_]|[{_INUTI}])*")
 # Letters that no decomposition takes apart; tatweel only stretches, and the last two are written either way.
 _VANLIGA = str.maketrans("åäöé", "aaoe")
 _UTBYTE = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ł": "l", "ı": "i", "ـ": None, "ى": "ي", "ة": "ه"})
+# With its dots the word means one thing; folded it would be another word altogether: "tömt" is no "tomt".
+_ENTYDIGA = {"tömt": "tomd"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,12 @@ class Plats:
 def fold(word: str) -> str:
     """The word in lower case with å and ä as a, ö as o, é as e: as people write who have no Swedish keyboard."""
     letters = word.casefold()
-    if letters.isascii() or (letters := letters.translate(_VANLIGA)).isascii():
+    if letters.isascii():
+        return letters
+    letters = unicodedata.normalize("NFC", letters)
+    if letters in _ENTYDIGA:
+        return _ENTYDIGA[letters]
+    if (letters := letters.translate(_VANLIGA)).isascii():
         return letters
     letters = unicodedata.normalize("NFKD", letters)
     return "".join(c for c in letters if unicodedata.category(c) not in {"Mn", "Cf", "Me"}).translate(_UTBYTE)

@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kunskapsbank.analys import Ord, analyse_word, grams, is_stop_word, words, written
+from kunskapsbank.analys import Ord, analyse_word, grams, is_side_word, is_stop_word, words, written
 from kunskapsbank.sokmotor.statistik import STOPPORD, Statistik
 from kunskapsbank.sokmotor.termer import GRAM, ORD, term_id, words_of
 
@@ -28,6 +28,8 @@ KORTAST_STAVAD, TVA_FEL_FRAN = 4, 7
 FLEST_RATTSTAVADE = 4
 RATTSTAVAT = {1: 0.9, 2: 0.75}
 """How much the right spelling counts, by the number of faults."""
+BISAK = 0.25
+"""How much a word that only tells the story around a question counts of its rarity."""
 HOGST = 2.2
 """The most that BM25 gives for one term, in times its rarity."""
 
@@ -122,7 +124,9 @@ def _word(samling: str, form: str, languages: tuple[str, ...], known: Statistik)
     tyngd = min((known.rarity(term) for term in found), default=0.0)
     if not found:
         tyngd = max((known.rarity(term_id(samling, ORD, other.stam)) * share for other, share in andra), default=known.rarity(0) / 2)
-    return Fragord(form, analyser, tyngd * (STOPPORD if any(a.is_stop for a in analyser) else 1.0), andra)
+    is_stop = any(a.is_stop for a in analyser)
+    is_aside = any(is_side_word(form, sprak) for sprak in languages)
+    return Fragord(form, analyser, tyngd * (STOPPORD if is_stop else BISAK if is_aside else 1.0), andra)
 
 
 def _spelt_right(form: str, known: Statistik) -> tuple[tuple[Ord, float], ...]:

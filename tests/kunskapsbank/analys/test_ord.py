@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from kunskapsbank.analys import analyse, analyse_word, grams, is_stop_word, stem, words
+from kunskapsbank.analys import analyse, analyse_word, grams, is_side_word, is_stop_word, stem, words
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_misspelt_word_shares_most_pieces_with_the_right_one() -> None:
 
 def test_word_that_says_nothing_is_told_in_its_own_language() -> None:
     assert is_stop_word("vad") and is_stop_word("what", "en") and not is_stop_word("what")
+
+
+def test_who_when_and_how_many_stand_beside_what_is_asked() -> None:
+    assert is_side_word("mamma") and is_side_word("kommunen") and is_side_word("84")
+    assert not any(is_side_word(form) for form in ("112", "sopor", "vagar"))
 
 
 def test_analysis_tells_all_of_a_word() -> None:

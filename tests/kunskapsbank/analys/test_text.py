@@ -18,6 +18,10 @@ def test_composed_and_decomposed_letters_are_the_same_word() -> None:
     assert words("fo\u0308rskola") == words("förskola") == ["forskola"]
 
 
+def test_dots_tell_what_a_word_is_that_would_be_another_without_them() -> None:
+    assert words("Tömt, to\u0308mt och tomt") == ["tomd", "tomd", "och", "tomt"]
+
+
 def test_soft_hyphens_and_zero_width_characters_belong_to_the_word() -> None:
     assert words("parkerings\u00adtill\u200bstånd") == ["parkeringstillstand"]
 

@@ -131,3 +131,15 @@ def test_any_question_gives_an_answer_in_bounded_time(fraga: str) -> None:
 def test_small_collection_is_counted_once_a_search(django_assert_max_num_queries: Callable[[int], AbstractContextManager]) -> None:
     with django_assert_max_num_queries(2):
         found("bygglov")
+
+
+def test_the_story_around_a_question_does_not_decide_what_it_is_about() -> None:
+    index_document("prov", 7, {"titel": "Vem hjälper mamma och pappa på kvällen?"})
+    assert found("mamma och pappa undrar varje kväll när soporna hämtas")[0] == 3
+    assert found("mamma på kvällen")[0] == 7
+
+
+def test_what_is_emptied_is_no_plot() -> None:
+    index_document("prov", 7, {"titel": "Varför är soptunnan inte tömd?"})
+    index_document("prov", 8, {"titel": "Hur köper jag en tomt?"})
+    assert (found("tömt")[0], found("tomter")[0]) == (7, 8)
