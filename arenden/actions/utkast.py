@@ -13,12 +13,14 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arenden import notiser
 from arenden.actions.kontakt import Registrering, register_kontakt
-from arenden.actions.svar import add_from_citizen
+from arenden.actions.svar import add_from_citizen, answer
 from arenden.indata import NyFraga, Uppgiftslamnare
 from arenden.models import Arende, Kanal, Kontakt, Utkast, Utkastfil
+from arenden.svarsvag import Svarsvag, find_svarsvagar
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet, Verksamhetsfel
 from kontaktcenter.filer import check_fil
@@ -34,6 +36,7 @@ FLEST_FALT, LANGSTA_NAMN = 400, 80
 FLEST_TECKEN = 400_000
 """Characters in one draft: a text that is too long to be saved must still not be lost."""
 FLEST_FILER = 10
+UTAN_EPOST = gettext_lazy("Vi har ingen e-postadress till personen.")
 
 
 class AnnansUtkast(OtillatenHandling):
@@ -53,12 +56,14 @@ class Utkastfraga:
     """A question ready to be registered, and what is done with its words besides.
 
     `is_komplettering`: the words are added to the case that it is about. `is_mejlad`: the answer is sent to the person.
-    `sokning` is the key of the search whose articles were opened, if any were.
+    `is_besvarad`: the case that is made, for the sake of the files, is answered at once. `sokning` is the key of the search whose
+    articles were opened, if any were.
     """
 
     fraga: NyFraga
     is_komplettering: bool = False
     is_mejlad: bool = False
+    is_besvarad: bool = False
     sokning: str = ""
 
 
@@ -194,6 +199,8 @@ def _follow_up(utkastfraga: Utkastfraga, ordning: int, kontakt: Kontakt, by: Anv
     try:
         if utkastfraga.is_komplettering:
             add_from_citizen(arende=fraga.arende, text=fraga.text, by=by, bilagor=fraga.bilagor)
+        if utkastfraga.is_besvarad:
+            _answer_case(fraga, ordning, kontakt, by)
         if utkastfraga.is_mejlad:
             _mail(fraga, ordning, kontakt, epost)
     except Verksamhetsfel as error:
@@ -210,7 +217,17 @@ def check_mailable(*, svar: str, arendetyp: Arendetyp | None, arende: Arende | N
     if arende is not None and arende.sekretess == Sekretess.SEKRETESS:
         raise Inmatningsfel(_("Ärendet är under sekretess, så svaret mejlas inte. Svara i ärendet."), falt="svara_med_mejl")
     if not epost:
-        raise Inmatningsfel(_("Vi har ingen e-postadress till personen."), falt="svara_med_mejl")
+        raise Inmatningsfel(str(UTAN_EPOST), falt="svara_med_mejl")
+
+
+def _answer_case(fraga: NyFraga, ordning: int, kontakt: Kontakt, by: Anvandare) -> None:
+    """Answer the case that the question has become. Whom no mail tells is told the way that the question came."""
+    arende = kontakt.fragor.select_related("arende__inlamnare").get(ordning=ordning).arende
+    ways = find_svarsvagar(arende.inlamnare)
+    asked = Svarsvag.SAGT if Kanal(kontakt.kanal).is_muntlig else Svarsvag.BREV
+    if ways and kontakt.kanal == Kanal.EPOST:
+        raise Inmatningsfel(str(UTAN_EPOST), falt="epost")
+    answer(arende=arende, text=fraga.svar, by=by, svarsvag=asked if ways else None)
 
 
 def _mail(fraga: NyFraga, ordning: int, kontakt: Kontakt, epost: str) -> None:

@@ -5,6 +5,7 @@ import email
 import email.errors
 import email.policy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -27,6 +28,8 @@ LANGSTA_HUVUDRAD = 200
 FLEST_SAMMANSATTA = 100
 FLEST_BIFOGADE = 50
 """Attachments of one mail; more is no letter from a person."""
+STORSTA_LOGOTYP = 20 * 1024
+"""Bytes of a picture among the words that says nothing: the logo under a name. A photo is larger."""
 DELHUVUD = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 FLEST_DELAR = 500
 """Parts that hold other parts: each of them is asked about each line that stands in it."""
@@ -158,13 +161,27 @@ def _from_message(message: EmailMessage, *, falt: str) -> Mejl:
     text = _content(body) if body is not None else ""
     huvud = {falt: mend_halves(message[namn] or "") for falt, namn in (("fran", "from"), ("amne", "subject"), ("datum", "date"))}
     bifogade = []
-    for part in message.iter_attachments():
+    for part in _files_of(message):
         content = part.get_payload(decode=True)
         if content and len(bifogade) == FLEST_BIFOGADE:
             raise _too_many(falt)
         if content:
             bifogade.append(Bifogad(mend_halves(part.get_filename() or "bilaga"), content))
     return _make(huvud, text, bifogade)
+
+
+def _files_of(message: EmailMessage) -> Iterator[EmailMessage]:
+    """What is attached, and the pictures that stand among the words; not the small ones, which a signature is adorned with."""
+    attached = list(message.iter_attachments())
+    yield from (part for part in attached if not _is_adornment(part))
+    for part in message.walk():
+        if part.get_content_maintype() == "image" and not any(part is one for one in attached) and not _is_adornment(part):
+            yield part
+
+
+def _is_adornment(part: EmailMessage) -> bool:
+    is_in_words = part.get_content_maintype() == "image" and part["content-id"] and not part.is_attachment()
+    return bool(is_in_words) and len(part.get_payload(decode=True) or b"") < STORSTA_LOGOTYP
 
 
 def _content(part: EmailMessage) -> str:

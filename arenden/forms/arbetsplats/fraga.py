@@ -84,7 +84,7 @@ class Artiklarna(forms.Field):
 class Fragaform(Utkastform):
     """A question. `arendetyp` is the type chosen in the draft, whose follow-up questions become fields.
 
-    `har_nummer`: the contact itself tells what number to call.
+    `har_nummer`: the contact itself tells what number to call. `har_filer`: files wait with the question.
     """
 
     text = make_area(_("Frågan"))
@@ -118,10 +118,10 @@ class Fragaform(Utkastform):
     sokning = forms.CharField(required=False, widget=forms.HiddenInput)
     ring_vem = forms.ChoiceField(label=_("Vem ringer?"), choices=Vem.choices, required=False)
 
-    def __init__(self, falt: MultiValueDict[str, str], *, arendetyp: Arendetyp | None, **kwargs: Any) -> None:
+    def __init__(self, falt: MultiValueDict[str, str], *, arendetyp: Arendetyp | None, har_filer: bool = False, **kwargs: Any) -> None:
         """Add the check list of the type."""
         super().__init__(falt, **kwargs)
-        self.arendetyp, self.har_nummer = arendetyp, False
+        self.arendetyp, self.har_nummer, self.har_filer = arendetyp, False, har_filer
         self.checklista = [f for f in arendetyp.foljdfragor.all() if f.slag != Slag.FIL] if arendetyp else []
         for fraga in self.checklista:
             self.fields[SVAR + fraga.nyckel] = Checkfraga(fraga)
@@ -142,10 +142,17 @@ class Fragaform(Utkastform):
     @property
     def is_nytt_arende(self) -> bool:
         """Whether the outcome makes a case."""
-        return self.avslut in BLIR_ARENDE and not self.data.get(self.add_prefix("arende"))
+        return self.is_besvarat_arende or (self.avslut in BLIR_ARENDE and not self.data.get(self.add_prefix("arende")))
+
+    @property
+    def is_besvarat_arende(self) -> bool:
+        """Whether the question is answered at once, and becomes a case because of the files that came with it."""
+        return self.avslut == Avslut.BESVARAD and self.har_filer and not self.data.get(self.add_prefix("arende"))
 
     def _missing_in_case(self, given: dict[str, Any]) -> dict[str, str]:
         missing = {} if given.get("text", "").strip() else {"text": _("Skriv vad ärendet handlar om.")}
+        if self.is_besvarat_arende and not given.get("svar", "").strip():
+            missing["svar"] = _("Skriv svaret.")
         if self.arendetyp is None:
             missing["arendetyp"] = str(UTAN_TYP)
         elif self.arendetyp.requires_plats and not Plats(given.get("plats", ""), given.get("lat"), given.get("lon")):
@@ -198,7 +205,7 @@ class Fragaform(Utkastform):
         is_lamnad = avslut == Avslut.LAMNA_OVER
         return NyFraga(
             text=given["text"],
-            utfall=Utfall.ARENDE if is_lamnad else Utfall(avslut.value),
+            utfall=Utfall.ARENDE if is_lamnad or self.is_besvarat_arende else Utfall(avslut.value),
             arendetyp=arendetyp,
             amne=amne,
             svar=given["svar"],

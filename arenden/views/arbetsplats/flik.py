@@ -274,7 +274,7 @@ class Flik:
         self, number: int, types: Mapping[int, Arendetyp], subjects: Mapping[int, Amne], cases: Mapping[int, Arende], filer: list[Utkastfil]
     ) -> Fragedel:
         arendetyp = types.get(as_id(self._value(number, "arendetyp")) or 0)
-        form = Fragaform(self.falt, arendetyp=arendetyp, prefix=f"f{number}", is_judged=self.is_judged)
+        form = Fragaform(self.falt, arendetyp=arendetyp, har_filer=bool(filer), prefix=f"f{number}", is_judged=self.is_judged)
         part = Fragedel(number, form, arendetyp, filer=filer)
         part.amne = subjects.get(_amne_number(self._value(number, "arendetyp")) or 0)
         part.arende = cases.get(as_id(self._value(number, "arende")) or 0)

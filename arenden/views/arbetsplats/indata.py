@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arenden.actions.utkast import Utkastfraga
-from arenden.forms.arbetsplats.fraga import BLIR_ARENDE, Avslut, Vem
+from arenden.forms.arbetsplats.fraga import Avslut, Vem
 from arenden.indata import LovadAteruppringning
 from arenden.lofte import promised_span
 from arenden.telefonkatalog import find_employee
@@ -38,7 +38,7 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         raise Inmatningsfel(_("Frågan gäller ett ärende som redan finns. Öppna det för att lämna över det."), falt="utfall")
     bilagor = [File(fil.fil.open("rb"), name=fil.filnamn) for fil in part.filer]
     is_komplettering = part.arende is not None and (given["komplettera"] or bool(bilagor))
-    if bilagor and not is_komplettering and avslut not in BLIR_ARENDE:
+    if bilagor and not is_komplettering and not part.form.is_nytt_arende:
         raise Inmatningsfel(_("Filer sparas i ett ärende. Välj ett utfall med ärende, eller ta bort filerna."), falt="bilagor")
     fraga = part.form.as_fraga(
         arendetyp=part.arendetyp,
@@ -50,9 +50,10 @@ def _make(flik: Flik, part: Fragedel) -> Utkastfraga:
         lofte=_lofte(flik, part) if avslut == Avslut.ATERKOMMER else None,
         bilagor=bilagor,
     )
-    is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD and not flik.is_anonym
+    is_besvarad = part.form.is_besvarat_arende
+    is_mejlad = bool(given["svara_med_mejl"]) and avslut == Avslut.BESVARAD and not flik.is_anonym and not is_besvarad
     sokning = given["sokning"] if opened_ids(flik.falt, part.nummer) else ""
-    return Utkastfraga(fraga, is_komplettering, is_mejlad, sokning)
+    return Utkastfraga(fraga, is_komplettering, is_mejlad, is_besvarad, sokning)
 
 
 def _unit(pk: int | None) -> Enhet | None:

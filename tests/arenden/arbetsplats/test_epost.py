@@ -84,6 +84,22 @@ def test_a_saved_mail_gives_its_words_and_its_files() -> None:
     assert (mejl.fran_namn, mejl.text, mejl.bifogade[0].namn) == ("Åsa Provberg", "Hej", "hal.png")
 
 
+def make_html_with_picture(size: int) -> bytes:
+    """A mail as many programs send it: words and HTML with a picture in it."""
+    message = make_eml("Hej")
+    message.add_alternative('<p>Hej</p><img src="cid:bild">', subtype="html")
+    message.get_payload()[1].add_related(b"x" * size, "image", "png", cid="<bild>", filename="bild.png", disposition="inline")
+    return message.as_bytes()
+
+
+def test_a_photo_in_the_words_of_a_mail_is_kept_with_it() -> None:
+    assert [fil.namn for fil in parse_eml(make_html_with_picture(60_000)).bifogade] == ["bild.png"]
+
+
+def test_the_small_logo_of_a_signature_is_no_file() -> None:
+    assert parse_eml(make_html_with_picture(6_000)).bifogade == []
+
+
 def test_an_html_mail_gives_its_words_without_scripts() -> None:
     mejl = parse_eml(bytes(make_eml("<p>Hej <b>du</b> där</p><script>alert(1)</script>", "html")))
     assert mejl.text == "Hej du där"

@@ -198,14 +198,6 @@ def test_files_go_into_the_case_also_when_sent_with_the_form_itself() -> None:
     assert Bilaga.objects.get().filnamn == "ritning.txt"
 
 
-def test_files_without_a_case_are_refused_and_kept_waiting() -> None:
-    fil = SimpleUploadedFile("ritning.txt", b"Ritning")
-    dorr = Kontaktdorr(make_agent(), **SVARAD)
-    response = dorr.post("spara", **{"f0-bilagor": fil})
-    assert response.status_code == 400 and "Filer sparas i ett ärende" in response.content.decode()
-    assert dorr.utkast.filer.count() == 1
-
-
 def test_a_letter_counts_its_deadline_from_the_day_it_came() -> None:
     dag = timezone.localdate() - timedelta(days=7)
     Kontaktdorr(make_agent(), **case(), kanal="brev", inkommen=dag).post("spara")
