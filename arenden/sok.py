@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import phonenumbers
 from django.contrib.postgres.search import SearchQuery
 from django.core.cache import cache
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -162,5 +162,8 @@ def _open_to_words(readable: ArendeQuerySet, user: Anvandare) -> ArendeQuerySet:
 
 
 def _by_text(readable: ArendeQuerySet, query: SearchQuery) -> set[int]:
-    by_message = Meddelande.objects.filter(sokvektor=query, arende__in=readable).order_by("-pk")[:FLEST]
+    # The case of each message that has the words is asked for by itself. Said with "in", all cases that may be read are listed
+    # first and gone through for each message: twenty times as long among 250,000 cases.
+    own = readable.filter(pk=OuterRef("arende")).order_by().values("pk")[:1]
+    by_message = Meddelande.objects.filter(sokvektor=query, arende=Subquery(own)).order_by("-pk")[:FLEST]
     return _ids(readable.filter(sokvektor=query)) | set(by_message.values_list("arende", flat=True))
