@@ -57,6 +57,8 @@ def make_tidtabell(svep: float) -> dict[str, dict[str, Any]]:
         "bemanningsbehov": _job("statistik.periodic.count_needs", crontab(hour="6", minute="5"), HOUR),
         "enkater": _job("statistik.periodic.ask_surveys", MINUTE, MINUTE),
         "enkater_gallring": _job("statistik.periodic.purge_enkater", crontab(hour="2", minute="40"), 12 * HOUR),
+        # Decides itself whether the first working day of the month has begun.
+        "manadsrapporter": _job("statistik.periodic.send_manadsrapporter", 15 * MINUTE, 15 * MINUTE),
         "turer": _job("servicekontor.periodic.lay_out_tours", crontab(hour="1", minute="40"), 12 * HOUR),
         "gallring": _job("arenden.periodic.purge", crontab(hour="2", minute="30"), 12 * HOUR),
     }

@@ -1,7 +1,7 @@
 """What was measured of targets: their figures month by month, and how they stand to the path."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,8 +89,10 @@ def is_upp(rad: Mal) -> bool:
     return rad.figure.battre == Battre.UPP if rad.figure.battre != Battre.INGEN else rad.mal >= rad.start
 
 
-def measure(rader: Sequence[Mal], *, synligt: Synlighet, idag: date) -> list[Lopp]:
-    """Each target with its path. At most six queries, however many there are."""
+def measure(
+    rader: Sequence[Mal], *, synligt: Synlighet, idag: date, read: Callable[..., list[Siffra]] = figures
+) -> list[Lopp]:
+    """Each target with its path. `read` is asked for the figures. At most six queries, however many there are."""
     by_parts: dict[Delar, list[Mal]] = defaultdict(list)
     for rad in rader:
         by_parts[_parts_of(rad)].append(rad)
@@ -99,7 +101,7 @@ def measure(rader: Sequence[Mal], *, synligt: Synlighet, idag: date) -> list[Lop
         koder = sorted({rad.nyckeltal for rad in members})
         first = min(rad.fran for rad in members)
         period = Period(first, max(first, idag))
-        told = figures(koder, period=period, synligt=synligt, granularitet=Granularitet.MANAD, uppdelning=delar)
+        told = read(koder, period=period, synligt=synligt, granularitet=Granularitet.MANAD, uppdelning=delar)
         for rad in members:
             measured[rad.pk] = _months(rad, told, synligt)
     return [Lopp(rad, talslag_of_mal(rad), follow(_path_of(rad), measured[rad.pk], idag)) for rad in rader]

@@ -1,12 +1,18 @@
-"""What surveys send: a short message with a link, by the outbox."""
+"""What the statistics send by the outbox: surveys, a short message with a link, and the monthly report."""
+
+from collections.abc import Iterable
 
 from django.conf import settings
+from django.urls import reverse
 
-from kontaktcenter.models import Utskick
+from kontaktcenter.models import Anvandare, Utskick, Utskicksfil
 from kontaktcenter.utkorg.mall import render_post
 from kontaktcenter.utkorg.skriv import queue_utskick
 from statistik.enkatlank import link_of
-from statistik.models import Enkatforfragan, Enkatslag, Enkatvag
+from statistik.manadsrapport.innehall import file_name, name_of
+from statistik.models import Enkatforfragan, Enkatslag, Enkatvag, Manadsrapport
+
+PDF = "application/pdf"
 
 
 def send_survey(forfragan: Enkatforfragan, *, adress: str, hemlighet: str) -> None:
@@ -26,6 +32,24 @@ def send_survey(forfragan: Enkatforfragan, *, adress: str, hemlighet: str) -> No
         nyckel=f"enkat:{forfragan.pk}",
         referens=_reference(forfragan),
     )
+
+
+def mail_report(rapport: Manadsrapport, to: Iterable[Anvandare]) -> None:
+    """Send the report along with one mail to each."""
+    lank = settings.BAS_URL.rstrip("/") + reverse("manadsrapporter")
+    context = {"manad": rapport.manad, "enhet": name_of(rapport.enhet), "lank": lank}
+    amnesrad, text = render_post("personal/manadsrapport", settings.LANGUAGE_CODE, context)
+    fil = Utskicksfil.objects.create(namn=file_name(rapport.enhet, rapport.manad), innehallstyp=PDF, innehall=rapport.pdf)
+    for anvandare in to:
+        queue_utskick(
+            slag=Utskick.Slag.EPOST,
+            mottagare=anvandare.email,
+            amnesrad=amnesrad,
+            text=text,
+            nyckel=f"manadsrapport:{rapport.pk}:{anvandare.pk}",
+            referens="manadsrapport",
+            fil=fil,
+        )
 
 
 def _reference(forfragan: Enkatforfragan) -> str:

@@ -9,6 +9,7 @@ from statistik.actions import note_utbud as note_utbud_now
 from statistik.actions.enkatfraga import ask_citizens
 from statistik.actions.enkatgallring import purge_surveys
 from statistik.actions.forvaltningsenkat import send_round
+from statistik.actions.manadsrapport import send_reports
 from statistik.forsta_prognos import is_first_due
 
 NATTENS_TID = 3300
@@ -66,6 +67,14 @@ def ask_surveys() -> None:
         if is_alone:
             ask_citizens()
             send_round()
+
+
+@shared_task
+def send_manadsrapporter() -> None:
+    """Send last month's reports to those who want them, once the month's first working day has begun."""
+    with run_alone("statistik.manadsrapporter") as is_alone:
+        if is_alone:
+            send_reports()
 
 
 @shared_task

@@ -28,8 +28,11 @@ class Synlighet:
         Units that have gone up in one of them count as it, so that its history is seen.
         """
         allowed = user.units_with(Behorighet.SE_STATISTIK)
-        if not allowed:
-            return cls()
+        return cls.of_units(allowed) if allowed else cls()
+
+    @classmethod
+    def of_units(cls, allowed: Collection[int]) -> "Synlighet":
+        """What is seen by whoever has the right at those units, with all that have gone up in them."""
         rows = list(Enhet.objects.values_list("pk", "foralder", "ersatt_av", "slag"))
         units = _follow_back(allowed, {pk: till for pk, _above, till, _slag in rows if till})
         centers = frozenset(pk for pk, _above, _till, slag in rows if slag == Enhet.Slag.CENTER) & units

@@ -16,7 +16,7 @@ from arenden.actions.fragesok import forget_fragor
 from arenden.actions.utkast import purge_utkast
 from arenden.actions.vantefil import purge_vantefiler
 from arenden.models import Arende, Bilaga, Kontakt, Person, Telefonmeddelande, Vantefil
-from kontaktcenter.models import Utskick
+from kontaktcenter.models import Utskick, Utskicksfil
 
 logg = structlog.get_logger(__name__)
 BUNT = 200
@@ -60,6 +60,7 @@ def _purge_utskick(before: datetime) -> None:
     Utskick.objects.filter(skickat__lt=before).delete()
     unsent = Utskick.objects.filter(lage__in=GAR_INTE_IVAG, skapad__lt=before)
     unsent.exclude(referens__startswith=ARENDE).delete()
+    Utskicksfil.objects.filter(utskick__isnull=True, skapad__lt=before).delete()
 
 
 def _due(nu: datetime) -> list[int]:

@@ -9,7 +9,7 @@ from kontaktcenter.models.kalender import Arbetstidsintervall, Arbetstidskalende
 from kontaktcenter.models.mejltext import Mejltext
 from kontaktcenter.models.omrakning import Omrakning
 from kontaktcenter.models.overenskommelse import Overenskommelse, Overenskommelserad
-from kontaktcenter.utkorg.models import Brev, Hjartslag, Utskick
+from kontaktcenter.utkorg.models import Brev, Hjartslag, Utskick, Utskicksfil
 
 __all__ = [
     "Amne",
@@ -33,4 +33,5 @@ __all__ = [
     "Overenskommelserad",
     "Sekretess",
     "Utskick",
+    "Utskicksfil",
 ]

@@ -9,6 +9,24 @@ from django.utils import timezone
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 
+class Utskicksfil(models.Model):
+    """A file that goes along with one mail or many. It goes when none of them is left."""
+
+    namn = models.CharField("filnamn", max_length=100)
+    innehallstyp = models.CharField("innehållstyp", max_length=100)
+    innehall = models.BinaryField("innehåll")
+    skapad = models.DateTimeField("skapad", default=timezone.now)
+
+    personuppgifter = Deklaration(Gallring.MED_ARENDET, personliga=("innehall",), ofarliga=("id", "namn", "innehallstyp", "skapad"))
+
+    class Meta:
+        verbose_name = "fil till utskick"
+        verbose_name_plural = "filer till utskick"
+
+    def __str__(self) -> str:
+        return self.namn
+
+
 class Utskick(models.Model):
     """A message to the outside. Written by an action in its own transaction; sent by the worker, which claims the row."""
 
@@ -33,6 +51,7 @@ class Utskick(models.Model):
     text = models.TextField("text")
     sprak = models.CharField("språk", max_length=10, default="sv")
     huvuden = models.JSONField("huvuden", default=dict, blank=True, help_text="Till exempel List-Id eller In-Reply-To.")
+    fil = models.ForeignKey(Utskicksfil, models.PROTECT, null=True, blank=True, related_name="utskick", verbose_name="fil")
     referens = models.CharField("gäller", max_length=60, blank=True, help_text="Till exempel arende:123; aldrig personuppgifter.")
     nyckel = models.CharField("engångsnyckel", max_length=120, unique=True, help_text="Samma nyckel skickas aldrig två gånger.")
     lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.VANTAR)
@@ -51,6 +70,7 @@ class Utskick(models.Model):
             "id",
             "slag",
             "sprak",
+            "fil",
             "referens",
             "nyckel",
             "lage",
@@ -90,6 +110,7 @@ class Utskick(models.Model):
                 condition=Q(lage__in=["vantar", "skickas", "avsant", "skickat", "oklart", "misslyckat", "avbrutet"]),
                 name="utskick_kant_lage",
             ),
+            models.CheckConstraint(condition=Q(fil__isnull=True) | Q(slag="epost"), name="utskick_fil_bara_i_mejl"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from kontaktcenter.utkorg.models import Utskick
+from kontaktcenter.utkorg.models import Utskick, Utskicksfil
 from kontaktcenter.utkorg.mottagare import check_slag, clean_huvuden, clean_mottagare, clean_text, one_line
 from kontaktcenter.utkorg.puff import poke
 
@@ -22,12 +22,14 @@ def queue_utskick(
     referens: str = "",
     skickas_tidigast: datetime | None = None,
     huvuden: Mapping[str, str] | None = None,
+    fil: Utskicksfil | None = None,
 ) -> Utskick:
     """Write one message to the outbox; the worker sends it once the surrounding transaction has committed.
 
     `nyckel` says which event the message belongs to (`svar:123:epost`): asked for again, also by somebody else at the same
     moment, the first row is returned and nothing more is sent. `referens` names the case (`arende:123`), for its erasure.
     `skickas_tidigast` holds the message back until then. `huvuden` are the few extra mail headers that are allowed.
+    `fil` goes along with a mail; several mails may share one.
 
     Raises Inmatningsfel for a recipient that cannot be used and OtillatenHandling for a kind of message that is not sent
     here, both with a sentence for the user; RuntimeError outside a transaction; ValueError for a key, reference, language
@@ -46,6 +48,7 @@ def queue_utskick(
         text=clean_text(text),
         sprak=sprak,
         huvuden=clean_huvuden(huvuden),
+        fil=fil,
         referens=referens,
         nyckel=nyckel,
         nasta_forsok=skickas_tidigast or timezone.now(),

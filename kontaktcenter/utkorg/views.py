@@ -24,14 +24,16 @@ class Post:
     brev: Brev
     text: str
     huvuden: dict[str, str]
+    filer: list[str]
 
 
 def read_brev(brev: Brev) -> Post:
     """Take a stored message apart: the text as its reader would see it, and the head."""
     if brev.utskick.slag != Utskick.Slag.EPOST:
-        return Post(brev, brev.utskick.text, {})
+        return Post(brev, brev.utskick.text, {}, [])
     message = message_from_bytes(brev.innehall.encode(), EmailMessage, policy=default)
-    return Post(brev, message.get_content(), {name: str(message[name]) for name in HUVUDEN if message[name]})
+    filer = [part.get_filename() or "" for part in message.iter_attachments()]
+    return Post(brev, message.get_body(("plain",)).get_content(), {name: str(message[name]) for name in HUVUDEN if message[name]}, filer)
 
 
 @login_not_required

@@ -56,6 +56,8 @@ RADER = [
     *rader(CENTRETS_CHEF, "statistik_antagande GET POST", lambda varld: {"pk": 0, "ar": 2026}),
     *rader(CENTERCHEFER, "statistik_kunskap"),
     *rader(CENTRETS_CHEF, "statistikvy_ta_bort POST", _ingen_vy),
+    *rader(CENTERCHEFER, "manadsrapporter GET POST"),
+    *rader(CENTRETS_CHEF, "manadsrapport", lambda varld: {"pk": 999_999, "manad": "2026-10"}),
     *rader(CENTERCHEFER, "nojdhet"),
     *rader(CENTERCHEFER, "behovsprognos"),
     *rader(CENTRETS_CHEF, "behovsprognos_center\nprognoshandelser GET POST", _annat_center),

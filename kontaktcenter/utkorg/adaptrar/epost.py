@@ -22,4 +22,7 @@ def build_epost(utskick: Utskick) -> EmailMessage:
         "X-Auto-Response-Suppress": "All",
         "Content-Language": utskick.sprak,
     }
-    return EmailMessage(utskick.amnesrad, utskick.text, to=[utskick.mottagare], headers=headers | utskick.huvuden)
+    mejl = EmailMessage(utskick.amnesrad, utskick.text, to=[utskick.mottagare], headers=headers | utskick.huvuden)
+    if utskick.fil is not None:
+        mejl.attach(utskick.fil.namn, bytes(utskick.fil.innehall), utskick.fil.innehallstyp)
+    return mejl
