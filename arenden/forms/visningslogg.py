@@ -20,7 +20,9 @@ def _dagfalt(label: str) -> forms.DateField:
 
 
 class Medarbetarval(forms.ModelChoiceField):
-    """An employee, also one who has left."""
+    """An employee, also one who has left; static/js/arende/sokval.js makes the list searchable."""
+
+    widget = forms.Select(attrs={"data-sokval": gettext_lazy("Sök i listan")})
 
     def label_from_instance(self, obj: Anvandare) -> str:
         """Name and user name: two may have the same name."""
