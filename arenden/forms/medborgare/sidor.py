@@ -86,8 +86,28 @@ class Fragesida(Stegform):
         return [Rad(row.fraga.shown("text"), row.svar) for row in rows]
 
 
+class Knapp(forms.Widget):
+    """One choice as a button that goes on with it."""
+
+    template_name = "medborgare/formular/knapp.html"
+    use_fieldset = True
+
+    def __init__(self, kod: str, namn: str) -> None:
+        """What the button sends, and what it says."""
+        super().__init__()
+        self.kod, self.namn = kod, namn
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The choice, whatever was typed before."""
+        context = super().get_context(name, self.kod, attrs)
+        return {**context, "namn": self.namn}
+
+
 class Typsida(Stegform):
-    """Which case type the words are about: the likeliest, the general one, or any from the list."""
+    """Which case type the words are about: the likeliest, the general one, or any from the list.
+
+    Words that suggest nothing leave the general one, as a button: whoever does not know need not look through the list.
+    """
 
     arendetyp = forms.Field(
         label=gettext_lazy("Vad passar bäst?"),
@@ -108,16 +128,20 @@ class Typsida(Stegform):
         suggested = search_services(text, slag=slag, antal=5)
         general = [t for t in everything if t.kod == settings.ALLMANNA_ARENDETYPER.get(dorr) and t not in suggested]
         self.fields["arendetyp"].widget.choices = [(t.kod, t.shown("namn")) for t in [*suggested, *general]]
-        if not suggested and not general:
+        self.is_knapp = not suggested and bool(general)
+        if self.is_knapp:
+            self.fields["arendetyp"] = _make_knapp(general[0])
+        elif not suggested:
             del self.fields["arendetyp"]
         self.fields["annan"].widget.choices = [("", _("Välj")), *(_by_name(kinds) if slag else _by_subject(kinds))]
         self.by_kod = {t.kod: t for t in everything}
 
     def clean(self) -> dict[str, Any]:
-        """The one in the list goes before the suggestion; one of them must be a service that is open."""
+        """The one in the list goes before the suggestion, a button that is pressed before both; it must be a service that is open."""
         cleaned = super().clean()
-        kod = cleaned.get("annan") or cleaned.get("arendetyp")
-        falt = "arendetyp" if "arendetyp" in self.fields else "annan"
+        listed, chosen = cleaned.get("annan"), cleaned.get("arendetyp")
+        kod = chosen or listed if self.is_knapp else listed or chosen
+        falt = "arendetyp" if "arendetyp" in self.fields and not self.is_knapp else "annan"
         if not kod and self.formular.arendetyp is not None:
             self.add_error(falt, _("Den e-tjänst som du hade valt är stängd. Det du skrev finns kvar. Välj en annan."))
         elif not kod:
@@ -131,6 +155,15 @@ class Typsida(Stegform):
     def rader(self) -> list[Rad]:
         """The name of the choice."""
         return [Rad(_("Vad det gäller"), self.chosen.shown("namn"))]
+
+
+def _make_knapp(arendetyp: Arendetyp) -> forms.Field:
+    return forms.Field(
+        label=_("Vet du inte vad du ska välja?"),
+        help_text=_("Tryck på knappen. Vi ser till att rätt person svarar."),
+        required=False,
+        widget=Knapp(arendetyp.kod, arendetyp.shown("namn")),
+    )
 
 
 def _by_name(arendetyper: list[Arendetyp]) -> list[tuple[str, str]]:

@@ -49,6 +49,16 @@ def test_the_general_type_is_offered_when_nothing_else_fits(medborgare: Medborga
     assert medborgare.finish().text == "Xyzzy?"
 
 
+def test_whoever_does_not_know_presses_a_button_that_goes_before_the_list(medborgare: Medborgare) -> None:
+    make_arendetyp("fraga-till-kommunen", namn="Fråga till kommunen")
+    make_arendetyp("bygglov", namn="Fråga om bygglov", sokord=["carport"])
+    medborgare.go("/fraga/").send(text="Xyzzy?")
+    page = medborgare.page.content.decode()
+    assert page.index('name="arendetyp" value="fraga-till-kommunen">Fråga till kommunen</button>') < page.index('name="annan"')
+    assert "Förslagen bygger på det du skrev" not in page
+    assert medborgare.send(arendetyp="fraga-till-kommunen", annan="bygglov").finish().arendetyp.kod == "fraga-till-kommunen"
+
+
 def test_a_type_that_does_not_exist_is_refused_and_the_words_are_kept(medborgare: Medborgare) -> None:
     make_arendetyp()
     medborgare.go("/fraga/").send(text="Hej?").send(annan="finns-inte")
