@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from arenden.akt import Post
 from arenden.models import Arende, Ateruppringning, Bevakning, Kanal, Overlamning
+from arenden.status import Atersandningsskal
 from arenden.status import Handelsetyp as H
 from arenden.svarsvag import Svarsvag
 from kontaktcenter.models import Sekretess
@@ -146,6 +147,15 @@ def _closed(rad: Rad) -> str:
     return _("Ärendet avslutades: %(orsak)s.") % {"orsak": str(label).lower()} if label else _("Ärendet avslutades.")
 
 
+def _sent_back(rad: Rad) -> str:
+    """With the reason that was ticked, unless it says nothing."""
+    skal = rad.data.get("skal")
+    if skal not in Atersandningsskal.values or skal == Atersandningsskal.ANNAT:
+        return _("%(enhet)s skickade tillbaka ärendet till %(till)s.") % rad.words()
+    reason = {"skal": str(Atersandningsskal(skal).label).lower()}
+    return _("%(enhet)s skickade tillbaka ärendet till %(till)s: %(skal)s.") % {**rad.words(), **reason}
+
+
 def _retyped(rad: Rad) -> str:
     return _("Ärendetypen ändrades till ”%(typ)s”. Svar senast %(tid)s.") % {"typ": rad.arendetyp, "tid": rad.when("svar_senast")}
 
@@ -215,7 +225,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.KOMPLETTERAT: _added,
     H.OVERLAMNAT: _handed_over,
     H.ACCEPTERAT: lambda rad: _("%(enhet)s tog emot ärendet. %(vem)s handlägger det.") % rad.words(),
-    H.ATERSANT: lambda rad: _("%(enhet)s skickade tillbaka ärendet till %(till)s.") % rad.words(),
+    H.ATERSANT: _sent_back,
     H.VIDARESANT: _forwarded,
     H.ATERTAGET: lambda rad: _("%(till)s tog tillbaka överlämningen.") % rad.words(),
     H.REMITTERAT: _asked,

@@ -45,6 +45,12 @@ def test_the_reason_of_a_return_is_told() -> None:
     assert tell(arende)[-1] == ("Bygglovsenheten skickade tillbaka ärendet till Kundcenter.", "Det här hör till planenheten.")
 
 
+def test_the_reason_that_was_ticked_at_a_return_is_told() -> None:
+    officer, arende = make_handlaggare(), make_overlamnat()
+    send_back(arende=arende, orsak="Vilken fastighet?", skal="ofullstandigt", by=officer)
+    assert tell(arende)[-1][0] == "Bygglovsenheten skickade tillbaka ärendet till Kundcenter: uppgifter saknas."
+
+
 def test_words_are_left_out_for_one_who_may_not_read() -> None:
     agent = make_agent(username="karin", first_name="Karin", last_name="Testsson")
     arende = make_arende(by=agent)
