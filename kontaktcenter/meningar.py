@@ -1,8 +1,17 @@
-"""Small parts of Swedish sentences."""
+"""Small parts of sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+KOMMATECKEN = {"ar": "،", "fa": "،", "ur": "،"}
+"""The comma of the languages that have another one than Swedish."""
+
+
+def list_words(words: Iterable[str]) -> str:
+    """A bare list, with the comma of the active language: "a, b, c"."""
+    return f"{KOMMATECKEN.get((get_language() or '')[:2], ',')} ".join(words)
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontaktcenter.fel import Inmatningsfel
+from kontaktcenter.meningar import list_words
 from kontaktcenter.models import Arendetyp, Foljdfraga
 from kontaktcenter.telefon import refusal, to_e164
 from kontaktcenter.tidsord import exact_time
@@ -168,7 +169,7 @@ def _readable(fraga: Foljdfraga, value: Any) -> str:  # noqa: ANN401
     if isinstance(value, bool):
         return _("Ja") if value else _("Nej")
     if isinstance(value, list):
-        return ", ".join(texts.get(v, str(v)) for v in value)
+        return list_words(texts.get(v, str(v)) for v in value)
     if fraga.is_datum:
         return _day_in_words(str(value))
     return texts.get(value, str(value)) if fraga.slag == Foljdfraga.Slag.VAL else str(value)

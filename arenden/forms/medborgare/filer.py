@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from arenden.forms.medborgare.steg import Rad, Stegform
+from kontaktcenter.meningar import list_words
 from kontaktcenter.models import Arendetyp, Foljdfraga
 
 BILDER = "image/jpeg,image/png,image/webp"
@@ -103,5 +104,5 @@ class Filsida(Stegform):
 
     def rader(self) -> list[Rad]:
         """The names of the files."""
-        names = ", ".join(fil.filnamn for fil in self.waiting)
+        names = list_words(fil.filnamn for fil in self.waiting)
         return [Rad(_("Bilder och filer"), names or _("Inga"))]

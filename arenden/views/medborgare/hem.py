@@ -14,6 +14,7 @@ from arenden.forms.medborgare.sidor import Forstasida
 from arenden.tjanstesok import search_services
 from arenden.views.medborgare.telefontid import find_telefontid
 from kontaktcenter.granser import client_address, count
+from kontaktcenter.meningar import list_words
 from kontaktcenter.models import Amne, Arendetyp
 from kunskapsbank.models import Sokning
 from kunskapsbank.publikt import find_common
@@ -78,6 +79,6 @@ def _cards() -> list[Amneskort]:
 
     def names(amne: Amne) -> str:
         children = [child for child in by_parent.get(amne.pk, []) if is_useful(child)]
-        return ", ".join(child.translated("namn") for child in children[:FLEST_UNDERAMNEN])
+        return list_words(child.translated("namn") for child in children[:FLEST_UNDERAMNEN])
 
     return [Amneskort(amne, names(amne)) for amne in by_parent.get(None, []) if is_useful(amne)]
