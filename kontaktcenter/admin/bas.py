@@ -154,9 +154,13 @@ class SystemforvaltarAdmin(ForSystemforvaltare, admin.ModelAdmin):
             ) from fel
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def find_hinders(self, objekt: models.Model) -> list[str]:
+        """What keeps `objekt` from being deleted, in words."""
+        return find_hinders(objekt)
+
     def get_deleted_objects(self, objs: Sequence[models.Model], request: HttpRequest) -> tuple[list, dict, set, list]:
         """What would go along, as Django tells it; but what hinders is found without walking all that refers to it."""
-        hinders = [line for objekt in objs for line in find_hinders(objekt)]
+        hinders = [line for objekt in objs for line in self.find_hinders(objekt)]
         return ([], {}, set(), hinders) if hinders else super().get_deleted_objects(objs, request)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:

@@ -122,6 +122,12 @@ class OverenskommelseAdmin(SystemforvaltarAdmin):
         """Each with how many case types it covers."""
         return super().get_queryset(request).annotate(antal_villkor=models.Count("villkor"))
 
+    def find_hinders(self, objekt: Overenskommelse) -> list[str]:
+        """One in force is ended and not deleted: its terms tell who answers today, and afterwards who did."""
+        if Overenskommelse.objects.in_force(timezone.localdate()).filter(pk=objekt.pk).exists():
+            return [_("%(objekt)s gäller. Avsluta den genom att ange en dag i ”Gäller till och med” och spara.") % {"objekt": objekt}]
+        return super().find_hinders(objekt)
+
     def get_fields(self, request: HttpRequest, obj: Overenskommelse | None = None) -> list:
         """What the agreement forgets is shown once it is there."""
         return [*self.fields, "forgotten"] if obj else self.fields

@@ -112,3 +112,18 @@ def test_the_page_tells_which_case_types_are_forgotten(klient: Client) -> None:
     make_arendetyp("glomd", namn="Glömd ärendetyp", ansvarig_enhet=enhet)
     page = klient.get(url("overenskommelse", "change", overenskommelse.pk))
     assert page.context["adminform"].model_admin.forgotten(overenskommelse) == "Glömd ärendetyp"
+
+
+def test_an_agreement_in_force_is_not_deleted_and_the_page_says_how_to_end_it(klient: Client) -> None:
+    overenskommelse = make_overenskommelse()
+    address = url("overenskommelse", "delete", overenskommelse.pk)
+    assert "Gäller till och med" in klient.get(address).text
+    assert klient.post(address, {"post": "yes"}).status_code == 200 and Overenskommelse.objects.exists()
+
+
+@pytest.mark.parametrize("dagar", [(-30, -1), (1, 30)], ids=["ended", "not begun"])
+def test_an_agreement_that_is_not_in_force_can_be_deleted(klient: Client, dagar: tuple[int, int]) -> None:
+    fran, till = (timezone.localdate() + timedelta(days=day) for day in dagar)
+    overenskommelse = make_overenskommelse(galler_fran=fran, galler_till=till, omprovas=till)
+    assert klient.post(url("overenskommelse", "delete", overenskommelse.pk), {"post": "yes"}).status_code == 302
+    assert not Overenskommelse.objects.exists()
