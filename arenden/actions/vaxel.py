@@ -15,7 +15,7 @@ from arenden.lofte import LANGST_FRAM
 from arenden.models import Arende, Ateruppringning, Bevakning, Fraga, Kontakt, Person, Telefonmeddelande
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling, SaknarBehorighet
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling, SaknarBehorighet
 from kontaktcenter.kontaktuppgifter import normalise_telefon
 from kontaktcenter.models import Anvandare
 from kontaktcenter.texter import clean_text
@@ -75,13 +75,20 @@ def promise_ateruppringning(
 
 
 @transaction.atomic
-def finish_ateruppringning(*, ateruppringning: Ateruppringning, resultat: Resultat, by: Anvandare) -> Ateruppringning:
-    """Note the result of a call. "Inget svar" counts the attempt and leaves the promise open; the others end it."""
+def finish_ateruppringning(
+    *, ateruppringning: Ateruppringning, resultat: Resultat, by: Anvandare, forsok: int | None = None
+) -> Ateruppringning:
+    """Note the result of a call. "Inget svar" counts the attempt and leaves the promise open; the others end it.
+
+    `forsok` is how many attempts the page showed; when there are others now, InaktuellSida is raised and nothing counted twice.
+    """
     row = Ateruppringning.objects.select_for_update(of=("self",)).select_related("arende__arendetyp", "enhet").get(pk=ateruppringning.pk)
     if not (by.may(Behorighet.REGISTRERA_KONTAKT, row.enhet_id) or by.may(Behorighet.HANDLAGGA, row.enhet_id)):
         raise SaknarBehorighet(_("Återuppringningen hör till %(enhet)s.") % {"enhet": row.enhet})
     if row.utford is not None:
         raise OtillatenHandling(_("Återuppringningen är redan utförd."))
+    if forsok is not None and forsok != row.forsok:
+        raise InaktuellSida(_("Ett samtal har redan noterats sedan du öppnade sidan. Ladda om den och se hur det gick."))
     row.forsok += 1
     row.resultat = resultat
     if resultat != Resultat.EJ_SVAR:

@@ -201,6 +201,9 @@ class Resultat(serializers.Serializer):
     """How a call-back went."""
 
     resultat = serializers.ChoiceField(choices=Ateruppringning.Resultat.choices)
+    forsok = serializers.IntegerField(
+        required=False, min_value=0, max_value=32_767, help_text="Antalet försök som du har läst; 409 om någon har noterat ett till."
+    )
 
 
 class Telefonmeddelande(serializers.Serializer):

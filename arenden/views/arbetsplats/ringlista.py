@@ -1,5 +1,7 @@
 """Promised calls: what is due, what others have promised for us, and what came of each."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -20,6 +22,7 @@ from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare
 
 FLEST = 200
+ANTAL = re.compile(r"[0-9]{1,5}")
 
 
 def _visible(user: Anvandare) -> QuerySet[Ateruppringning]:
@@ -70,9 +73,17 @@ def resultat(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.POST.get("resultat", "")
     if chosen not in Ateruppringning.Resultat.values:
         raise Inmatningsfel(_("Välj vad det blev av samtalet."))
-    finish_ateruppringning(ateruppringning=row, resultat=Ateruppringning.Resultat(chosen), by=request.user)
+    forsok = _seen_forsok(request.POST.get("forsok"))
+    finish_ateruppringning(ateruppringning=row, resultat=Ateruppringning.Resultat(chosen), by=request.user, forsok=forsok)
     messages.success(request, _("Noterat: %(resultat)s.") % {"resultat": Ateruppringning.Resultat(chosen).label})
     return redirect("ateruppringningar")
+
+
+def _seen_forsok(sent: str | None) -> int | None:
+    """How many attempts the page showed; None from a page that says nothing of it. What is no number agrees with no row."""
+    if sent is None:
+        return None
+    return int(sent) if ANTAL.fullmatch(sent) else -1
 
 
 @require_POST

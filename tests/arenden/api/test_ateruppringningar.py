@@ -59,3 +59,11 @@ def test_nor_is_it_told_with_the_result() -> None:
     nyckel = Ateruppringning.objects.get().nyckel
     answer = Nyckelklient(agent).post(f"ateruppringningar/{nyckel}/resultat/", resultat="nadd").json()
     assert (answer["namn"], answer["telefon"], answer["resultat"]) == ("", "", "nadd")
+
+
+def test_a_try_that_somebody_else_has_noted_meanwhile_is_not_counted_twice() -> None:
+    agent = make_agent()
+    make_lofte(agent, agent)
+    nyckel, system = Ateruppringning.objects.get().nyckel, Nyckelklient(agent)
+    answers = [system.post(f"ateruppringningar/{nyckel}/resultat/", resultat="ej_svar", forsok=0) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 409] and Ateruppringning.objects.get().forsok == 1

@@ -199,3 +199,20 @@ def test_whom_a_case_under_secrecy_is_about_is_not_revealed() -> None:
     ring = make_hemligt_lofte(agent)
     assert client_of(agent).post(f"/ateruppringningar/{ring.pk}/visa/").status_code == 403
     assert not Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD).exists()
+
+
+def test_no_answer_noted_twice_from_the_same_page_counts_one_try() -> None:
+    officer = make_handlaggare()
+    ring = make_lofte(make_agent(), officer)
+    assert 'name="forsok" value="0"' in listed(officer)
+    sent = {"resultat": "ej_svar", "forsok": "0"}
+    assert [client_of(officer).post(f"/ateruppringningar/{ring.pk}/resultat/", sent).status_code for _ in range(2)] == [302, 409]
+    ring.refresh_from_db()
+    assert ring.forsok == 1
+
+
+@pytest.mark.parametrize("forsok", ["-1", "ett", "9" * 30, ""])
+def test_a_number_of_tries_that_is_none_is_refused_in_words(forsok: str) -> None:
+    officer = make_handlaggare()
+    ring = make_lofte(make_agent(), officer)
+    assert client_of(officer).post(f"/ateruppringningar/{ring.pk}/resultat/", {"resultat": "ej_svar", "forsok": forsok}).status_code == 409
