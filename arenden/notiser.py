@@ -168,7 +168,7 @@ def preview_mail(arende: Arende, slag: Meddelande.Slag) -> Mejl | None:
 
 def mail_merged(arende: Arende, med: Arende) -> None:
     """Say that the matter is handled together with another one; the other's number is not told."""
-    _mail_citizen(arende, "sammanslaget", nyckel=f"sammanslaget:{med.pk}")
+    _mail_citizen(arende, "sammanslaget", nyckel=f"sammanslaget:{med.pk}:{arende.version}")
 
 
 def mail_new_link(arende: Arende) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from arenden.actions import forward, merge, park, send_back
+from arenden.actions import forward, merge, park, reopen, send_back, withdraw
 from arenden.models import Arende, Notis
 from arenden.status import Status
 from kontaktcenter.fel import OtillatenHandling
-from kontaktcenter.models import Anvandare
+from kontaktcenter.models import Anvandare, Utskick
 from tests.factories import make_enhet
 from tests.factories_arenden import make_agent, make_arende, make_handlaggare, make_mottaget, make_overlamnat
 
@@ -71,3 +71,12 @@ def test_what_is_sent_back_can_be_merged(agent: Anvandare, officer: Anvandare) -
     merge(arende=arende, med=make_arende(by=agent), by=agent)
     arende.refresh_from_db()
     assert arende.status == Status.AVSLUTAD
+
+
+def test_a_case_that_is_merged_again_into_the_same_tells_the_citizen_again(agent: Anvandare) -> None:
+    arende, med = make_arende(by=agent), make_arende(by=agent)
+    merge(arende=arende, med=med, by=agent)
+    withdraw(arende=med, by=agent)
+    reopen(arende=med, orsak="Fel ärende.", by=agent)
+    merge(arende=arende, med=med, by=agent)
+    assert Utskick.objects.filter(nyckel__startswith=f"arende:{arende.pk}:sammanslaget:").count() == 2
