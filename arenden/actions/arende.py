@@ -22,7 +22,7 @@ from arenden.models import Anteckning, Arende, Bevakning, Inlamnare, Kontakt, No
 from arenden.routing import owning_center
 from arenden.status import Handelsetyp, Handling, Status
 from kontaktcenter.behorigheter import Behorighet
-from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
+from kontaktcenter.fel import InaktuellSida, Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
 from kontaktcenter.texter import clean_text
 from kontaktcenter.uppgifter import clean_svar
@@ -111,8 +111,14 @@ def _create_inlamnare(arende: Arende, *, person: Person | None, uppgifter: Uppgi
 
 @transaction.atomic
 def take(*, arende: Arende, by: Anvandare, version: int | None = None) -> Arende:
-    """Make the case one's own: as the center's agent or as the unit's officer, whichever holds it."""
+    """Make the case one's own: as the center's agent or as the unit's officer, whichever holds it.
+
+    Without `version`, which tells that the caller has read who has it, a colleague's is not taken: InaktuellSida.
+    """
     arende = lock_arende(arende, handling=Handling.TA, by=by, version=version)
+    holder = arende.agent if arende.ansvarig_enhet_id == arende.center_id else arende.handlaggare
+    if version is None and holder not in (None, by):
+        raise InaktuellSida(_("%(person)s har redan tagit ärendet. Läs det igen innan du tar över det.") % {"person": holder})
     return _assign(arende, till=by, by=by, typ=Handelsetyp.TAGET)
 
 

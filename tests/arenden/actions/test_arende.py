@@ -142,3 +142,12 @@ def test_the_database_refuses_two_open_hand_offs(agent) -> None:
         arende.overlamningar.create(
             fran_enhet=make_center(), till_enhet=first.till_enhet, avsandare=agent, kvittens_senast=timezone.now()
         )
+
+
+def test_without_having_read_it_nobody_takes_what_a_colleague_has_taken() -> None:
+    agent, other = make_agent(), make_agent()
+    arende = take(arende=make_arende(), by=agent)
+    with pytest.raises(InaktuellSida, match=str(agent)):
+        take(arende=arende, by=other)
+    assert take(arende=arende, by=agent).agent == agent
+    assert take(arende=arende, by=other, version=Arende.objects.get().version).agent == other
