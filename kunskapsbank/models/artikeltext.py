@@ -15,6 +15,7 @@ from kunskapsbank.status import OPPNA, Lage, Malgrupp
 
 if TYPE_CHECKING:
     from kontaktcenter.models import Anvandare
+    from kunskapsbank.models.bild import Bild
 
 TITEL_HOGST = 500
 """Characters of a question: real ones that are read in from elsewhere reach 300."""
@@ -40,6 +41,12 @@ class ArtikeltextQuerySet(models.QuerySet["Artikeltext"]):
         """Those in use that anybody may read."""
         texts = self.in_use().filter(artikel__malgrupp=Malgrupp.PUBLIK)
         return texts if settings.KC_PROVSAMLINGAR_PUBLIKA else texts.filter(artikel__samling__is_prov=False)
+
+    def showing(self, bild: "Bild") -> "ArtikeltextQuerySet":
+        """Those of its article whose published words, or a step of whose guide, show the picture."""
+        nyckel = str(bild.nyckel)
+        steps = Q(publicerad__steg__contains=[{"bild": nyckel}])
+        return self.filter(Q(publicerad__svar__icontains=f"bild:{nyckel}") | steps, artikel=bild.artikel_id)
 
     def readable_by(self, user: "Anvandare | None") -> "ArtikeltextQuerySet":
         """Those in use that `user` may read; None is anybody at all."""

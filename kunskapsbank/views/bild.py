@@ -15,9 +15,9 @@ from kunskapsbank.models import Artikeltext, Bild
 @login_not_required
 @require_safe
 def artikelbild(request: HttpRequest, nyckel: uuid.UUID) -> HttpResponse:
-    """A picture that we have made ourselves from what was sent: for everybody when its article is, otherwise for staff."""
+    """A picture that we have made ourselves from what was sent: for everybody when a text that all may read shows it, else for staff."""
     bild = get_object_or_404(Bild, nyckel=nyckel)
-    if not request.user.is_authenticated and not Artikeltext.objects.public().filter(artikel=bild.artikel_id).exists():
+    if not request.user.is_authenticated and not Artikeltext.objects.public().showing(bild).exists():
         raise Http404(_("Bilden finns inte."))
     etag = f'"{bild.nyckel.hex}"'
     response = get_conditional_response(request, etag=etag)

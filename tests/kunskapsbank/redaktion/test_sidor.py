@@ -174,6 +174,7 @@ def test_a_picture_is_made_anew_and_shown_to_those_who_may_read(inne: Client, cl
     bild = Bild.objects.get()
     assert (bild.bredd, bild.hojd, bild.alt) == (2000, 1000, "Ett grönt kärl") and b"hemligt" not in bild.fil.read()
     src = reverse("artikelbild", args=[bild.pk])
+    Revision.objects.update(svar=f"![](bild:{bild.pk})")
     assert Client().get(src)["Content-Type"] == "image/jpeg"
     assert Client().get(src, headers={"if-none-match": f'"{bild.pk.hex}"'}).status_code == 304
     Artikel.objects.update(malgrupp=Malgrupp.INTERN)
@@ -320,3 +321,15 @@ def test_the_day_of_review_is_said_as_people_do_with_the_exact_day_beside_it(inn
     for url in (reverse("redaktion"), reverse("artikel_redaktion", args=[artikel.pk]), reverse("kunskapsartikel", args=[artikel.pk])):
         page = inne.get(url).content.decode()
         assert f'datetime="{artikel.granskas_senast}"' in page and ">i går</time>" in page
+
+
+def test_a_picture_is_open_to_all_only_while_a_published_text_shows_it(inne: Client, artikel: Artikel) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (3, 3), "green").save(out, "PNG")
+    inne.post(reverse("artikel_bilder", args=[artikel.pk]), {"fil": ContentFile(out.getvalue(), "a.png"), "alt": "Ett grönt kärl"})
+    nyckel = Bild.objects.get().pk
+    src, shown = reverse("artikelbild", args=[nyckel]), Revision.objects.filter(publicerad_som__artikel=artikel)
+    assert (Client().get(src).status_code, inne.get(src).status_code) == (404, 200)
+    for falt in ({"intern_not": f"![](bild:{nyckel})"}, {"svar": f"![Kärl](bild:{nyckel})"}, {"svar": "", "steg": [{"bild": str(nyckel)}]}):
+        shown.update(**falt)
+        assert Client().get(src).status_code == (404 if "intern_not" in falt else 200)
