@@ -26,7 +26,7 @@ from kunskapsbank.actions.inforing import apply_bunch
 from kunskapsbank.actions.relationer import finish_relations, weigh_relations
 from kunskapsbank.angringsratt import check_undo
 from kunskapsbank.befintligt import Befintligt, read_befintligt
-from kunskapsbank.inlasning import Filfel, Filrad, guess_format, read_rows
+from kunskapsbank.inlasning import Filfel, Filrad, check_rows, guess_format, read_rows
 from kunskapsbank.inlasning.lasning import check_size
 from kunskapsbank.inlasning.sparbart import printable
 from kunskapsbank.models import Inlasning, Inlasningsrad, Samling
@@ -198,6 +198,7 @@ def _look_through(inlasning: Inlasning, progress: Callable[[int], object]) -> No
         inlasning.antal = 0
     with inlasning.fil.open("rb") as file:
         data = file.read()
+    check_rows(data, inlasning.format)
     uppslag = make_uppslag(inlasning.amne, inlasning.enhet)
     seen = Sedda()
     antal, bunch = 0, []
@@ -298,12 +299,15 @@ def _left_to_undo(inlasning: Inlasning) -> QuerySet[Inlasningsrad]:
 
 
 def _fail(inlasning: Inlasning, mening: str) -> None:
-    """Nothing has been changed when the file is looked through; what a later step had done stands, and can be undone.
+    """Nothing has been changed when the file is looked through, and no row is kept; what a later step did stands, and can be undone.
 
     A file that waits for somebody, or is done, has not failed.
     """
-    going = Inlasning.objects.filter(pk=inlasning.pk, lage__in=PAGAR)
-    going.update(lage=Lage.MISSLYCKAD, fel=printable(mening)[:500], avslutad=timezone.now())
+    with transaction.atomic():
+        if _is_lases(inlasning):
+            inlasning.rader.all().delete()
+        going = Inlasning.objects.filter(pk=inlasning.pk, lage__in=PAGAR)
+        going.update(lage=Lage.MISSLYCKAD, fel=printable(mening)[:500], avslutad=timezone.now())
     inlasning.refresh_from_db()
 
 

@@ -6,7 +6,7 @@ unreadable raises `Filfel` with a sentence for the one who chose it.
 
 from kunskapsbank.inlasning.falt import FALT, Filrad
 from kunskapsbank.inlasning.fel import Filfel
-from kunskapsbank.inlasning.lasning import guess_format, read_rows
+from kunskapsbank.inlasning.lasning import check_rows, guess_format, read_rows
 from kunskapsbank.inlasning.skrivning import write_rows
 
-__all__ = ["FALT", "Filfel", "Filrad", "guess_format", "read_rows", "write_rows"]
+__all__ = ["FALT", "Filfel", "Filrad", "check_rows", "guess_format", "read_rows", "write_rows"]

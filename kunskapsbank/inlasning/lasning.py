@@ -1,5 +1,6 @@
 """Which format a file has, and its rows."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
@@ -61,3 +62,8 @@ def read_rows(data: bytes, format_: str) -> Iterator[Filrad]:
         if antal > FLEST_RADER:
             raise Filfel(_("Filen har fler än %(max)d rader. Dela upp den i mindre delar.") % {"max": FLEST_RADER})
         yield make_storable(rad)
+
+
+def check_rows(data: bytes, format_: str) -> None:
+    """Read a whole file and keep nothing, so that what cannot be read to its end is refused before anything is made of its rows."""
+    deque(read_rows(data, format_), maxlen=0)

@@ -314,3 +314,18 @@ def _break_at_row(nummer: int, apply: Any) -> Any:
 
 def _lose_connection(*args: Any) -> Any:
     raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_a_file_of_too_many_rows_is_refused_before_any_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kunskapsbank.inlasning.lasning.FLEST_RADER", 2)
+    monkeypatch.setattr("kunskapsbank.actions.inlasning.BUNT", 1)
+    monkeypatch.setattr("kunskapsbank.actions.inlasning.read_row", lambda *_args: pytest.fail("judged"))
+    inlasning = look_through(rad("a1"), rad("a2"), rad("a3"))
+    assert (inlasning.lage, inlasning.rader.count()) == ("misslyckad", 0) and "fler än 2 rader" in inlasning.fel
+
+
+def test_a_file_that_breaks_while_it_is_looked_through_leaves_no_rows_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kunskapsbank.actions.inlasning.BUNT", 1)
+    monkeypatch.setattr("kunskapsbank.actions.inlasning.weigh_relations", lambda *_args: {}["saknas"])
+    inlasning = look_through(rad("a1"), rad("a2"))
+    assert (inlasning.lage, inlasning.rader.count()) == ("misslyckad", 0)
