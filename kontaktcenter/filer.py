@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from kontaktcenter.dokument import find_risk
 from kontaktcenter.fel import Inmatningsfel
 
 STORSTA_FIL = 15 * 1024 * 1024
@@ -146,20 +147,25 @@ def _check_zip(innehall: bytes) -> tuple[bytes, str, str] | None:
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(innehall)) as arkiv:
-            namn = arkiv.namelist()
-            if "mimetype" in namn and arkiv.getinfo("mimetype").file_size < 200:
-                kind = OPENDOCUMENT.get(arkiv.read("mimetype").strip())
-                return (innehall, *kind) if kind else None
+            kind = _kind_of(arkiv)
+            if kind is None:
+                return None
+            skal = find_risk(arkiv)
     except SKADADE_ARKIV as error:
         raise _error(_("Dokumentet är skadat och går inte att öppna.")) from error
+    if skal is not None:
+        raise _error(skal)
+    return (innehall, *kind)
+
+
+def _kind_of(arkiv: zipfile.ZipFile) -> tuple[str, str] | None:
+    """Type and ending of the document; None for an archive of another kind."""
+    namn = arkiv.namelist()
+    if "mimetype" in namn and arkiv.getinfo("mimetype").file_size < 200:
+        return OPENDOCUMENT.get(arkiv.read("mimetype").strip())
     if "[Content_Types].xml" not in namn:
         return None
-    if any(n.lower().endswith("vbaproject.bin") for n in namn):
-        raise _error(_("Dokumentet innehåller makron. Spara det utan makron eller som PDF."))
-    for mapp, kind in KONTOR.items():
-        if any(n.startswith(mapp) for n in namn):
-            return (innehall, *kind)
-    return None
+    return next((kind for mapp, kind in KONTOR.items() if any(n.startswith(mapp) for n in namn)), None)
 
 
 def _check_text(innehall: bytes) -> tuple[bytes, str, str] | None:

@@ -52,6 +52,7 @@ PUBLIKA = (
     "servicekontor/actions/kobiljett.py",
     # What a survey says when it refuses an answer.
     "statistik/actions/enkatsvar.py",
+    "kontaktcenter/dokument.py",
     "kontaktcenter/filer.py",
     "kontaktcenter/kontaktuppgifter.py",
     "kontaktcenter/telefon.py",

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from kontaktcenter import filer
+from kontaktcenter import dokument, filer
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.filer import check_fil
 
@@ -102,3 +102,62 @@ def test_a_transparent_picture_stays_transparent() -> None:
 def test_a_photo_with_broken_exif_is_refused_in_words(namn: str) -> None:
     with pytest.raises(Inmatningsfel, match="skadad"):
         check_fil(ContentFile((SKADADE_FOTON / f"{namn}.jpg").read_bytes(), name="foto.jpg"))
+
+
+ORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office:document-content/>"}
+
+
+def packa_dokument(delar: dict[str, bytes], **extra: bytes) -> ContentFile:
+    """A document of those parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as arkiv:
+        for namn, innehall in (delar | extra).items():
+            arkiv.writestr(namn, innehall)
+    return ContentFile(out.getvalue(), name="brev.docx")
+
+
+@pytest.mark.parametrize(
+    "delar",
+    [
+        ORD | {"[Content_Types].xml": b'<Override PartName="/word/makro.bin" ContentType="application/vnd.ms-office.vbaProject"/>'},
+        ORD | {"word/_rels/document.xml.rels": b'<Relationship Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>'},
+        ORD | {"[Content_Types].xml": "<Types>application/vnd.ms-word.document.macroEnabled.main+xml</Types>".encode("utf-16")},
+        ODT | {"Basic/Standard/Module1.xml": b"<script:module/>"},
+        ODT | {"Scripts/python/x.py": b"import os"},
+    ],
+    ids=["content type", "relation", "macro document in utf-16", "basic", "scripts"],
+)
+def test_a_document_with_macros_is_refused_whatever_they_are_called(delar: dict[str, bytes]) -> None:
+    with pytest.raises(Inmatningsfel, match="makron"):
+        check_fil(packa_dokument(delar))
+
+
+@pytest.mark.parametrize(
+    "delar",
+    [
+        ORD | {"word/embeddings/oleObject1.bin": b"x"},
+        ORD | {"word/embeddings/a.bin": OLE + b"x" * 600},
+        ORD | {"setup.exe": b"x"},
+        ORD | {"word/media/bild.png": b"MZ\x90\x00"},
+        ODT | {"Pictures/x.js": b"x"},
+        ODT | {"Object 1": OLE + b"x" * 600},
+    ],
+)
+def test_a_document_with_something_embedded_that_can_run_is_refused(delar: dict[str, bytes]) -> None:
+    with pytest.raises(Inmatningsfel, match="inbäddat"):
+        check_fil(packa_dokument(delar))
+
+
+@pytest.mark.parametrize("antal", [1, 2])
+def test_a_document_that_becomes_very_large_unpacked_is_refused(antal: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dokument, "STORST_UPPACKAD", 1_000)
+    with pytest.raises(Inmatningsfel, match="packas upp"):
+        check_fil(packa_dokument(ORD | {f"word/{nr}.xml": b" " * (1_000 // antal) for nr in range(antal)}))
+
+
+@pytest.mark.parametrize(("delar", "andelse"), [(ORD, ".docx"), (ODT, ".odt")])
+def test_an_ordinary_document_is_taken(delar: dict[str, bytes], andelse: str) -> None:
+    bild_i = {"word/media/bild.png": b"\x89PNG", "word/embeddings/Diagram1.xlsx": b"PK\x03\x04"}
+    assert check_fil(packa_dokument(delar | bild_i)).filnamn == f"brev{andelse}"
