@@ -12,4 +12,5 @@ MENINGAR = {
     415: "Skicka innehållet som JSON.",
     429: "För många anrop. Försök igen om en stund.",
     500: "Något gick fel hos oss. Försök igen om en stund.",
+    503: "Vi kommer inte åt våra uppgifter just nu. Försök igen om en stund.",
 }

@@ -1,5 +1,6 @@
 """Error pages in plain words: what happened, that nothing was lost, and where to go. A program that calls the API gets JSON."""
 
+import sys
 from contextlib import suppress
 from typing import Any
 
@@ -11,9 +12,12 @@ from django.template.defaultfilters import floatformat
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from kontaktcenter.databasfel import is_database_away
 from kontaktcenter.felmeningar import API_ADRESS, MENINGAR
 
 SECONDS_PER_MINUTE = 60
+SNART_TILLBAKA = 5
+"""Seconds until a database that went away is worth asking again: it starts anew in about two."""
 STORST_ATT_SLANGA = 50 * 1024 * 1024
 """Bytes of something too large that are received, so that its sender can be told."""
 FOR_STORT = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -78,10 +82,17 @@ def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: rendered without request context, so that it needs neither session nor database."""
-    if is_for_api(request):
-        return as_json(500)
-    return HttpResponse(render_to_string("500.html", {"kommun": settings.KOMMUN, "fargschema": "auto"}), status=500)
+    """500: rendered without request context, so that it needs neither session nor database.
+
+    503, with when to try again, when it is the database that is away: the same may well succeed in a moment.
+    """
+    error = sys.exc_info()[1]
+    status = 503 if error is not None and is_database_away(error) else 500
+    page = {"kommun": settings.KOMMUN, "fargschema": "auto"}
+    response = as_json(status) if is_for_api(request) else HttpResponse(render_to_string("500.html", page), status=status)
+    if status == 503:
+        response["Retry-After"] = str(SNART_TILLBAKA)
+    return response
 
 
 def is_for_api(request: HttpRequest) -> bool:

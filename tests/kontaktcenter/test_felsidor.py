@@ -4,8 +4,9 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
@@ -71,3 +72,14 @@ def test_broken_page_answers_500_with_our_page() -> None:
     with patch.object(resolve("/konto/losenord/").func.view_class, "get", side_effect=RuntimeError):
         response = client.get("/konto/losenord/")
     assert response.status_code == 500 and "Något gick fel hos oss" in response.text
+
+
+@pytest.mark.parametrize(("address", "words"), [("/konto/losenord/", "Vänta en stund och försök igen."), ("/api/v1/arenden/", "Försök")])
+@pytest.mark.parametrize("error", [OperationalError("server closed the connection"), InterfaceError("connection already closed")])
+@pytest.mark.django_db
+def test_when_the_database_is_away_the_answer_is_503_with_when_to_try_again(address: str, words: str, error: Exception) -> None:
+    client = Client(raise_request_exception=False)
+    with patch.object(SessionStore, "load", side_effect=error), patch("django.db.models.query.QuerySet.get", side_effect=error):
+        client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+        response = client.get(address)
+    assert (response.status_code, response["Retry-After"]) == (503, "5") and words in response.text
