@@ -27,10 +27,7 @@ class BokningQuerySet(models.QuerySet["Bokning"]):
 
     def of_contact(self, *, telefon: str = "", epost: str = "") -> "BokningQuerySet":
         """Those made with the telephone number (E.164) or the e-mail address; none when neither is given."""
-        same = Q(telefon=telefon) if telefon else Q()
-        if epost:
-            same |= Q(epost__iexact=epost)
-        return self.filter(same) if same else self.none()
+        return self.of_contacts(telefoner=[telefon], eposter=[epost])
 
     def of_contacts(self, *, telefoner: Iterable[str] = (), eposter: Iterable[str] = ()) -> "BokningQuerySet":
         """Those made with any of the telephone numbers or e-mail addresses; empty ones are nobody's."""
