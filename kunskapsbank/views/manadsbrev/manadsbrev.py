@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Enhet
+from kontaktcenter.trad import subtrees
 from kunskapsbank.actions.manadsbrev import departments
 from kunskapsbank.luckratt import may_sort
 from kunskapsbank.manadsbrev import assemble, month_before
@@ -18,14 +19,19 @@ from kunskapsbank.models import Manadsbrev
 
 FLEST_MANADER = 36
 FORSTA_AR = 2000
+MANADER_BAKAT = 3
+"""Months before this one of which the figures are offered, whether or not a letter was sent."""
 
 
 def _departments(request: HttpRequest) -> list[Enhet]:
-    """Those whose letters the user reads: all at a contact center, otherwise where one sees the figures."""
+    """Those whose letters the user reads: all at a contact center, otherwise those with a unit where one sees the figures."""
     if not request.user.may(Behorighet.SE_STATISTIK) and not may_sort(request.user):
         raise PermissionDenied(_("Du läser inga månadsbrev."))
-    units = request.user.units_with(Behorighet.SE_STATISTIK)
-    return departments() if may_sort(request.user) else [enhet for enhet in departments() if enhet.pk in units]
+    everyone, units = departments(), request.user.units_with(Behorighet.SE_STATISTIK)
+    if may_sort(request.user):
+        return everyone
+    below = subtrees(Enhet, [enhet.pk for enhet in everyone])
+    return [enhet for enhet in everyone if units & below[enhet.pk]]
 
 
 @require_safe
@@ -33,8 +39,10 @@ def manadsbrev(request: HttpRequest) -> HttpResponse:
     """The letters there are, and who gets the next ones."""
     own = _departments(request)
     brev = Manadsbrev.objects.filter(enhet__in=own).select_related("enhet").defer("innehall")[: FLEST_MANADER * max(1, len(own))]
-    this_month = timezone.localdate().replace(day=1)
-    return render(request, "manadsbrev/lista.html", {"brev": brev, "forvaltningar": own, "manad": f"{this_month:%Y-%m}"})
+    manader = [timezone.localdate().replace(day=1)]
+    for _n in range(MANADER_BAKAT):
+        manader.append(month_before(manader[-1]))
+    return render(request, "manadsbrev/lista.html", {"brev": brev, "forvaltningar": own, "manader": manader})
 
 
 @require_safe

@@ -270,6 +270,18 @@ def test_a_monthly_letter_is_written_once_mailed_and_read(redaktor: Anvandare) -
         assert client.get(reverse("manadsbrev_ett", args=[forvaltning.kortnamn, manad])).status_code == 404
 
 
+def test_the_manager_of_a_unit_reads_the_coming_letter_of_the_department_and_the_months_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    forvaltning = make_forvaltning()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))
+    client = log_in(make_anvandare("chef", make_enhet(foralder=forvaltning)))
+    page = client.get(reverse("manadsbrev")).content.decode()
+    for manad in ("2026-11", "2026-10", "2026-09", "2026-08"):
+        address = reverse("manadsbrev_ett", args=[forvaltning.kortnamn, manad])
+        assert f'href="{address}"' in page and client.get(address).status_code == 200
+    other = make_forvaltning("skola", namn="Skolan")
+    assert client.get(reverse("manadsbrev_ett", args=[other.kortnamn, "2026-10"])).status_code == 404
+
+
 def test_the_letter_of_a_month_that_goes_on_says_what_it_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
     forvaltning = make_forvaltning()
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))
