@@ -74,6 +74,8 @@ export function start(box) {
     else put(map.getCenter());
   }
 
+  // Folded away it has no size.
+  box.querySelector("[data-karta-vik]")?.addEventListener("toggle", () => map.invalidateSize({ animate: false }));
   map.on("movestart", () => (isMoving = true));
   map.on("moveend", () => (isMoving = false));
   map.on("click", (event) => put(event.latlng));
