@@ -158,6 +158,13 @@ def check(by: By, handling: Handling, arende: Arende) -> None:
         raise OtillatenHandling(hinder[handling])
 
 
+def _why_not(handling: Handling, arende: Arende) -> str:
+    if handling == Handling.BESVARA and arende.status == Status.BESVARAD:
+        return _("Ärendet är redan besvarat. Läs svaret. Vill du säga något mer kan du skriva till medborgaren.")
+    values = {"handling": handling.label, "status": arende.get_status_display()}
+    return _("Det går inte att göra ”%(handling)s” när ärendet är ”%(status)s”.") % values
+
+
 def check_state(by: By, handling: Handling, arende: Arende) -> None:
     """Refuse as `check` does, but for what has happened to the case before: for the case that another is merged into."""
     if not _has_right(by, handling, arende):
@@ -165,7 +172,4 @@ def check_state(by: By, handling: Handling, arende: Arende) -> None:
     if handling in LASANDES and not _reads(by, arende):
         raise SaknarBehorighet(_("Innehållet i ärendet är sekretessbelagt för dig."))
     if not is_allowed(handling, arende.status):
-        raise OtillatenHandling(
-            _("Det går inte att göra ”%(handling)s” när ärendet är ”%(status)s”.")
-            % {"handling": handling.label, "status": arende.get_status_display()}
-        )
+        raise OtillatenHandling(_why_not(handling, arende))

@@ -44,7 +44,7 @@ def test_a_case_is_not_answered_twice() -> None:
     agent = make_agent()
     arende = make_arende(by=agent)
     answer(arende=arende, text="Ja.", by=agent)
-    with pytest.raises(OtillatenHandling):
+    with pytest.raises(OtillatenHandling, match="Ärendet är redan besvarat."):
         answer(arende=arende, text="Nej.", by=agent)
     assert Meddelande.objects.count() == 1
 
