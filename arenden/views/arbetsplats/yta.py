@@ -50,15 +50,16 @@ class Flikrubrik:
     @property
     def tom_rubrik(self) -> str:
         """What it is called before anything has been typed: "Telefon 14.05 AT", with the initials of the one who is known."""
-        return f"{self._kanal.label} {clock(timezone.localtime(self.utkast.skapad))} {self.initialer}".strip()
+        return f"{self.kanal.label} {clock(timezone.localtime(self.utkast.skapad))} {self.initialer}".strip()
 
     @property
     def ikon(self) -> str:
         """The icon of its channel."""
-        return KANALIKONER[self._kanal]
+        return KANALIKONER[self.kanal]
 
     @property
-    def _kanal(self) -> Kanal:
+    def kanal(self) -> Kanal:
+        """How the person has reached us."""
         kanal = (self.utkast.innehall.get("falt", {}).get("kanal") or [""])[0]
         return Kanal(kanal) if kanal in Kanal.values else Kanal.TELEFON
 

@@ -83,6 +83,16 @@ document.addEventListener("input", (event) => {
   name.textContent = cut || name.dataset.tom;
 });
 
+// And until it has words, after the channel: "Brev 14.05". Its picture follows when it is shown the next time.
+document.addEventListener("change", (event) => {
+  const name = document.querySelector("[data-aktuell-flik]");
+  if (!name || !event.target.matches('#kontakt [name="kanal"]')) return;
+  const isEmpty = name.textContent === name.dataset.tom;
+  name.dataset.tom = name.dataset.tom.replace(name.dataset.kanal, event.target.labels[0].textContent.trim());
+  name.dataset.kanal = event.target.labels[0].textContent.trim();
+  if (isEmpty) name.textContent = name.dataset.tom;
+});
+
 // Another language: colleagues who speak it.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-sprak]")) setTimeout(() => htmx.trigger(document.body, "kc-svar-andras"), 1000);
