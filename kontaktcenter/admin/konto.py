@@ -31,7 +31,10 @@ class Overtagandeform(IngreppForm):
         same = Medlemskap.objects.valid().filter(enhet__in=[m.enhet_id for m in self.objekt.aktiva_medlemskap])
         others = Anvandare.objects.filter(is_active=True).exclude(pk=self.objekt.pk)
         colleagues = others.filter(pk__in=same.values("anvandare"))
-        self.fields["overtas_av"].queryset = colleagues if colleagues.exists() else others
+        overtas_av = self.fields["overtas_av"]
+        overtas_av.queryset = colleagues if colleagues.exists() else others
+        if avveckling.held_by_users([self.objekt.pk]):
+            overtas_av.required, overtas_av.empty_label = True, _("Välj en kollega")
 
 
 class AvslutaKonto(Ingrepp):

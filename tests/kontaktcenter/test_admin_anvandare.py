@@ -99,6 +99,18 @@ def test_an_account_is_ended_and_what_it_held_handed_on(klient: Client, bollar: 
     assert (anvandare.is_active, bollar.with_users) == (False, {kollega.pk: 2})
 
 
+@pytest.mark.parametrize(("antal", "forst"), [(2, "Välj en kollega"), (0, "Ingen behöver ta över")])
+def test_that_nobody_takes_over_is_offered_only_of_one_who_holds_nothing(klient: Client, bollar: Bollar, antal: int, forst: str) -> None:
+    anvandare, kollega = make_anvandare("redaktor", make_enhet()), make_anvandare("redaktor", make_enhet())
+    bollar.with_users = {anvandare.pk: antal} if antal else {}
+    address = url("anvandare", "avsluta", anvandare.pk)
+    names = [str(name) for _value, name in klient.get(address).context["form"].fields["overtas_av"].choices]
+    assert names == [forst, str(kollega)]
+    klient.post(address, {"overtas_av": ""})
+    anvandare.refresh_from_db()
+    assert anvandare.is_active is bool(antal)
+
+
 def test_colleagues_of_the_same_unit_are_offered_to_take_over(klient: Client) -> None:
     anvandare, kollega = make_anvandare("redaktor", make_enhet()), make_anvandare("redaktor", make_enhet())
     form = klient.get(url("anvandare", "avsluta", anvandare.pk)).context["form"]
