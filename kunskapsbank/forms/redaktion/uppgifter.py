@@ -1,5 +1,6 @@
 """What is known about an article beside its words, and what it is searched for by."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kontaktcenter.alfabet import alphabetical
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Amne, Anvandare, Arendetyp, Enhet, Medlemskap
 from kontaktcenter.trad import walk
@@ -50,6 +52,26 @@ class Amnesval(forms.ModelChoiceField):
         self.widget.choices = [("", self.empty_label), *tree]
 
 
+class Amnesvis(forms.CheckboxSelectMultiple):
+    """Many choices, folded under their subjects; where something is chosen the subject is open."""
+
+    template_name = "redaktion/_amnesval.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Say which subjects are open."""
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        context["widget"]["oppna"] = {group for group, options, _index in groups if any(option["selected"] for option in options)}
+        return context
+
+
+def _by_subject(arendetyper: Iterable[Arendetyp]) -> list[tuple[str, list[tuple[int, str]]]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for arendetyp in sorted(arendetyper, key=lambda typ: alphabetical(typ.namn)):
+        found.setdefault(str(arendetyp.amne), []).append((arendetyp.pk, str(arendetyp)))
+    return sorted(found.items(), key=lambda group: alphabetical(group[0]))
+
+
 class Uppgiftsform(forms.Form):
     """All of it."""
 
@@ -66,7 +88,7 @@ class Uppgiftsform(forms.Form):
         label=_("Ärendetyper som den svarar på"),
         queryset=Arendetyp.objects.all(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Amnesvis,
     )
     giltig_fran = _date(_("Gäller från"), initial=timezone.localdate)
     giltig_till = _date(_("Gäller till och med"), required=False, help_text=_("Lämna tomt om svaret gäller tills vidare."))
@@ -80,6 +102,7 @@ class Uppgiftsform(forms.Form):
         """Offer the units that are the user's; of the people those who answer for articles there."""
         super().__init__(*args, **kwargs)
         self.fields["amne"].offer_tree()
+        self.fields["arendetyper"].widget.choices = _by_subject(Arendetyp.objects.select_related("amne"))
         units = writable_units(user)
         if artikel is not None:
             units = units | Enhet.objects.filter(pk=artikel.ansvarig_enhet_id)

@@ -1,6 +1,7 @@
 """The pages around the text: lists, one article, versions, pictures, what belongs together, and what each move says."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Bild, Lankkontroll, Revision
 from kunskapsbank.status import Lage, Malgrupp
-from tests.factories import make_anvandare, make_center, make_enhet
+from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikelamne, make_artikeltext, make_redaktor, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,15 @@ def test_facts_are_saved_and_a_stale_page_is_refused(inne: Client, artikel: Arti
     assert refused.status_code == 409 and f'name="version" value="{artikel.version}"' in refused.content.decode()
     backwards = {"version": artikel.version, "giltig_till": "2025-01-01"}
     assert "sluta gälla innan" in inne.post(url, data | backwards).content.decode()
+
+
+def test_case_types_are_chosen_under_their_subjects_and_those_with_a_choice_are_open(inne: Client, artikel: Artikel) -> None:
+    vag, bad = make_arendetyp("hal", namn="Hål i vägen", amne=make_artikelamne("vagar", "Vägar")), make_arendetyp("bad", namn="Badvatten")
+    artikel.arendetyper.set([vag])
+    page = inne.get(reverse("artikel_uppgifter", args=[artikel.pk])).content.decode()
+    groups = re.findall(r'<details class="redaktion-amne"( open)?>\s*<summary>(.*?)</summary>', page)
+    assert groups == [("", str(bad.amne)), (" open", "Vägar")]
+    assert f'value="{vag.pk}" id="id_arendetyper_1_0" checked' in page or "checked" in page.split("Hål i vägen")[0][-200:]
 
 
 def test_an_editor_does_not_open_a_published_article_to_everybody(inne: Client) -> None:
