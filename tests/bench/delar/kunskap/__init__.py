@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from tests.bench.bank import Bank
+from tests.bench.delar.kunskap.skrivande import type_questions
 from tests.bench.delar.sok.sokbank import Sokbank
-from tests.bench.resultat import Matt, median, p95
+from tests.bench.resultat import Matt, median, p95, times
 
 UTAN_KOMMUNER = True
 """Needs no municipality full of cases."""
 KRAV_INLASNING = 180
 KRAV_FRAGOR = 12
+KRAV_SKRIVANDE_MS = 100
 
 
 class Kunskapsbank(Sokbank):
@@ -37,3 +39,15 @@ def measure(_bank: Bank | None) -> Iterator[Matt]:
         yield Matt(f"kunskap, {sida}, frågor", fragor, "frågor", KRAV_FRAGOR)
         yield Matt(f"kunskap, {sida}, processortid, median", median(tider) * 1000, "ms")
         yield Matt(f"kunskap, {sida}, processortid, p95", p95(tider) * 1000, "ms")
+    yield from _typing(bank, found["kaka"])
+
+
+def _typing(bank: Kunskapsbank, kaka: dict[str, str]) -> Iterator[Matt]:
+    bank.start()
+    try:
+        answers, requests = type_questions(bank.port, kaka)
+    finally:
+        bank.stop()
+    for matt in times("kunskap, från tangent till svar i webbläsaren", answers):
+        yield Matt(matt.matt, matt.varde, matt.enhet, KRAV_SKRIVANDE_MS if matt.matt.endswith("p95") else None)
+    yield from times("kunskap, från tangent till svar, därav begäran", requests)

@@ -17,6 +17,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -50,7 +51,7 @@ def main() -> dict[str, Any]:
     Kunskapslucka.objects.bulk_create(Kunskapslucka(rubrik=f"Fråga {n}", antal=n % 50) for n in range(LUCKOR))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    return {**found, "sidor": _pages()}
+    return {**found, "sidor": _pages(), "kaka": _cookie(_client("kommunvagledare"))}
 
 
 def _make_user(roll: str, kortnamn: str) -> None:
@@ -102,6 +103,11 @@ def _client(konto: str) -> Client:
     client = Client()
     client.force_login(Anvandare.objects.get(username=konto), backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def _cookie(client: Client) -> dict[str, str]:
+    """What a browser must have to be logged in as the client is."""
+    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
 def _asked(visit: Callable[[], Any], *, ganger: int = GANGER) -> tuple[int, list[float]]:
