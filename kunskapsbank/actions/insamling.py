@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from kunskapsbank.actions.signal import register_signal
+from kunskapsbank.actions.signal import SOKNING, register_signal
 from kunskapsbank.models import Lucksignal, Sokning, Sokoppning
 from kunskapsbank.soklistor import word_key
 
@@ -61,8 +61,8 @@ def _collect_searches(slag: Lucksignal.Slag, rows: QuerySet[Sokning], least: int
     keys = {nyckel: (sprak, *word_key(fraga, sprak)) for nyckel, fraga, sprak, _tid in found}
     times = Counter(keys.values())
     wanted = [(nyckel, fraga, sprak) for nyckel, fraga, sprak, _tid in found if times[keys[nyckel]] >= least]
-    sources = {f"sokning:{nyckel}" for nyckel, _fraga, _sprak in wanted}
+    sources = {f"{SOKNING}{nyckel}" for nyckel, _fraga, _sprak in wanted}
     known = set(Lucksignal.objects.filter(kalla__in=sources).values_list("kalla", flat=True))
     for nyckel, fraga, sprak in wanted:
-        if (kalla := f"sokning:{nyckel}") not in known:
+        if (kalla := f"{SOKNING}{nyckel}") not in known:
             register_signal(slag=slag, kalla=kalla, text=fraga, sprak=sprak)

@@ -8,12 +8,14 @@ from kontaktcenter.models import Amne, Arendetyp, Enhet
 from kunskapsbank.actions.artikel import create_artikel
 from kunskapsbank.actions.lucka import answer_lucka
 from kunskapsbank.actions.luckgrund import lock_lucka, save_lucka
+from kunskapsbank.actions.signal import SOKNING
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.analys import analyse
 from kunskapsbank.innehall import FLEST_SOKORD, Innehall
 from kunskapsbank.luckratt import By, check_answer, check_open
 from kunskapsbank.maskning import MASK
-from kunskapsbank.models import Artikel, Kunskapslucka
+from kunskapsbank.models import Artikel, Kunskapslucka, Lucksignal, Sokning
+from kunskapsbank.status import Malgrupp
 
 LANGSTA_SOKORD = 80
 SAGS_MED_FA_ORD = 40
@@ -28,7 +30,8 @@ def write_article(
 ) -> Artikel:
     """Begin the article that the gap lacks: the question as title, the askers' own words as words that it is found by.
 
-    The gap closes by itself when the article is published. `amne` and `enhet` are needed where the gap knows none.
+    The gap closes by itself when the article is published. `amne` and `enhet` are needed where the gap knows none. What the public
+    has asked is begun as an article for everybody.
     """
     locked = lock_lucka(lucka, version=version)
     check_answer(by, locked)
@@ -41,7 +44,7 @@ def write_article(
         raise Inmatningsfel(_("Välj vilken enhet som ska svara för artikeln."), falt="enhet")
     if subject is None:
         raise Inmatningsfel(_("Välj ett ämne."), falt="amne")
-    artikel = create_artikel(amne=subject, ansvarig_enhet=unit, arendetyper=_types(locked), by=by)
+    artikel = create_artikel(amne=subject, ansvarig_enhet=unit, arendetyper=_types(locked), malgrupp=_audience(locked), by=by)
     save_utkast(artikel=artikel, innehall=Innehall(titel=locked.rubrik, sokord=asked_words(locked)), by=by)
     locked.artikel = artikel
     save_lucka(locked, "artikel")
@@ -49,12 +52,14 @@ def write_article(
 
 
 def close_answered() -> int:
-    """Close the gaps whose article has been published; how many. Each is a transaction of its own."""
+    """Close the gaps whose article those who asked may read has been published; how many. Each is a transaction of its own."""
     answered = Kunskapslucka.objects.open().filter(
         artikel__isnull=False, artikel__indragen__isnull=True, artikel__texter__publicerad__isnull=False
     )
     done = 0
     for lucka in answered.select_related("artikel").distinct():
+        if lucka.artikel.malgrupp != Malgrupp.PUBLIK and is_asked_in_public(lucka):
+            continue  # the public finds as little as before
         try:
             answer_lucka(lucka=lucka, artikel=lucka.artikel, version=lucka.version, by=None)
             done += 1
@@ -83,6 +88,19 @@ def _as_sokord(text: str, sprak: str) -> str:
         return text
     telling = " ".join(word.form for word in analyse(text, sprak) if not word.is_stop)
     return telling[:LANGSTA_SOKORD].rpartition(" ")[0] if len(telling) > LANGSTA_SOKORD else telling
+
+
+def is_asked_in_public(lucka: Kunskapslucka) -> bool:
+    """Whether any of those who asked was no employee: searched on the web, in a form, or said no to an article."""
+    signals = lucka.signaler.all()
+    if signals.filter(slag=Lucksignal.Slag.NEJ).exists():
+        return True
+    searches = [kalla.removeprefix(SOKNING) for kalla in signals.filter(kalla__startswith=SOKNING).values_list("kalla", flat=True)]
+    return Sokning.objects.filter(nyckel__in=searches, dorr__in=(Sokning.Dorr.PUBLIK, Sokning.Dorr.FORMULAR)).exists()
+
+
+def _audience(lucka: Kunskapslucka) -> Malgrupp:
+    return Malgrupp.PUBLIK if is_asked_in_public(lucka) else Malgrupp.INTERN
 
 
 def _types(lucka: Kunskapslucka) -> list[Arendetyp]:

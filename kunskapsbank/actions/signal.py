@@ -11,6 +11,10 @@ LANGSTA_TEXT = Lucksignal._meta.get_field("text").max_length
 LANGSTA_KALLA = Lucksignal._meta.get_field("kalla").max_length
 
 
+SOKNING = "sokning:"
+"""What the source of a signal that a search has left begins with."""
+
+
 @transaction.atomic
 def register_signal(
     *,

@@ -9,7 +9,7 @@ from kontaktcenter.models import Anvandare
 from kunskapsbank.actions.lucka import answer_lucka, assign_lucka, merge_lucka, reject_lucka, rename_lucka, reopen_lucka, split_lucka
 from kunskapsbank.actions.luckartikel import asked_words, close_answered, write_article
 from kunskapsbank.actions.signal import register_signal
-from kunskapsbank.models import Artikelhandelse, Kunskapslucka
+from kunskapsbank.models import Artikel, Artikelhandelse, Kunskapslucka, Sokning
 from kunskapsbank.status import Lage
 from tests.factories import make_anvandare, make_center, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikelamne, make_lucka, make_redaktor, make_revision
@@ -180,6 +180,27 @@ def test_a_gap_closes_by_itself_when_its_article_is_published(redaktor: Anvandar
     assert (close_answered(), close_answered()) == (1, 0)
     lucka.refresh_from_db()
     assert (lucka.lage, lucka.artikel) == ("atgardad", artikel)
+
+
+def make_sokt(dorr: str) -> Kunskapslucka:
+    """A gap that a search at a door has left."""
+    sokning = Sokning.objects.create(dorr=dorr, fraga="laddstolpe brf", antal=0, is_saker=False)
+    lucka = make_lucka("Laddstolpe i bostadsrättsförening")
+    lucka.signaler.create(slag="nolltraff", kalla=f"sokning:{sokning.nyckel}", text="laddstolpe brf", sprak="sv")
+    return lucka
+
+
+@pytest.mark.parametrize(("dorr", "malgrupp"), [("publik", "publik"), ("arbetsplats", "intern")])
+def test_what_the_public_asked_is_begun_as_an_article_for_everybody(redaktor: Anvandare, dorr: str, malgrupp: str) -> None:
+    artikel = write_article(lucka=make_sokt(dorr), amne=make_artikelamne(), enhet=make_enhet(), by=redaktor)
+    assert artikel.malgrupp == malgrupp
+
+
+def test_an_article_for_the_staff_alone_does_not_answer_the_public(redaktor: Anvandare) -> None:
+    artikel = write_article(lucka=make_sokt("publik"), amne=make_artikelamne(), enhet=make_enhet(), by=redaktor)
+    Artikel.objects.filter(pk=artikel.pk).update(malgrupp="intern")
+    make_revision(artikel.texter.get(), lage=Lage.PUBLICERAD)
+    assert close_answered() == 0
 
 
 def test_a_gap_gets_one_article(redaktor: Anvandare) -> None:
