@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from arenden.models import Arende, Fraga, Svarsartikel
+from arenden.models import Fraga, Svarsartikel
 from kontaktcenter.models import Arendetyp, Enhet
 from kunskapsbank.manadsbrev import Avsnitt, Siffra, month_before, month_bounds, register, units_of
 
@@ -47,10 +47,8 @@ def _asked(units: set[int], now: Span, before: Span) -> Avsnitt | None:
 
 
 def _complained(units: set[int], now: Span, before: Span) -> Avsnitt | None:
-    def rows(span: Span) -> QuerySet[Arende]:
-        return Arende.objects.filter(
-            arendetyp__ansvarig_enhet__in=units, arendetyp__slag=Arendetyp.Slag.SYNPUNKT, registrerad__gte=span[0], registrerad__lt=span[1]
-        )
+    def rows(span: Span) -> QuerySet[Fraga]:
+        return _questions(units, span).filter(arendetyp__slag=Arendetyp.Slag.SYNPUNKT)
 
     found = _per_type(rows(now))
     if not found:

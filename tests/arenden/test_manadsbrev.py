@@ -51,6 +51,14 @@ def test_complaints_are_counted() -> None:
     assert rubriker["Vad människor är missnöjda med"].siffror[0].antal == 1
 
 
+def test_a_complaint_that_was_answered_at_once_is_a_complaint_too() -> None:
+    typ = make_type("klagomal", slag="synpunkt")
+    make_besvarad(arendetyp=typ)
+    make_arende(arendetyp=typ)
+    asked, complained = contacts_of_month(make_forvaltning(), this_month())[:2]
+    assert [(s.antal, s.fore) for s in asked.siffror] == [(s.antal, s.fore) for s in complained.siffror] == [(2, 0)]
+
+
 def test_answers_without_an_article_are_told_apart_from_those_with() -> None:
     typ = make_type()
     make_besvarad(arendetyp=typ, artiklar=[make_artikel().pk])
