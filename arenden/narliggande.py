@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from arenden.indata import Plats
 from arenden.models import Arende
 from arenden.status import Status
 from kontaktcenter.models import Arendetyp, Sekretess
@@ -47,6 +48,13 @@ def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
         + math.cos(lat * GRAD) * math.cos(other_lat * GRAD) * math.sin((other_lon - lon) * GRAD / 2) ** 2
     )
     return 2 * JORDRADIE * math.asin(math.sqrt(min(1.0, a)))
+
+
+def find_reported(arendetyp: Arendetyp, plats: Plats) -> list[Narliggande]:
+    """What is reported near the pin, and in the street that was written: a pin may be put in the wrong place, and so may a word."""
+    near = find_nearby(arendetyp, plats.lat, plats.lon) if plats.lat is not None and plats.lon is not None else []
+    known = {n.arende_id for n in near}
+    return [*near, *(n for n in find_in_street(arendetyp, plats.text) if n.arende_id not in known)][:FLEST]
 
 
 def find_nearby(arendetyp: Arendetyp, lat: float, lon: float) -> list[Narliggande]:

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from arenden.actions import answer
 from arenden.indata import Plats
 from arenden.models import Arende
-from arenden.narliggande import distance, find_nearby
+from arenden.narliggande import distance, find_nearby, find_reported
 from kontaktcenter.models import Arendetyp
 from tests.factories import make_arendetyp
 from tests.factories_arenden import make_agent, make_arende
@@ -69,3 +69,10 @@ def test_it_is_one_query(lampa: Arendetyp, django_assert_num_queries: DjangoAsse
         report(lampa, metres)
     with django_assert_num_queries(1):
         find_nearby(lampa, LAT, LON)
+
+
+def test_a_pin_in_the_wrong_place_hides_no_report_in_the_street(lampa: Arendetyp) -> None:
+    there = make_arende(arendetyp=lampa, plats=Plats("Provgatan 3"))
+    near = report(lampa, 20)
+    found = find_reported(lampa, Plats("Provgatan 3", LAT, LON))
+    assert [n.arende_id for n in found] == [near.pk, there.pk]

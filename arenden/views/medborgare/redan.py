@@ -8,7 +8,7 @@ from arenden.actions.foljning import follow_report
 from arenden.actions.formular import save_steg
 from arenden.forms.medborgare.gang import Gang, Steg
 from arenden.forms.medborgare.redan import Redanform
-from arenden.narliggande import Narliggande, find_in_street, find_nearby
+from arenden.narliggande import Narliggande, find_reported
 from arenden.views.medborgare.formularsida import go_on, show_page, wants_back
 from kontaktcenter.fel import Verksamhetsfel
 from kontaktcenter.granser import client_address, count
@@ -38,9 +38,7 @@ def _nearby(gang: Gang) -> list[Narliggande]:
     plats = gang.find("plats").reread(gang.formular)
     if not plats.is_valid():
         return []
-    if plats.place().lat is None:
-        return find_in_street(gang.formular.arendetyp, plats.place().text)
-    return find_nearby(gang.formular.arendetyp, plats.place().lat, plats.place().lon)
+    return find_reported(gang.formular.arendetyp, plats.place())
 
 
 def _follow(request: HttpRequest, gang: Gang, sida: Steg, nearby: list[Narliggande]) -> HttpResponse:
