@@ -1,7 +1,7 @@
 """Deadlines of a case, counted in the working time of the center that made the promise."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -47,3 +47,9 @@ def extend(deadline_fore: datetime, pauser: Iterable[tuple[datetime, datetime]],
     for fran, till in pauser:
         deadline_fore = add_working_time(deadline_fore, working_time_between(fran, till, kalender), kalender)
     return deadline_fore
+
+
+def first_working_day(dag: date, kalender: Kalender) -> date:
+    """`dag`, or the first day after it when somebody works; `dag` itself where nobody does for a month."""
+    days = (dag + timedelta(days=n) for n in range(31))
+    return next((d for d in days if kalender.opening_hours(d)), dag)

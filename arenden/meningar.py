@@ -141,6 +141,12 @@ def _asked_citizen(rad: Rad) -> str:
     return " ".join(part for part in parts if part) % rad.words()
 
 
+def _attached(rad: Rad) -> str:
+    """Whose file it is; who put it in stands beside."""
+    is_theirs = rad.data.get("is_from_medborgare") and not rad.is_av_medborgare
+    return _("Medborgaren skickade med en bilaga.") if is_theirs else _("%(vem)s lade till en bilaga.") % rad.words()
+
+
 def _closed(rad: Rad) -> str:
     orsak = rad.data.get("orsak")
     label = Arende.Avslutsorsak(orsak).label if orsak in Arende.Avslutsorsak.values else ""
@@ -233,7 +239,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.BESVARAT: _answered,
     H.MEDDELANDE_SKICKAT: lambda rad: _("%(vem)s skrev till medborgaren.") % rad.words(),
     H.ANTECKNAT: lambda rad: _("%(vem)s skrev en anteckning.") % rad.words(),
-    H.BILAGA_TILLAGD: lambda rad: _("%(vem)s lade till en bilaga.") % rad.words(),
+    H.BILAGA_TILLAGD: _attached,
     H.AVSLUTAT: _closed,
     H.ATEROPPNAT: lambda rad: _("%(vem)s öppnade ärendet igen.") % rad.words(),
     H.TILLBAKADRAGET: lambda rad: _("%(vem)s drog tillbaka ärendet.") % rad.words(),

@@ -61,10 +61,15 @@ def compare(fore: Revision | None, efter: Revision) -> list[Faltskillnad]:
     """The fields that differ, in the order in which they are read. Without anything before, everything is new."""
     found = []
     for falt, namn in FALT.items():
-        old, new = (as_text(fore, falt) if fore else ""), as_text(efter, falt)
+        old, new = (_same_ends(as_text(fore, falt)) if fore else ""), _same_ends(as_text(efter, falt))
         if old != new:
             found.append(Faltskillnad(namn, _compare_text(old, new)))
     return found
+
+
+def _same_ends(text: str) -> str:
+    """A form sends other line ends than what is stored: they are no difference."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def as_text(revision: Revision, falt: str) -> str:

@@ -21,14 +21,19 @@ FLEST_BILAGOR = 10
 """Attachments in one message."""
 
 
-def attach_all(*, arende: Arende, filer: Sequence[File], by: By, meddelande: Meddelande | None = None) -> list[Bilaga]:
+def attach_all(
+    *, arende: Arende, filer: Sequence[File], by: By, meddelande: Meddelande | None = None, is_from_medborgare: bool = False
+) -> list[Bilaga]:
     """Attach files to a locked or new case. One that is in the case already is not stored again, only shared if `meddelande` says so.
+
+    `is_from_medborgare`: the citizen sent them, whoever `by` is that put them in.
 
     Raises Inmatningsfel for a file that is too large, of a kind that is not allowed, or not what its name says.
     """
     if len(filer) > FLEST_BILAGOR:
         raise Inmatningsfel(_("Du kan skicka högst %(max)d filer åt gången.") % {"max": FLEST_BILAGOR}, falt="bilagor")
-    return [_attach(arende, fil, by, meddelande) for fil in filer]
+    is_theirs = is_from_medborgare or by is Aktor.MEDBORGAREN
+    return [_attach(arende, fil, by, meddelande, is_from_medborgare=is_theirs) for fil in filer]
 
 
 @transaction.atomic
@@ -42,7 +47,7 @@ def add_bilagor(*, arende: Arende, filer: Sequence[File], by: By) -> list[Bilaga
     return [] if isinstance(by, Anvandare) and not arende.is_readable_by(by) else bilagor
 
 
-def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) -> Bilaga:
+def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None, *, is_from_medborgare: bool) -> Bilaga:
     # The answer to several merged cases reads the same file once for each.
     fil.seek(0)
     checked = check_fil(fil)
@@ -58,12 +63,13 @@ def _attach(arende: Arende, fil: File, by: By, meddelande: Meddelande | None) ->
         storlek=len(checked.innehall),
         sha256=sha256,
         skanning=first_state(),
-        is_from_medborgare=by is Aktor.MEDBORGAREN,
+        is_from_medborgare=is_from_medborgare,
         uppladdad_av=user_or_none(by),
     )
     bilaga.fil.save(checked.filnamn, ContentFile(checked.innehall), save=False)
     bilaga.save()
-    record(Handelsetyp.BILAGA_TILLAGD, by=by, arende=arende, bilaga=bilaga.pk, storlek=bilaga.storlek)
+    told = {"is_from_medborgare": True} if is_from_medborgare else {}
+    record(Handelsetyp.BILAGA_TILLAGD, by=by, arende=arende, bilaga=bilaga.pk, storlek=bilaga.storlek, **told)
     return bilaga
 
 

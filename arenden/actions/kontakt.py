@@ -278,7 +278,8 @@ def _register_fraga(
     index_fraga(row)
     _record_utfall(row, fakta, kontakt=kontakt, artiklar=artiklar, by=by)
     if kvitto is not None:
-        attach_all(arende=kvitto.arende, filer=fraga.bilagor, by=by)
+        is_sent = kontakt.kanal in (Kanal.EPOST, Kanal.BREV)
+        attach_all(arende=kvitto.arende, filer=fraga.bilagor, by=by, is_from_medborgare=is_sent)
         notiser.mail_receipt(kvitto.arende, kvitto.foljkod)
         if fraga.lamna_over:
             is_own = isinstance(by, Anvandare) and kvitto.arende.center_id == kontakt.center_id

@@ -149,5 +149,6 @@ def _find_written(arende: Arende, slag: Slag, text: str, by: By) -> Meddelande |
 
 def _write(arende: Arende, *, slag: Slag, text: str, by: By, bilagor: Sequence[File] = ()) -> Meddelande:
     meddelande = Meddelande.objects.create(arende=arende, slag=slag, text=text, forfattare=user_or_none(by))
-    attach_all(arende=arende, filer=bilagor, by=by, meddelande=meddelande)
+    is_theirs = slag == Slag.FRAN_MEDBORGAREN
+    attach_all(arende=arende, filer=bilagor, by=by, meddelande=meddelande, is_from_medborgare=is_theirs)
     return meddelande

@@ -13,7 +13,7 @@ from arenden.frister import working_days_left
 from arenden.models import Arende, Svarsmall
 from arenden.rattigheter import decidable_sekretess
 from arenden.status import Atersandningsskal, Status
-from arenden.svarsvag import FRAGANS_ORD, Svarsvag, find_svarsvagar
+from arenden.svarsvag import FRAGANS_ORD, Svarsvag, find_svarsvagar, is_mailed
 from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models import Anvandare, Arendetyp, Enhet, Medlemskap
 
@@ -291,11 +291,14 @@ class Delaform(Versionsform):
     """Make a case of its own of a part."""
 
     text = _text(_("Vad gäller den nya delen?"), help_text=_("Medborgaren får ett eget kvitto för den."))
+    utan_kvitto = _("Medborgaren får inget kvitto, för ärendet har ingen e-postadress som vi får mejla till.")
     arendetyp = Typval(label=_("Ärendetyp för den nya delen"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Types of the same center."""
+        """Types of the same center; nobody is promised a receipt that cannot reach them."""
         super().__init__(*args, **kwargs)
+        if not is_mailed(self.arende.inlamnare):
+            self.fields["text"].help_text = self.utan_kvitto
         self.fields["arendetyp"].queryset = Arendetyp.objects.active().filter(center=self.arende.center_id)
 
 

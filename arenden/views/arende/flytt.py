@@ -17,11 +17,13 @@ from arenden.forms.arende import (
     Versionsform,
 )
 from arenden.forms.uppgifter import Uppgiftsform
+from arenden.frister import first_working_day, unit_kalender
 from arenden.models import Arende, Meddelande
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
 from arenden.views.arende.vantefiler import MedFiler
 from kontaktcenter.models import Sekretess
+from kontaktcenter.tidsord import day
 
 
 class Ta(Arendehandling):
@@ -66,7 +68,10 @@ class Parkera(Arendehandling):
     def perform(self, form: Versionsform) -> object:
         """Park."""
         data = form.cleaned_data
-        return actions.park(arende=self.arende, till=data["till"], by=self.request.user, version=data["version"])
+        till = first_working_day(data["till"], unit_kalender(self.arende.ansvarig_enhet, self.arende))
+        if till != data["till"]:
+            self.gjort = _("Ingen arbetar den dag du valde. Ärendet vilar till %(dag)s.") % {"dag": day(till)}
+        return actions.park(arende=self.arende, till=till, by=self.request.user, version=data["version"])
 
 
 class Vack(Arendehandling):

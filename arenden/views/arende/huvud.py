@@ -64,6 +64,8 @@ def _join(enhet: str | None, person: Anvandare | None) -> str:
 
 def _remaining(arende: Arende) -> tuple[int, str]:
     left = describe_remaining(timezone.now(), arende.svar_senast, arende.center.kalender.as_kalender())
+    if abs(left.arbetstid) < timedelta(minutes=1):
+        return abs(left.arbetsdagar), ""
     text = _("%(tid)s arbetstid över tiden") if left.is_overdue else _("%(tid)s arbetstid kvar")
     return abs(left.arbetsdagar), text % {"tid": spoken_duration(abs(left.arbetstid))}
 
