@@ -104,6 +104,8 @@ def _states_after(a: Arende, events: Iterable[Handelse]) -> frozenset[str]:
             states = EFTER[Typ.VACKT] if event.data.get("is_vantad") else states
         elif event.typ == Typ.SAMMANSLAGET:
             states = EFTER[Typ.AVSLUTAT] if "orsak" in event.data else states
+        elif event.typ == Typ.SAMMANSLAGNING_ANGRAD:
+            states = EFTER[Typ.ATEROPPNAT] if Status.AVSLUTAD in states else states
         elif event.typ == Typ.FLYTTAT:
             states = _moved(states, event)
         else:

@@ -53,6 +53,7 @@ def register_mejltexter() -> None:
         ("ny_kod", _("Ny kod till ärendet"), (NUMMER, TYP, LANK, KOD)),
         ("ny_lank", _("Ny länk till ärendet"), (NUMMER, TYP, LANK)),
         ("sammanslaget", _("Ärendet hanteras tillsammans med ett annat"), (NUMMER, TYP, LANK)),
+        ("isartaget", _("Ärendet hanteras för sig igen"), (NUMMER, TYP, LANK)),
         ("bekrafta_foljning", _("Vill du följa en felanmälan?"), (TYP, LANK)),
         ("foljt_besvarat", _("En felanmälan som du följer har fått svar"), (FOLJD_TYP, LANK, STOPP)),
         ("foljt_tillbakadraget", _("En felanmälan som du följer har dragits tillbaka"), (FOLJD_TYP, LANK, STOPP)),

@@ -245,6 +245,7 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.TILLBAKADRAGET: lambda rad: _("%(vem)s drog tillbaka ärendet.") % rad.words(),
     H.DELAT: lambda rad: _("En del av ärendet blev ett eget ärende: %(nummer)s.") % rad.words(),
     H.SAMMANSLAGET: lambda rad: _("Ärendet slogs ihop med %(nummer)s.") % rad.words(),
+    H.SAMMANSLAGNING_ANGRAD: lambda rad: _("%(vem)s ångrade sammanslagningen med %(nummer)s.") % rad.words(),
     H.RELATERAT: lambda rad: _("Ärendet kopplades till %(nummer)s.") % rad.words(),
     H.ARENDETYP_BYTT: _retyped,
     H.UPPGIFTER_ANDRADE: lambda rad: _("%(vem)s ändrade uppgifterna i ärendet.") % rad.words(),

@@ -171,6 +171,11 @@ def mail_merged(arende: Arende, med: Arende) -> None:
     _mail_citizen(arende, "sammanslaget", nyckel=f"sammanslaget:{med.pk}:{arende.version}")
 
 
+def mail_unmerged(arende: Arende) -> None:
+    """Say that the merge was undone, and that the case gets an answer of its own."""
+    _mail_citizen(arende, "isartaget", nyckel=f"isartaget:{arende.version}")
+
+
 def mail_new_link(arende: Arende) -> None:
     """A new link for somebody who has lost theirs; also to one who wants no other mail, for it was asked for."""
     inlamnare = arende.inlamnare

@@ -11,7 +11,9 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.fel import OtillatenHandling, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Enhet, Sekretess
 
-AGARENS = frozenset({Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP})
+AGARENS = frozenset(
+    {Handling.OVERLAMNA, Handling.ATERTA, Handling.ATEROPPNA, Handling.DELA, Handling.SLA_IHOP, Handling.ANGRA_SAMMANSLAGNING}
+)
 """Moves of the owning center."""
 MOTTAGARENS = frozenset({Handling.ACCEPTERA, Handling.ATERSAND, Handling.VIDARESAND})
 """Moves of the unit that a hand-off went to."""
@@ -26,6 +28,7 @@ LASANDES = AVSLUTANDE | {
     Handling.ANDRA,
     Handling.DELA,
     Handling.SLA_IHOP,
+    Handling.ANGRA_SAMMANSLAGNING,
 }
 """Moves that ask, besides the right to them, for the right to read what they are about (OSL 2009:400)."""
 MEDBORGARENS = frozenset({Handling.KOMPLETTERA, Handling.DRA_TILLBAKA, Handling.ATEROPPNA})
@@ -127,6 +130,10 @@ def find_hinder(arende: Arende, handlingar: Collection[Handling]) -> dict[Handli
         found[Handling.SLA_IHOP] = _(
             "%(enhet)s har hand om ärendet. Be enheten skicka tillbaka det först, eller slå ihop det andra ärendet med det här i stället."
         ) % {"enhet": unit}
+    if Handling.ANGRA_SAMMANSLAGNING in handlingar and not arende.sammanslaget_med_id:
+        found[Handling.ANGRA_SAMMANSLAGNING] = _("Ärendet är inte ihopslaget med något annat.")
+    elif Handling.ANGRA_SAMMANSLAGNING in handlingar and not arende.sammanslaget_med.is_open:
+        found[Handling.ANGRA_SAMMANSLAGNING] = _("Det andra ärendet är besvarat, och svaret har gått till båda. Då går det inte att ångra.")
     if arende.sammanslaget_med_id:
         found[Handling.ATEROPPNA] = _("Ärendet är ihopslaget med ett annat. Öppna det ärendet i stället.")
     if Handling.NY_KOD in handlingar and not arende.inlamnare.epost:

@@ -1,4 +1,6 @@
-"""Whether two cases are one and the same person's, as secrecy needs to know it (OSL 2009:400)."""
+"""Whether two cases are one and the same person's, as secrecy needs to know it (OSL 2009:400), and what else sets them apart."""
+
+from django.utils.translation import gettext as _
 
 from arenden.models import Arende, Kanal
 
@@ -20,3 +22,19 @@ def _is_told_to_staff(arende: Arende) -> bool:
     spoken = [kanal for kanal in Kanal if kanal.is_muntlig]
     heard = arende.fragor.filter(is_om_arende=False, kontakt__agent__isnull=False, kontakt__kanal__in=spoken)
     return heard.filter(kontakt__is_via_system=False).exists()
+
+
+def find_olikheter(arende: Arende, annat: Arende) -> list[str]:
+    """What speaks against giving both the same answer, a sentence each, for one who is about to merge `arende` into `annat`."""
+    found = []
+    one, other = arende.inlamnare.person_id, annat.inlamnare.person_id
+    if one is None or other is None:
+        found.append(_("Vi vet inte om det är samma person. Den ena får läsa det som den andra får till svar."))
+    elif one != other:
+        found.append(_("Det är två olika personer. Den ena får läsa det som den andra får till svar."))
+    if arende.arendetyp_id != annat.arendetyp_id:
+        found.append(_("Ärendena är av olika typ."))
+    if arende.ansvarig_enhet_id not in (arende.center_id, annat.ansvarig_enhet_id):
+        words = {"enhet": arende.ansvarig_enhet, "nummer": arende.nummer}
+        found.append(_("%(enhet)s har fått %(nummer)s. Den överlämningen avslutas.") % words)
+    return found

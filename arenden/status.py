@@ -44,6 +44,7 @@ class Handling(models.TextChoices):
     DRA_TILLBAKA = "dra_tillbaka", _("Dra tillbaka")
     DELA = "dela", _("Dela upp")
     SLA_IHOP = "sla_ihop", _("Slå ihop")
+    ANGRA_SAMMANSLAGNING = "angra_sammanslagning", _("Ångra sammanslagningen")
     BYT_ARENDETYP = "byt_arendetyp", _("Byt ärendetyp")
     ANDRA = "andra", _("Ändra uppgifter")
     ANDRA_SEKRETESS = "andra_sekretess", _("Ändra sekretess")
@@ -79,6 +80,7 @@ TILLATNA: dict[Handling, frozenset[Status]] = {
     Handling.DRA_TILLBAKA: OPPNA,
     Handling.DELA: HOS_CENTER,
     Handling.SLA_IHOP: OPPNA,
+    Handling.ANGRA_SAMMANSLAGNING: frozenset({S.AVSLUTAD}),
     Handling.BYT_ARENDETYP: HOS_CENTER | {S.HOS_FORVALTNING},
     Handling.ANDRA: OPPNA,
     Handling.ANDRA_SEKRETESS: OPPNA | STANGDA,
@@ -131,6 +133,7 @@ class Handelsetyp(models.TextChoices):
     TILLBAKADRAGET = "tillbakadraget", _("Ärendet drogs tillbaka")
     DELAT = "delat", _("Ärendet delades upp")
     SAMMANSLAGET = "sammanslaget", _("Ärendet slogs ihop med ett annat")
+    SAMMANSLAGNING_ANGRAD = "sammanslagning_angrad", _("Sammanslagningen ångrades")
     RELATERAT = "relaterat", _("Ärendet kopplades till ett annat")
     ARENDETYP_BYTT = "arendetyp_bytt", _("Ärendetypen ändrades")
     UPPGIFTER_ANDRADE = "uppgifter_andrade", _("Uppgifterna ändrades")

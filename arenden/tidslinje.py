@@ -56,6 +56,7 @@ UTSEENDE: dict[H, tuple[str, str]] = {
     H.TILLBAKADRAGET: ("x-circle", "neutral"),
     H.DELAT: ("arrows-split", "neutral"),
     H.SAMMANSLAGET: ("arrows-merge", "neutral"),
+    H.SAMMANSLAGNING_ANGRAD: ("arrows-split", "warning"),
     H.RELATERAT: ("link", "neutral"),
     H.ARENDETYP_BYTT: ("tag", "neutral"),
     H.UPPGIFTER_ANDRADE: ("pencil-simple", "neutral"),

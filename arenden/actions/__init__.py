@@ -2,6 +2,7 @@
 
 from arenden.actions.arende import add_note, assign, change_arendetyp, close, park, take, wake
 from arenden.actions.ateroppning import reopen
+from arenden.actions.isartagning import undo_merge
 from arenden.actions.kontakt import Kvitto, Registrering, register_kontakt
 from arenden.actions.overlamning import accept, forward, hand_over, preview_hand_over, send_back, take_back
 from arenden.actions.remiss import answer_opinion, ask_opinion
@@ -41,6 +42,7 @@ __all__ = [
     "take",
     "take_back",
     "take_message",
+    "undo_merge",
     "update_uppgifter",
     "wake",
     "withdraw",

@@ -29,7 +29,7 @@ def reopen(*, arende: Arende, orsak: str, by: By, version: int | None = None) ->
     """
     orsak = clean_text(orsak, falt="orsak")
     arende = lock_arende(arende, handling=Handling.ATEROPPNA, by=by, version=version)
-    _open_again(arende, by=by, **save_reason(arende, orsak, by=by))
+    open_again(arende, by=by, **save_reason(arende, orsak, by=by))
     return arende
 
 
@@ -47,11 +47,16 @@ def release_strangers(arende: Arende, *, by: By) -> None:
     for stranger in strangers if author else []:
         text = _("Ärende %(nummer)s är inte längre ihopslaget med det här, för det här har fått sekretess. Det besvaras för sig.")
         Anteckning.objects.create(arende=arende, forfattare=author, text=text % {"nummer": stranger.nummer})
-    theirs = Insyn.objects.filter(arende__in=strangers).values("enhet")
-    own = arende.insyn.filter(Q(enhet__in=arende.overlamningar.values("till_enhet")) | Q(enhet__in=arende.remisser.values("till_enhet")))
-    # The units of a merged case came along with it; those that have had no part in this one go with it again.
-    arende.insyn.filter(enhet__in=theirs).exclude(pk__in=own).delete()
+    take_insyn_back(arende, strangers)
     _release(strangers, arende, by=by)
+
+
+def take_insyn_back(arende: Arende, left: list[Arende]) -> None:
+    """The units of a merged case came along with it: those that have had no part in this one, nor in what stays with it, go again."""
+    theirs = Insyn.objects.filter(arende__in=left).values("enhet")
+    kept = Insyn.objects.filter(arende__in=arende.sammanslagna.exclude(pk__in=[a.pk for a in left])).values("enhet")
+    own = Q(enhet__in=arende.overlamningar.values("till_enhet")) | Q(enhet__in=arende.remisser.values("till_enhet"))
+    arende.insyn.filter(enhet__in=theirs).exclude(pk__in=arende.insyn.filter(own | Q(enhet__in=kept)).values("pk")).delete()
 
 
 def _merged_into(arende: Arende) -> list[Arende]:
@@ -67,24 +72,31 @@ def _release(merged: list[Arende], arende: Arende, *, by: By) -> None:
     Arende.objects.filter(pk__in=[a.pk for a in merged[1:]]).update(sammanslaget_med=first)
     first.sammanslaget_med = None
     first.save(update_fields=["sammanslaget_med"])
-    _open_again(first, by=by, annat_arende=arende.pk)
+    open_again(first, by=by, annat_arende=arende.pk)
     release_strangers(first, by=by)
 
 
-def _open_again(arende: Arende, *, by: By, **data: int) -> None:
-    """Open a closed case, locked, where it belongs, count its deadline from now and tell whoever has it."""
+def open_again(
+    arende: Arende, *, by: By, typ: Handelsetyp = Handelsetyp.ATEROPPNAT, is_ny_frist: bool = True, **data: int
+) -> None:
+    """Open a closed case, locked, where it belongs, record `typ` and tell whoever has it.
+
+    Its deadline is counted from now, unless it should never have been closed.
+    """
     center = (arende.center and arende.center.in_force()) or owning_center(arende.arendetyp, arende.arendetyp.center)
     unit, nu = _unit_under_secrecy(arende, center), timezone.now()
     arende.status, arende.avslutsorsak, arende.avslutad, arende.besvarad = Status.ATEROPPNAD, "", None, None
-    arende.center, arende.frist_borjar = center, nu
+    arende.center = center
     if unit is None:
         arende.ansvarig_enhet, arende.handlaggare = center, None
-    arende.svar_senast = deadline(nu, arende.svarsfrist, arende.svarsfrist_enhet, center.kalender.as_kalender())
+    if is_ny_frist:
+        arende.frist_borjar = nu
+        arende.svar_senast = deadline(nu, arende.svarsfrist, arende.svarsfrist_enhet, center.kalender.as_kalender())
     save_arende(
         arende, "status", "avslutsorsak", "avslutad", "besvarad", "center", "ansvarig_enhet", "handlaggare", "frist_borjar", "svar_senast"
     )
     rewatch(arende)
-    record(Handelsetyp.ATEROPPNAT, by=by, arende=arende, till_enhet=unit or center, **data)
+    record(typ, by=by, arende=arende, till_enhet=unit or center, **data)
     if unit is None or _resume_at(arende, unit):
         notiser.notify_holder(arende, Notis.Slag.ATERSANT, unless=by)
 

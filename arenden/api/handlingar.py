@@ -60,6 +60,7 @@ ADRESSER = (
     Adress("dra-tillbaka", s.UtanVersion, actions.withdraw, "Dra tillbaka ärendet åt medborgaren."),
     Adress("dela", s.Dela, actions.split, "Gör en del av ärendet till ett eget."),
     Adress("sla-ihop", s.SlaIhop, actions.merge, "Slå ihop ärendet med ett annat."),
+    Adress("angra-sammanslagning", s.Handling, actions.undo_merge, "Ångra en sammanslagning innan det andra ärendet är besvarat."),
     Adress("relatera", s.Relatera, actions.relate, "Säg att ärendet har med ett annat att göra."),
     Adress("byt-arendetyp", s.BytArendetyp, actions.change_arendetyp, "Byt ärendetyp; fristen räknas om."),
     Adress("uppgifter", s.Uppgifter, actions.update_uppgifter, "Ändra svaren på ärendetypens frågor, och platsen."),

@@ -329,6 +329,12 @@ class Sammanhangsform(Versionsform):
         self.fields["annat"].queryset = Arende.objects.visible_to(self.user).exclude(pk=self.arende.pk)
 
 
+class SlaIhopform(Sammanhangsform):
+    """Two cases that differ are merged by one who says that they have been compared."""
+
+    jamforda = forms.BooleanField(label=_("Jag har jämfört ärendena. Båda ska få samma svar."), required=False)
+
+
 class Sekretessform(Versionsform):
     """Who may read the content."""
 

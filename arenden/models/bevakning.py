@@ -68,6 +68,7 @@ class Notis(models.Model):
         NU = "nu", _("En frist går ut")
         FORSENAT = "forsenat", _("Ett ärende är försenat")
         VACKT = "vackt", _("Ett vilande ärende har väckts")
+        ISARTAGET = "isartaget", _("Två ärenden har tagits isär igen")
         ATERUPPRINGNING = "ateruppringning", _("Någon väntar på att bli uppringd")
         TELEFONMEDDELANDE = "telefonmeddelande", _("Du har ett telefonmeddelande")
         FRIST_ANDRAD = "frist_andrad", _("En frist har räknats om")

@@ -27,6 +27,7 @@ DORRAR = {
     "dra_tillbaka": flytt.DraTillbaka,
     "dela": sammanhang.Dela,
     "sla_ihop": sammanhang.SlaIhop,
+    "angra_sammanslagning": sammanhang.AngraSammanslagning,
     "relatera": sammanhang.Relatera,
     "byt_arendetyp": sammanhang.BytArendetyp,
     "uppgifter": flytt.Uppgifter,

@@ -179,6 +179,7 @@ RADER = [
         api_oppna-igen POST
         api_dela POST
         api_sla-ihop POST
+        api_angra-sammanslagning POST
         """,
         _arende,
     ),

@@ -104,6 +104,7 @@ RADER = [
         arende_oppna_igen GET POST
         arende_dela GET POST
         arende_sla_ihop GET POST
+        arende_angra_sammanslagning GET POST
         """,
         _arende,
     ),

@@ -63,6 +63,7 @@ VAL: dict[Handling, Val] = {
     H.BYT_ARENDETYP: Val(_("Byt ärendetyp"), "arende_byt_arendetyp", "tag"),
     H.DELA: Val(_("Dela upp"), "arende_dela", "arrows-split"),
     H.SLA_IHOP: Val(_("Slå ihop"), "arende_sla_ihop", "arrows-merge"),
+    H.ANGRA_SAMMANSLAGNING: Val(_("Ångra sammanslagningen"), "arende_angra_sammanslagning", "arrows-split", True),
     H.NY_KOD: Val(_("Skicka ny kod"), "arende_ny_kod", "key", True),
     H.ANDRA_SEKRETESS: Val(_("Ändra sekretess"), "arende_sekretess", "lock-key", True),
     H.DRA_TILLBAKA: Val(_("Medborgaren drar tillbaka"), "arende_dra_tillbaka", "x-circle", True),

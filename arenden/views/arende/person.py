@@ -25,6 +25,15 @@ def is_shown(request: HttpRequest, arende: Arende) -> bool:
     return not is_protected(arende) or is_asked_for(request, NYCKEL, arende.pk)
 
 
+def shown_name(request: HttpRequest, arende: Arende) -> str:
+    """Who handed the case in, in few words; not the name of somebody protected who has not been asked for."""
+    if arende.inlamnare.is_anonym:
+        return _("Anonym")
+    if not is_shown(request, arende):
+        return _("Skyddade personuppgifter")
+    return arende.inlamnare.namn or _("Namn saknas")
+
+
 @require_POST
 def visa_person(request: HttpRequest, nummer: str) -> HttpResponse:
     """Show protected data for ten minutes. The look is logged before anything is shown."""

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 from arenden import actions
 from arenden.actions.svarstid import recomputed_deadline
 from arenden.actions.visning import log_visning
-from arenden.forms.arende import Delaform, Sammanhangsform, Typform, Versionsform
+from arenden.forms.arende import Delaform, Sammanhangsform, SlaIhopform, Typform, Versionsform
 from arenden.models import Arende
+from arenden.samma_person import find_olikheter
 from arenden.sok import search
 from arenden.status import Handling
 from arenden.views.arende.bas import Arendehandling
+from arenden.views.arende.person import shown_name
 from kontaktcenter.models import Arendetyp
 
 SOK, GRANSKA = "sok", "granska"
@@ -81,6 +83,8 @@ class Sammanhang(Arendehandling):
             "traffar": [] if annat else self.found(form),
             "annat": annat,
             "is_annat_readable": is_annat_readable,
+            "namn": shown_name(self.request, self.arende) if annat else "",
+            "annat_namn": shown_name(self.request, annat) if is_annat_readable else "",
             "is_sokt": self.request.method == "POST",
         }
 
@@ -89,9 +93,28 @@ class SlaIhop(Sammanhang):
     """Merge the case into another one."""
 
     handling = Handling.SLA_IHOP
+    form_class = SlaIhopform
     rubrik = gettext_lazy("Slå ihop med ett annat ärende")
     ingress = gettext_lazy("Det här ärendet avslutas. Medborgaren får samma svar som det andra ärendet får.")
     knapp = gettext_lazy("Slå ihop")
+
+    def submit(self, form: SlaIhopform) -> HttpResponse:
+        """Two that differ are merged once somebody has said that they have been compared."""
+        annat = form.cleaned_data.get("annat") if form.is_valid() and self.request.POST.get("steg", SOK) not in (SOK, GRANSKA) else None
+        if annat is not None and not form.cleaned_data["jamforda"] and self.olikheter(annat):
+            self.annat = annat
+            form.add_error("jamforda", _("Ärendena skiljer sig åt. Kryssa i att du har jämfört dem, eller välj ett annat."))
+            return self.show(form)
+        return super().submit(form)
+
+    def olikheter(self, annat: Arende) -> list[str]:
+        """What sets the two apart, for one who may read both; others are refused whatever they say."""
+        may_compare = self.arende.is_readable_by(self.request.user) and annat.is_readable_by(self.request.user)
+        return find_olikheter(self.arende, annat) if may_compare else []
+
+    def context(self, form: SlaIhopform) -> dict[str, Any]:
+        """With what speaks against the two being one."""
+        return {**super().context(form), "olikheter": self.olikheter(self.annat) if self.annat else []}
 
     def perform(self, form: Versionsform) -> object:
         """Merge."""
@@ -102,6 +125,23 @@ class SlaIhop(Sammanhang):
     def after(self, form: Versionsform) -> Arende:
         """The case that stays."""
         return form.resultat
+
+
+class AngraSammanslagning(Arendehandling):
+    """Take the case apart from the one that it was merged into."""
+
+    handling = Handling.ANGRA_SAMMANSLAGNING
+    rubrik = gettext_lazy("Ångra sammanslagningen")
+    ingress = gettext_lazy(
+        "Ärendet öppnas igen hos centret med den dag för svar som det hade, och får ett eget svar. "
+        "Var det överlämnat, eller var en annan enhet tillfrågad, behöver det göras om."
+    )
+    knapp = gettext_lazy("Ångra sammanslagningen")
+    gjort = gettext_lazy("Ärendena är isär igen.")
+
+    def perform(self, form: Versionsform) -> object:
+        """Undo."""
+        return actions.undo_merge(arende=self.arende, by=self.request.user, version=form.cleaned_data["version"])
 
 
 class Relatera(Sammanhang):

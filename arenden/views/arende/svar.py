@@ -18,6 +18,7 @@ from arenden.models import Arende, Meddelande, Remiss
 from arenden.notiser import preview_mail
 from arenden.status import Handling
 from arenden.svarsvag import Svarsvag, is_mailed
+from arenden.views.arende.person import shown_name
 from arenden.views.arende.vantefiler import MedFiler
 from kontaktcenter.texter import clean_text
 from kontaktcenter.views.handling import act
@@ -133,7 +134,14 @@ class Besvara(Brev):
         """With how many merged cases get the same answer, and who is asked and has not answered."""
         context = super().context(form)
         unanswered = [r.till for r in self.read_akt().remisser if r.lage == Remiss.Lage.SKICKAD] if context["is_readable"] else []
-        return {**context, "antal_sammanslagna": self.arende.antal_sammanslagna, "ej_svarat": unanswered}
+        return {**context, "sammanslagna": self._merged() if self.steg == GRANSKA else [], "ej_svarat": unanswered}
+
+    def _merged(self) -> list[tuple[str, str]]:
+        """Number and sender of the cases that get the same answer, as far as the user may read them."""
+        if not self.arende.antal_sammanslagna:
+            return []
+        rows = self.arende.sammanslagna.select_related("inlamnare__person").order_by("pk")
+        return [(a.nummer, shown_name(self.request, a) if a.is_readable_by(self.request.user) else _("Sekretess")) for a in rows]
 
 
 class Meddela(Brev):

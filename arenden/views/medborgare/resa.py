@@ -77,6 +77,7 @@ class Resa:
             Typ.ATEROPPNAT: (_("Ärendet öppnades igen."), "arrow-counter-clockwise"),
             Typ.TILLBAKADRAGET: (_("Du drog tillbaka ärendet."), "x-circle"),
             Typ.SAMMANSLAGET: (_("Ärendet slogs ihop med ett annat om samma sak."), "git-merge"),
+            Typ.SAMMANSLAGNING_ANGRAD: (_("Sammanslagningen ångrades. Vi hanterar ditt ärende för sig igen."), "arrow-counter-clockwise"),
             Typ.AVSLUTAT: (_("Ärendet avslutades."), "check"),
         }.get(Typ(handelse.typ))
         return Hallplats(*told, handelse.tid) if told else None

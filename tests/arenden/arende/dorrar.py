@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from arenden.actions import answer, ask_opinion, close, park
+from arenden.actions import answer, ask_opinion, close, merge, park
 from arenden.models import Arende
 from kontaktcenter.models import Anvandare
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
@@ -74,6 +74,14 @@ def resting(scen: Scen) -> Arende:
 def closed(scen: Scen) -> Arende:
     """A case that the agent has closed without an answer."""
     return close(arende=own(scen), orsak=Arende.Avslutsorsak.INGEN_ATGARD, by=scen.agent)
+
+
+def merged_away(scen: Scen) -> Arende:
+    """Merged by the agent into another case that waits for its answer."""
+    arende = own(scen)
+    merge(arende=arende, med=make_arende(by=scen.agent), by=scen.agent)
+    arende.refresh_from_db()
+    return arende
 
 
 def answered(scen: Scen) -> Arende:
@@ -148,7 +156,8 @@ DORRAR = [
     Dorr("oppna-igen", "agent", answered, {"orsak": "Felet finns kvar."}, "orsak", fel_lage=own),
     Dorr("dra-tillbaka", "agent", own, fel_lage=answered, is_versionerad=False),
     Dorr("dela", "agent", own, {"text": "Och parkeringen?", "arendetyp": annan_typ}, "text", fel_lage=sent),
-    Dorr("sla-ihop", "agent", own, {"annat": annat_arende, "steg": "gor"}, fel_lage=answered),
+    Dorr("sla-ihop", "agent", own, {"annat": annat_arende, "steg": "gor", "jamforda": "on"}, fel_lage=answered),
+    Dorr("angra-sammanslagning", "agent", merged_away, fel_lage=own),
     Dorr("relatera", "agent", own, {"annat": annat_arende, "steg": "gor"}, is_versionerad=False),
     Dorr("byt-arendetyp", "agent", own, {"arendetyp": annan_typ, "steg": "byt"}, fel_lage=answered),
     Dorr("uppgifter", "agent", own, {"plats_text": "Torget 1"}, fel_lage=answered),

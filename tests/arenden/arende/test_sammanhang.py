@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from arenden.actions import merge
+from arenden.indata import Uppgiftslamnare
 from arenden.models import Arende
 from tests.factories import make_arendetyp, make_center
 from tests.factories_arenden import make_agent, make_arende
@@ -44,6 +46,39 @@ def test_both_are_shown_before_they_are_merged(client: Client, agent) -> None:
 def test_merging_leads_to_the_case_that_stays(client: Client, agent) -> None:
     arende, other = make_arende(by=agent), make_arende(by=agent)
     assert post(client, arende, "sla-ihop", steg="gor", annat=other.pk).url == f"/arenden/{other.nummer}/"
+
+
+def make_andras(client: Client, agent) -> tuple[Arende, Arende]:
+    """Two cases of different people, of different types."""
+    bo = Uppgiftslamnare(namn="Bo Provberg", telefon="070-174 06 11")
+    return make_arende(by=agent), make_arende(by=agent, arendetyp=make_arendetyp("lampa", namn="Trasig lampa"), uppgifter=bo)
+
+
+def test_both_citizens_are_named_and_what_sets_the_two_apart_is_said(client: Client, agent) -> None:
+    arende, other = make_andras(client, agent)
+    text = post(client, arende, "sla-ihop", steg="granska", annat=other.pk).text
+    assert all(t in text for t in ("Anna Testsson", "Bo Provberg", "Det är två olika personer.", "Ärendena är av olika typ."))
+
+
+def test_different_people_are_merged_only_by_one_who_says_they_are_compared(client: Client, agent) -> None:
+    arende, other = make_andras(client, agent)
+    refused = post(client, arende, "sla-ihop", steg="gor", annat=other.pk)
+    assert refused.status_code == 400 and "Kryssa i att du har jämfört dem" in refused.text
+    assert post(client, arende, "sla-ihop", steg="gor", annat=other.pk, jamforda="on").status_code == 302
+
+
+def test_a_protected_citizen_is_not_named_beside_another(client: Client, agent) -> None:
+    bo = Uppgiftslamnare(namn="Bo Provberg", telefon="070-174 06 11", is_skyddad=True)
+    text = post(client, make_arende(by=agent), "sla-ihop", steg="granska", annat=make_arende(by=agent, uppgifter=bo).pk).text
+    assert "Bo Provberg" not in text and "Skyddade personuppgifter" in text
+
+
+def test_whoever_answers_reads_who_else_gets_the_answer(client: Client, agent) -> None:
+    arende, other = make_andras(client, agent)
+    merge(arende=other, med=arende, by=agent)
+    arende.refresh_from_db()
+    text = post(client, arende, "besvara", steg="granska", text="Ja, det går bra.").text
+    assert other.nummer in text and "Bo Provberg" in text
 
 
 def test_a_case_of_another_center_cannot_be_chosen(client: Client, agent) -> None:
