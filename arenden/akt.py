@@ -113,7 +113,9 @@ def name_of(vag: str = "") -> Coalesce:
 
 
 def _sources(arende: Arende) -> Iterator[QuerySet[Any, dict[str, Any]]]:
-    yield _rows(arende.meddelanden, "meddelande", tid="skapad", lage="slag", text="text", av=name_of("forfattare"))
+    # `ref` is the letter that it goes by, `klar` when that was posted.
+    letter = {"ref": "brev__pk", "klar": "brev__postat"}
+    yield _rows(arende.meddelanden, "meddelande", tid="skapad", lage="slag", text="text", av=name_of("forfattare"), **letter)
     yield _rows(arende.anteckningar, "anteckning", tid="skapad", text="text", av=name_of("forfattare"))
     yield from _between_units(arende)
     yield _rows(

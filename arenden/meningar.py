@@ -238,6 +238,8 @@ MENINGAR: dict[H, Callable[[Rad], str]] = {
     H.REMISS_BESVARAD: lambda rad: _("%(till)s svarade på frågan.") % rad.words(),
     H.BESVARAT: _answered,
     H.MEDDELANDE_SKICKAT: lambda rad: _("%(vem)s skrev till medborgaren.") % rad.words(),
+    H.BREV_POSTAT: lambda rad: _("%(vem)s postade brevet till medborgaren.") % rad.words(),
+    H.BREV_EJ_POSTAT: lambda rad: _("%(vem)s ångrade att brevet är postat. Det väntar på att skickas.") % rad.words(),
     H.ANTECKNAT: lambda rad: _("%(vem)s skrev en anteckning.") % rad.words(),
     H.BILAGA_TILLAGD: _attached,
     H.AVSLUTAT: _closed,

@@ -46,6 +46,7 @@ def register_menu() -> None:
     register(Lank(_("Sök ärenden"), "arenden_sok", ikon="magnifying-glass", ordning=32, visible_for=searches_cases, ocksa="/arenden/"))
     register(Lank(_("Växel"), "vaxel", ikon="phone-transfer", ordning=40, visible_for=_takes_contacts))
     register(Lank(_("Återuppringningar"), "ateruppringningar", ikon="phone-outgoing", ordning=45, visible_for=_works_with_cases))
+    register(Lank(_("Brev att skicka"), "brev_att_skicka", ikon="envelope-simple", ordning=47, visible_for=_has_notices, is_start=False))
     register(Lank(_("Nytt"), "nytt", ikon="bell", ordning=50, visible_for=_has_notices))
     register(Lank(_("Skyddsmärkning"), "skyddsmarkning", ikon="shield-warning", ordning=85, visible_for=may_mark, is_start=False))
     register(Lank(_("Visningslogg"), "visningslogg", ikon="list-magnifying-glass", ordning=90, visible_for=may_examine, is_start=False))

@@ -126,6 +126,8 @@ class Handelsetyp(models.TextChoices):
     REMISS_BESVARAD = "remiss_besvarad", _("Den tillfrågade enheten svarade")
     BESVARAT = "besvarat", _("Ärendet besvarades")
     MEDDELANDE_SKICKAT = "meddelande_skickat", _("Ett meddelande skickades")
+    BREV_POSTAT = "brev_postat", _("Ett brev postades")
+    BREV_EJ_POSTAT = "brev_ej_postat", _("Ett brev var inte postat")
     ANTECKNAT = "antecknat", _("En anteckning skrevs")
     BILAGA_TILLAGD = "bilaga_tillagd", _("En bilaga lades till")
     AVSLUTAT = "avslutat", _("Ärendet avslutades")

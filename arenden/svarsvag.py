@@ -46,6 +46,11 @@ def telefon_of(inlamnare: Inlamnare) -> str:
     return inlamnare.telefon or (inlamnare.person.telefon if inlamnare.person else "")
 
 
+def adress_of(inlamnare: Inlamnare) -> str:
+    """Where a letter about the case is sent: the address given for it, else the person's; "" when there is none."""
+    return inlamnare.adress or (inlamnare.person.adress if inlamnare.person else "")
+
+
 def find_svarsvagar(inlamnare: Inlamnare) -> list[Svarsvag]:
     """The ways of which one must be chosen; none when a mail goes out, or when the case is anonymous and nobody can be told.
 

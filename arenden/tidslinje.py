@@ -49,6 +49,8 @@ UTSEENDE: dict[H, tuple[str, str]] = {
     H.REMISS_BESVARAD: ("lightbulb", "success"),
     H.BESVARAT: ("check-circle", "success"),
     H.MEDDELANDE_SKICKAT: ("paper-plane-tilt", "info"),
+    H.BREV_POSTAT: ("mailbox", "info"),
+    H.BREV_EJ_POSTAT: ("arrow-u-up-left", "warning"),
     H.ANTECKNAT: ("note-pencil", "neutral"),
     H.BILAGA_TILLAGD: ("paperclip", "neutral"),
     H.AVSLUTAT: ("archive", "neutral"),

@@ -5,6 +5,7 @@ from arenden.actions.ateroppning import reopen
 from arenden.actions.isartagning import undo_merge
 from arenden.actions.kontakt import Kvitto, Registrering, register_kontakt
 from arenden.actions.overlamning import accept, forward, hand_over, preview_hand_over, send_back, take_back
+from arenden.actions.pappersbrev import post_letter, unpost_letter
 from arenden.actions.remiss import answer_opinion, ask_opinion
 from arenden.actions.sammanhang import merge, relate, split
 from arenden.actions.svar import add_from_citizen, answer, request_completion, send_message, withdraw
@@ -29,6 +30,7 @@ __all__ = [
     "hand_over",
     "merge",
     "park",
+    "post_letter",
     "preview_hand_over",
     "register_kontakt",
     "relate",
@@ -43,6 +45,7 @@ __all__ = [
     "take_back",
     "take_message",
     "undo_merge",
+    "unpost_letter",
     "update_uppgifter",
     "wake",
     "withdraw",

@@ -57,11 +57,12 @@ def answer(
     end_open_parts(arende, Overlamning.Lage.BESVARAD, nu)
     unwatch(arende)
     notiser.mail_answer(arende, meddelande)
-    tell_by(arende, svarsvag, by=by)
+    tell_by(arende, meddelande, svarsvag, by=by)
     release_strangers(arende, by=by)
     for merged in arende.sammanslagna.select_related("inlamnare__person", "arendetyp", "center__kalender", "ansvarig_enhet__kalender"):
-        notiser.mail_answer(merged, _write(merged, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor))
-        tell_merged(merged, by=by)
+        same_words = _write(merged, slag=Slag.SVAR, text=text, by=by, bilagor=bilagor)
+        notiser.mail_answer(merged, same_words)
+        tell_merged(merged, same_words, by=by)
     notiser.notify_owner(arende, Notis.Slag.BESVARAT, unless=by)
     return meddelande
 
@@ -104,7 +105,7 @@ def request_completion(
     record(Handelsetyp.KOMPLETTERING_BEGARD, by=by, arende=arende, meddelande=meddelande.pk, **data)
     notiser.watch_completion(arende)
     notiser.mail_message(arende, meddelande)
-    tell_by(arende, svarsvag, by=by, is_fraga=True)
+    tell_by(arende, meddelande, svarsvag, by=by)
     return meddelande
 
 

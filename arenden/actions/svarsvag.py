@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from arenden import notiser
 from arenden.actions.grund import record
+from arenden.actions.pappersbrev import write_letter
 from arenden.lofte import Ringtid, promised_span
-from arenden.models import Arende, Ateruppringning, Notis
+from arenden.models import Arende, Ateruppringning, Meddelande, Notis
 from arenden.status import Handelsetyp
-from arenden.svarsvag import Svarsvag, find_svarsvagar, telefon_of
+from arenden.svarsvag import Svarsvag, adress_of, find_svarsvagar, telefon_of
 from kontaktcenter.fel import Inmatningsfel
 from kontaktcenter.models import Anvandare, Enhet, Sekretess
 
@@ -25,16 +26,21 @@ def check_svarsvag(arende: Arende, svarsvag: Svarsvag | None, *, is_fraga: bool 
         raise Inmatningsfel(_("Ärendet har inget telefonnummer att ringa. Välj ett annat sätt."), falt="svarsvag")
 
 
-def tell_by(arende: Arende, svarsvag: Svarsvag | None, *, by: Anvandare, is_fraga: bool = False) -> None:
-    """Promise the call when the words are to be told by telephone; of the other ways the one who writes takes care."""
+def tell_by(arende: Arende, meddelande: Meddelande, svarsvag: Svarsvag | None, *, by: Anvandare) -> None:
+    """Promise the call when the words are to be told by telephone, and let a letter wait to be posted; the other ways need nothing."""
     if svarsvag == Svarsvag.RING:
-        promise_answer_call(arende, by=by, is_fraga=is_fraga)
+        promise_answer_call(arende, by=by, is_fraga=meddelande.slag == Meddelande.Slag.KOMPLETTERING_BEGARD)
+    elif svarsvag == Svarsvag.BREV:
+        write_letter(meddelande)
 
 
-def tell_merged(arende: Arende, *, by: Anvandare) -> None:
-    """A merged case gets the answer of another: whom no mail tells is called, if there is a number."""
-    if Svarsvag.RING in find_svarsvagar(arende.inlamnare):
+def tell_merged(arende: Arende, meddelande: Meddelande, *, by: Anvandare) -> None:
+    """A merged case gets the answer of another: whom no mail tells is called, or written to where there is an address but no number."""
+    ways = find_svarsvagar(arende.inlamnare)
+    if Svarsvag.RING in ways:
         promise_answer_call(arende, by=by)
+    elif ways and adress_of(arende.inlamnare):
+        write_letter(meddelande)
 
 
 def promise_answer_call(arende: Arende, *, by: Anvandare, is_fraga: bool = False) -> Ateruppringning:

@@ -8,6 +8,7 @@ from arenden.models.handelse import Handelse, Visning
 from arenden.models.kontakt import Fraga, Kanal, Kontakt, Utkast, Utkastfil
 from arenden.models.meddelande import Anteckning, Bilaga, Meddelande
 from arenden.models.overlamning import Overlamning, Remiss
+from arenden.models.pappersbrev import Pappersbrev
 from arenden.models.person import Inlamnare, Person
 from arenden.models.svarsartikel import Svarsartikel
 from arenden.models.svarsmall import Svarsmall
@@ -35,6 +36,7 @@ __all__ = [
     "Notis",
     "Nummerserie",
     "Overlamning",
+    "Pappersbrev",
     "Paus",
     "Person",
     "Remiss",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arenden.views.arende import flytt, overlamning, person, sammanhang, sida, svar
+from arenden.views.arende import brev, flytt, overlamning, person, sammanhang, sida, svar
 
 ARENDE = "arenden/<arendenummer:nummer>/"
 
@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{ARENDE}vem-har-tittat/", sida.visningar, name="arende_visningar"),
     path(f"{ARENDE}visa-person/", person.visa_person, name="arende_visa_person"),
     path(f"{ARENDE}bilagor/<uuid:nyckel>/", sida.bilaga, name="arende_bilaga"),
+    path(f"{ARENDE}brev/<int:pk>/", brev.brev, name="arende_brev"),
     path(f"{ARENDE}fragor/<int:pk>/svara/", overlamning.SvaraEnhet.as_view(), name="arende_svara_enhet"),
     *(path(f"{ARENDE}{namn.replace('_', '-')}/", vy.as_view(), name=f"arende_{namn}") for namn, vy in DORRAR.items()),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from arenden.views import skydd, visningslogg
+from arenden.views.arende import brev
 from arenden.views.listor import sidor
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("arenden/sok/<str:nyckel>/", sidor.sokresultat, name="arenden_sokresultat"),
     path("inkorg/", sidor.Inkorg.as_view(), name="inkorg"),
     path("inkorg/<slug:lista>/", sidor.Inkorg.as_view(), name="inkorg_lista"),
+    path("brev-att-skicka/", brev.brev_att_skicka, name="brev_att_skicka"),
     path("visningslogg/", visningslogg.visningslogg, name="visningslogg"),
     path("visningslogg/<int:pk>/", visningslogg.visningslogg_resultat, name="visningslogg_resultat"),
     path("skyddsmarkning/", skydd.skyddsmarkning, name="skyddsmarkning"),

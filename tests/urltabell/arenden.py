@@ -14,6 +14,7 @@ from tests.urltabell.policyer import (
     LASARE,
     LISTA,
     PERSONAL,
+    UPPRINGARE,
     rader,
 )
 from tests.urltabell.varld import Varld
@@ -37,6 +38,10 @@ def _arende(varld: Varld) -> dict[str, Any]:
 
 def _bilaga(varld: Varld) -> dict[str, Any]:
     return {"nummer": varld.arende.nummer, "nyckel": varld.bilaga.nyckel}
+
+
+def _brev(varld: Varld) -> dict[str, Any]:
+    return {"nummer": varld.arende.nummer, "pk": varld.brev.meddelande_id}
 
 
 def _remiss(varld: Varld) -> dict[str, Any]:
@@ -95,6 +100,8 @@ RADER = [
         """,
         _arende,
     ),
+    *rader(BADA, "arende_brev GET POST", _brev),
+    *rader(UPPRINGARE, "brev_att_skicka"),
     *rader(HALLARE, "arende_svara_enhet GET POST", _remiss),
     *rader(
         AGARE,

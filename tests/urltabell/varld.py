@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from arenden.actions import ask_opinion, take_message
 from arenden.actions.visningslogg import examine_log
-from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Handelse, Notis, Telefonmeddelande, Utkast, Utkastfil
+from arenden.models import Arende, Ateruppringning, Bilaga, Formular, Handelse, Notis, Pappersbrev, Telefonmeddelande, Utkast, Utkastfil
 from kontaktcenter.actions.apinyckel import create_apinyckel
 from kontaktcenter.models import Anvandare
 from kunskapsbank.models import Artikel, Bild, Kunskapslucka, Nyhet
@@ -40,6 +40,7 @@ class Varld:
     annat_arende: Arende
     remiss_id: int
     bilaga: Bilaga
+    brev: Pappersbrev
     ateruppringning: Ateruppringning
     meddelande: Telefonmeddelande
     notis: Notis
@@ -73,6 +74,7 @@ def make_varld() -> Varld:
         bilaga=Bilaga.objects.create(
             arende=arende, fil=ContentFile(b"Hej", "a.txt"), filnamn="a.txt", innehallstyp="text/plain", storlek=3, skanning="ren"
         ),
+        brev=Pappersbrev.objects.create(meddelande=arende.meddelanden.create(slag="meddelande", text="Hej.")),
         ateruppringning=Ateruppringning.objects.create(
             telefon="+46701740605", enhet=make_center(), lovad_fran=soon, lovad_till=soon, skapad_av=personer["agent"]
         ),

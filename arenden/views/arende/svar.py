@@ -121,7 +121,7 @@ class Besvara(Brev):
         told = {
             Svarsvag.SAGT: _("Ärendet är besvarat. Du har berättat svaret för medborgaren."),
             Svarsvag.RING: _("Ärendet är besvarat. %(enhet)s ringer medborgaren med svaret: det ligger bland återuppringningarna."),
-            Svarsvag.BREV: _("Ärendet är besvarat. Skicka svaret i brev: det går inte av sig självt."),
+            Svarsvag.BREV: _("Ärendet är besvarat. Skriv ut brevet under Meddelanden och posta det: det går inte av sig självt."),
         }.get(svarsvag, _("Ärendet är besvarat. Svaret står på ärendets sida. Inget mejl har gått."))
         return told % {"enhet": calling_unit(self.arende)}
 
@@ -188,6 +188,6 @@ class BegarKomplettering(Brev):
         told = {
             Svarsvag.SAGT: _("Du har ställt frågan till medborgaren."),
             Svarsvag.RING: _("%(enhet)s ringer medborgaren med frågan: det ligger bland återuppringningarna."),
-            Svarsvag.BREV: _("Skicka frågan i brev: det går inte av sig självt."),
+            Svarsvag.BREV: _("Skriv ut brevet under Meddelanden och posta det: det går inte av sig självt."),
         }.get(svarsvag, _("Frågan står på ärendets sida. Inget mejl har gått."))
         return told % {"enhet": calling_unit(self.arende)}

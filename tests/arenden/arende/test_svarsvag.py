@@ -32,7 +32,7 @@ def test_sending_without_a_way_keeps_the_words_and_asks(client: Client, agent) -
 
 @pytest.mark.parametrize(
     ("svarsvag", "mening"),
-    [("sagt", "Du har berättat svaret"), ("ring", "Kundcenter ringer medborgaren"), ("brev", "Skicka svaret i brev")],
+    [("sagt", "Du har berättat svaret"), ("ring", "Kundcenter ringer medborgaren"), ("brev", "Skriv ut brevet under Meddelanden")],
 )
 def test_what_was_done_is_told_truly(client: Client, agent, svarsvag, mening) -> None:
     arende = make_arende(by=agent, uppgifter=BO)
@@ -54,7 +54,7 @@ def test_case_and_answer_form_say_what_language_the_citizen_speaks(client: Clien
 
 @pytest.mark.parametrize(
     ("svarsvag", "mening"),
-    [("sagt", "Du har ställt frågan"), ("ring", "Kundcenter ringer medborgaren med frågan"), ("brev", "Skicka frågan i brev")],
+    [("sagt", "Du har ställt frågan"), ("ring", "Kundcenter ringer medborgaren med frågan"), ("brev", "Skriv ut brevet under Meddelanden")],
 )
 def test_a_question_is_asked_by_a_way_that_is_chosen(client: Client, agent, svarsvag, mening) -> None:
     arende = make_arende(by=agent, uppgifter=BO)
