@@ -17,6 +17,7 @@ from kunskapsbank.actions.granskning import submit
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.innehall import Innehall
 from kunskapsbank.models import Artikel, Bild, Lankkontroll, Revision
+from kunskapsbank.skillnad import compare
 from kunskapsbank.status import Lage, Malgrupp
 from tests.factories import make_anvandare, make_arendetyp, make_center, make_enhet
 from tests.factories_kunskap import make_artikel, make_artikelamne, make_artikeltext, make_redaktor, make_revision
@@ -36,6 +37,18 @@ def test_an_article_is_begun_with_its_question(inne: Client) -> None:
     artikel = Artikel.objects.get()
     assert response.url == reverse("artikel_text", args=[artikel.pk, "sv"])
     assert Revision.objects.get().titel == "Var?" and artikel.samling.kod == "egna"
+
+
+def test_the_list_says_of_a_published_article_with_a_draft_that_it_is_both(inne: Client, artikel: Artikel, redaktor: Anvandare) -> None:
+    before = inne.get(reverse("redaktion")).text.count("Publicerad")
+    save_utkast(artikel=artikel, innehall=Innehall(titel="När hämtas glaset?"), by=redaktor)
+    text = inne.get(reverse("redaktion")).text
+    assert text.count("Publicerad") == before and "Utkast" in text
+
+
+def test_line_ends_of_a_form_are_no_difference() -> None:
+    fore, efter = Revision(svar="Ett.\n\nTvå."), Revision(svar="Ett.\r\n\r\nTvå.", kort_svar="Nytt.")
+    assert [skillnad.namn for skillnad in compare(fore, efter)] == ["Kort svar"]
 
 
 def test_an_expert_begins_no_article(client: Client, expert: Anvandare) -> None:
