@@ -23,6 +23,7 @@ from kunskapsbank.actions.luckgrund import (
     save_lucka,
     set_assigned,
 )
+from kunskapsbank.luckpublik import is_hidden_from_askers
 from kunskapsbank.luckratt import By, check_answer, check_open, check_sort, may_sort
 from kunskapsbank.models import Artikel, Kunskapslucka, Lucksignal
 from kunskapsbank.sammanslagning import SAMMANSLAGEN
@@ -69,12 +70,14 @@ def assign_lucka(
 
 @transaction.atomic
 def answer_lucka(*, lucka: Kunskapslucka, artikel: Artikel, besked: str = "", version: int | None = None, by: By) -> Kunskapslucka:
-    """Close a gap with the article that answers it, which must be published; `besked` is told to the center."""
+    """Close a gap with the article that answers it, published for those who asked; `besked` is told to the center."""
     locked = lock_lucka(lucka, version=version)
     check_answer(by, locked)
     check_open(locked)
     if artikel.indragen is not None or not artikel.texter.filter(publicerad__isnull=False).exists():
         raise OtillatenHandling(_("Artikeln är inte publicerad. Publicera den först, så stängs luckan av sig själv."))
+    if is_hidden_from_askers(artikel, locked):
+        raise OtillatenHandling(_("Medborgare har frågat, men artikeln läses av bara personalen. Ändra först vem som får läsa den."))
     locked.artikel = artikel
     return _close(locked, Lage.ATGARDAD, besked, by=by)
 

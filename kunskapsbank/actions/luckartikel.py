@@ -8,14 +8,13 @@ from kontaktcenter.models import Amne, Arendetyp, Enhet
 from kunskapsbank.actions.artikel import create_artikel
 from kunskapsbank.actions.lucka import answer_lucka
 from kunskapsbank.actions.luckgrund import lock_lucka, save_lucka
-from kunskapsbank.actions.signal import SOKNING
 from kunskapsbank.actions.utkast import save_utkast
 from kunskapsbank.analys import analyse
 from kunskapsbank.innehall import FLEST_SOKORD, Innehall
+from kunskapsbank.luckpublik import usual_audience
 from kunskapsbank.luckratt import By, check_answer, check_open
 from kunskapsbank.maskning import MASK
-from kunskapsbank.models import Artikel, Kunskapslucka, Lucksignal, Sokning
-from kunskapsbank.status import Malgrupp
+from kunskapsbank.models import Artikel, Kunskapslucka
 
 LANGSTA_SOKORD = 80
 SAGS_MED_FA_ORD = 40
@@ -26,12 +25,18 @@ FLEST = FLEST_SOKORD // 2
 
 @transaction.atomic
 def write_article(
-    *, lucka: Kunskapslucka, amne: Amne | None = None, enhet: Enhet | None = None, version: int | None = None, by: By
+    *,
+    lucka: Kunskapslucka,
+    amne: Amne | None = None,
+    enhet: Enhet | None = None,
+    malgrupp: str = "",
+    version: int | None = None,
+    by: By,
 ) -> Artikel:
     """Begin the article that the gap lacks: the question as title, the askers' own words as words that it is found by.
 
-    The gap closes by itself when the article is published. `amne` and `enhet` are needed where the gap knows none. What the public
-    has asked is begun as an article for everybody.
+    The gap closes by itself when the article is published. `amne` and `enhet` are needed where the gap knows none. `malgrupp` is
+    who may read it (default: what the public has asked is for everybody).
     """
     locked = lock_lucka(lucka, version=version)
     check_answer(by, locked)
@@ -44,7 +49,8 @@ def write_article(
         raise Inmatningsfel(_("Välj vilken enhet som ska svara för artikeln."), falt="enhet")
     if subject is None:
         raise Inmatningsfel(_("Välj ett ämne."), falt="amne")
-    artikel = create_artikel(amne=subject, ansvarig_enhet=unit, arendetyper=_types(locked), malgrupp=_audience(locked), by=by)
+    audience = malgrupp or usual_audience(locked)
+    artikel = create_artikel(amne=subject, ansvarig_enhet=unit, arendetyper=_types(locked), malgrupp=audience, by=by)
     save_utkast(artikel=artikel, innehall=Innehall(titel=locked.rubrik, sokord=asked_words(locked)), by=by)
     locked.artikel = artikel
     save_lucka(locked, "artikel")
@@ -58,13 +64,11 @@ def close_answered() -> int:
     )
     done = 0
     for lucka in answered.select_related("artikel").distinct():
-        if lucka.artikel.malgrupp != Malgrupp.PUBLIK and is_asked_in_public(lucka):
-            continue  # the public finds as little as before
         try:
             answer_lucka(lucka=lucka, artikel=lucka.artikel, version=lucka.version, by=None)
             done += 1
         except Verksamhetsfel:
-            continue  # somebody was first
+            continue  # somebody was first, or those who asked find as little as before
     return done
 
 
@@ -88,19 +92,6 @@ def _as_sokord(text: str, sprak: str) -> str:
         return text
     telling = " ".join(word.form for word in analyse(text, sprak) if not word.is_stop)
     return telling[:LANGSTA_SOKORD].rpartition(" ")[0] if len(telling) > LANGSTA_SOKORD else telling
-
-
-def is_asked_in_public(lucka: Kunskapslucka) -> bool:
-    """Whether any of those who asked was no employee: searched on the web, in a form, or said no to an article."""
-    signals = lucka.signaler.all()
-    if signals.filter(slag=Lucksignal.Slag.NEJ).exists():
-        return True
-    searches = [kalla.removeprefix(SOKNING) for kalla in signals.filter(kalla__startswith=SOKNING).values_list("kalla", flat=True)]
-    return Sokning.objects.filter(nyckel__in=searches, dorr__in=(Sokning.Dorr.PUBLIK, Sokning.Dorr.FORMULAR)).exists()
-
-
-def _audience(lucka: Kunskapslucka) -> Malgrupp:
-    return Malgrupp.PUBLIK if is_asked_in_public(lucka) else Malgrupp.INTERN
 
 
 def _types(lucka: Kunskapslucka) -> list[Arendetyp]:

@@ -10,7 +10,9 @@ from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Amne, Anvandare, Enhet, Medlemskap
 from kunskapsbank.actions.lucka import LANGST_FRIST, LANGSTA_BESKED, LANGSTA_RUBRIK
 from kunskapsbank.actions.utkast import ORIGINAL
+from kunskapsbank.luckpublik import usual_audience
 from kunskapsbank.models import Artikel, Artikeltext, Kunskapslucka, Lucksignal
+from kunskapsbank.status import Malgrupp
 from kunskapsbank.svarssok import Svarstraff, search_svar
 
 FLEST_PA_EN_GANG = 100
@@ -181,10 +183,12 @@ class Skrivform(Luckform):
         label=_("Ansvarig enhet"), queryset=Enhet.objects.active(), empty_label=_("Välj en enhet"), widget=forms.Select(attrs=SOKVAL)
     )
 
+    malgrupp = forms.ChoiceField(label=_("Vem får läsa?"), choices=Malgrupp, widget=forms.RadioSelect, required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Start from what the gap knows."""
         super().__init__(*args, **kwargs)
-        self.initial |= {"amne": self.lucka.amne_id, "enhet": self.lucka.enhet_id}
+        self.initial |= {"amne": self.lucka.amne_id, "enhet": self.lucka.enhet_id, "malgrupp": usual_audience(self.lucka)}
 
 
 class Massform(forms.Form):

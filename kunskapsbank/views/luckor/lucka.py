@@ -19,6 +19,7 @@ from kontaktcenter.views.handling import act, form_status, refuse, renew_version
 from kunskapsbank.actions import lucka as actions
 from kunskapsbank.actions.luckartikel import write_article
 from kunskapsbank.forms.luckor import lucka as forms
+from kunskapsbank.luckpublik import is_hidden_from_askers
 from kunskapsbank.luckratt import may_answer, may_sort
 from kunskapsbank.models import Artikelhandelse, Kunskapslucka
 from kunskapsbank.models.handelse import LUCKANS
@@ -171,6 +172,7 @@ def _show(request: HttpRequest, gap: Kunskapslucka, failed: Luckhandling | None 
         "signaler": gap.signaler.select_related("arendetyp", "av").order_by("-tid")[:FLEST_SIGNALER],
         "handelser": _history(gap),
         "utkast": gap.artikel if gap.is_open and gap.artikel_id else None,
+        "is_dold": bool(gap.is_open and gap.artikel_id and is_hidden_from_askers(gap.artikel, gap)),
         "may_write": _may_write(request, gap),
     }
     return render(request, "luckor/lucka.html", context, status=form_status(form, request) if form else 200)
