@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from arenden.akt import Akt, Post, name_of
+from arenden.genom import NYCKELNS_NAMN, with_nyckel
 from arenden.meningar import Rad, tell
 from arenden.models import Arende, Handelse
 from arenden.status import Handelsetyp as H
@@ -94,7 +95,7 @@ def read_handelser(arende: Arende, *, efter: int = 0) -> list[Handelse]:
     """The events of the case in order, with all names that their sentences need, in one query; `efter` an event's id: only later ones."""
     given_to = Anvandare.objects.filter(pk=Cast(KeyTextTransform("till_anvandare", OuterRef("data")), models.BigIntegerField()))
     rows = told_handelser(arende).filter(pk__gt=efter).select_related("enhet", "till_enhet", "arendetyp")
-    names = {"vem": name_of("av"), "till_person": Subquery(given_to.annotate(namn=name_of()).values("namn"))}
+    names = {"vem": name_of("av"), "genom": NYCKELNS_NAMN, "till_person": Subquery(given_to.annotate(namn=name_of()).values("namn"))}
     return list(rows.annotate(inkommen=F("arende__inkommen"), **names).order_by("tid", "pk"))
 
 
@@ -114,7 +115,7 @@ def _step(handelse: Any, files: dict[str, dict[int, Post]], *, is_readable: bool
         typ=handelse.typ,
         tid=handelse.tid,
         nu=nu,
-        vem=handelse.vem,
+        vem=with_nyckel(handelse.vem, handelse.genom),
         enhet=str(handelse.enhet or ""),
         till_enhet=str(handelse.till_enhet or ""),
         till_person=handelse.till_person or "",

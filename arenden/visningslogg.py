@@ -13,6 +13,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from arenden.genom import NYCKELNS_NAMN
 from arenden.models import Arende, Handelse, Inlamnare, Visning
 from arenden.status import Handelsetyp
 from kontaktcenter.behorigheter import Behorighet
@@ -45,15 +46,21 @@ def find_visningar(
         rows = rows.filter(arende=arende)
     if not user.is_staff:
         rows = rows.filter(arende__in=examinable_cases(user))
-    return rows.select_related("anvandare", "arende").only(
-        "forst", "is_innehall_last", "arende__nummer", "anvandare__first_name", "anvandare__last_name", "anvandare__username"
+    return rows.select_related("anvandare", "arende", "nyckel").only(
+        "forst",
+        "is_innehall_last",
+        "nyckel__namn",
+        "arende__nummer",
+        "anvandare__first_name",
+        "anvandare__last_name",
+        "anvandare__username",
     ).order_by("-forst", "-pk")
 
 
 def find_skyddade(user: Anvandare, *, anvandare: int | None, arende: int | None, fran: date, till: date) -> QuerySet[Handelse]:
     """When protected details were brought out, by the person, in the case, or both; in a case or not. As for `find_visningar`."""
     rows = Handelse.objects.filter(typ=Handelsetyp.PERSON_VISAD, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
-    rows = rows.annotate(om=OM)
+    rows = rows.annotate(om=OM, genom=NYCKELNS_NAMN)
     if anvandare is not None:
         rows = rows.filter(av=anvandare)
     if arende is not None:
@@ -70,7 +77,7 @@ def find_skyddsmarken(user: Anvandare, *, anvandare: int | None, arende: int | N
     """
     kinds = (Handelsetyp.PERSON_ANDRAD, Handelsetyp.SKYDD_EFTERSOKT)
     rows = Handelse.objects.filter(typ__in=kinds, tid__gte=_midnight(fran), tid__lt=_midnight(till + timedelta(days=1)))
-    rows = rows.filter(Q(typ=Handelsetyp.SKYDD_EFTERSOKT) | Q(data__falt__contains="is_skyddad")).annotate(om=OM)
+    rows = rows.filter(Q(typ=Handelsetyp.SKYDD_EFTERSOKT) | Q(data__falt__contains="is_skyddad")).annotate(om=OM, genom=NYCKELNS_NAMN)
     if anvandare is not None:
         rows = rows.filter(av=anvandare)
     if arende is not None:

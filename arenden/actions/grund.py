@@ -13,7 +13,7 @@ from arenden.models import Arende, Fraga, Handelse, Kontakt
 from arenden.rattigheter import check
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import InaktuellSida
-from kontaktcenter.models import Enhet
+from kontaktcenter.models import Anvandare, Enhet
 
 SAMMA_FORMULAR = timedelta(minutes=10)
 """The same words by the same hand within this time are a form that was sent twice."""
@@ -80,7 +80,7 @@ def record(
         arendetyp=arendetyp,
         kontor=arende.kontor if arende else (kontakt.kontor if kontakt else ""),
         sprak=kontakt.sprak if kontakt else "",
-        data=data,
+        data=data | (by.nyckelspar if isinstance(by, Anvandare) else {}),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from arenden.models.arende import Arende
 from arenden.models.kontakt import Fraga, Kanal, Kontakt
 from arenden.status import Handelsetyp
-from kontaktcenter.models import Amne, Arendetyp, Enhet
+from kontaktcenter.models import Amne, Apinyckel, Arendetyp, Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 
 
@@ -103,18 +103,21 @@ class Handelse(models.Model):
 
 
 class Visning(models.Model):
-    """Who has looked at a case (log for secrecy; one row per person, case and hour)."""
+    """Who has looked at a case (log for secrecy; one row per person, or key in the person's name, case and hour)."""
 
     arende = models.ForeignKey(Arende, models.CASCADE, related_name="visningar", verbose_name="ärende", db_index=False)
     anvandare = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="visningar", verbose_name="användare", db_index=False
+    )
+    nyckel = models.ForeignKey(
+        Apinyckel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="genom API-nyckeln", db_index=False
     )
     timme = models.DateTimeField("timme")
     forst = models.DateTimeField("först", default=timezone.now)
     is_innehall_last = models.BooleanField("innehållet visades", default=True)
 
     personuppgifter = Deklaration(
-        Gallring.MED_ARENDET, personliga=("anvandare",), ofarliga=("id", "arende", "timme", "forst", "is_innehall_last")
+        Gallring.MED_ARENDET, personliga=("anvandare",), ofarliga=("id", "arende", "nyckel", "timme", "forst", "is_innehall_last")
     )
 
     class Meta:
@@ -122,7 +125,9 @@ class Visning(models.Model):
         verbose_name_plural = "visningar"
         ordering = ["-forst"]
         indexes = [models.Index(fields=["anvandare", "-forst"], name="visning_anvandare")]
-        constraints = [models.UniqueConstraint(fields=["arende", "anvandare", "timme"], name="visning_en_per_timme")]
+        constraints = [
+            models.UniqueConstraint(fields=["arende", "anvandare", "timme", "nyckel"], name="visning_en_per_timme", nulls_distinct=False)
+        ]
 
     def __str__(self) -> str:
         return f"{self.arende_id} {self.anvandare_id} {self.timme}"

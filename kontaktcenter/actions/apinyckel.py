@@ -11,6 +11,7 @@ from kontaktcenter.actions.grund import check_administers
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
 from kontaktcenter.models import Anvandare, Apinyckel, Omfang
 from kontaktcenter.models.apinyckel import hash_key
+from kontaktcenter.notiser import mail_new_key
 
 LANGSTA_TID = 730
 """Days that a key works at most; a key that never ends is one that nobody looks after."""
@@ -22,7 +23,7 @@ SENAST_PA = timedelta(hours=1)
 def create_apinyckel(
     *, namn: str, anvandare: Anvandare, omfang: Iterable[str], dagar: int = 365, by: Anvandare | None = None
 ) -> tuple[Apinyckel, str]:
-    """Make a key and return it with its secret, which is not stored and cannot be shown again.
+    """Make a key and return it with its secret, which is not stored and cannot be shown again. Owner and manager get a mail.
 
     `by` None is whoever runs commands on the machine. Raises Inmatningsfel; SaknarBehorighet for one who is no administrator,
     and for a key to a break-glass account that the administrator does not have.
@@ -46,6 +47,7 @@ def create_apinyckel(
         omfang=omfang,
         giltig_till=timezone.now() + timedelta(days=dagar),
     )
+    mail_new_key(nyckel, by=by)
     return nyckel, hemlighet
 
 

@@ -50,6 +50,11 @@ class NyNyckelform(forms.ModelForm):
 
         model = Apinyckel
         fields = ("namn", "anvandare")
+        help_texts = {
+            "anvandare": gettext_lazy(
+                "Den som har kontot, och chefen, får ett mejl om nyckeln. Med en nyckel läser ingen det som ligger under sekretess."
+            )
+        }
 
 
 class Sparra(Ingrepp):

@@ -18,7 +18,7 @@ LANGSTA_HUVUD = 200
 
 
 class Nyckelautentisering(BaseAuthentication):
-    """`Authorization: Bearer kc_…`. The request acts as the key's account, within the key's scopes."""
+    """`Authorization: Bearer kc_…`. The request acts as the key's account, within the key's scopes, and what it does says so."""
 
     def authenticate(self, request: Request) -> tuple[Anvandare, Apinyckel] | None:
         """The account and the key; None when no key was sent. Raises AuthenticationFailed for one that does not work."""
@@ -33,6 +33,7 @@ class Nyckelautentisering(BaseAuthentication):
         if nyckel is None or not nyckel.is_valid:
             raise AuthenticationFailed(FEL_NYCKEL)
         note_use(nyckel)
+        nyckel.anvandare.genom_nyckel = nyckel
         return nyckel.anvandare, nyckel
 
     def authenticate_header(self, request: Request) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +16,9 @@ from kontaktcenter.behorigheter import ROLLER, Behorighet
 from kontaktcenter.models.enhet import Enhet
 from kontaktcenter.personuppgifter import Deklaration, Gallring
 from kontaktcenter.trad import subtrees
+
+if TYPE_CHECKING:
+    from kontaktcenter.models.apinyckel import Apinyckel
 
 
 class Kompetens(models.Model):
@@ -68,6 +71,9 @@ class Anvandare(AbstractUser):
     utloggade = models.JSONField("utloggade sessioner", default=dict, blank=True, editable=False)
     """The person's sessions that have been logged out: when each did (seconds since 1970) by its key, for as long as one may live."""
 
+    genom_nyckel: "Apinyckel | None" = None
+    """The key that another system acts with in the person's name, in this very request; None for the person."""
+
     objects = AnvandareManager()
     history = HistoricalRecords(excluded_fields=["password", "last_login", "narvaro", "narvaro_till", "narvaro_text", "utloggade"])
     personuppgifter = Deklaration(
@@ -97,6 +103,11 @@ class Anvandare(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def nyckelspar(self) -> dict[str, int]:
+        """What the events of a request keep of the key that it came by; nothing for the person's own."""
+        return {"apinyckel": self.genom_nyckel.pk} if self.genom_nyckel else {}
 
     @property
     def is_staff(self) -> bool:

@@ -37,5 +37,5 @@ def log_handelse(
         sprak=sprak,
         av=by,
         is_av_medborgare=is_av_medborgare,
-        data=data,
+        data=data | (by.nyckelspar if by else {}),
     )

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from kontaktcenter.actions.apinyckel import create_apinyckel, revoke_apinyckel
 from kontaktcenter.fel import Inmatningsfel, SaknarBehorighet
-from kontaktcenter.models import Anvandare, Apinyckel
+from kontaktcenter.models import Anvandare, Apinyckel, Utskick
 from kontaktcenter.models.apinyckel import hash_key
-from tests.factories import make_anvandare
+from tests.factories import make_anvandare, make_enhet, make_medlemskap
 from tests.kontaktcenter.adminsida import errors, sign_in, url
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,19 @@ def test_a_use_after_an_hour_is_kept_anew(konto: Anvandare) -> None:
     call(hemlighet)
     nyckel.refresh_from_db()
     assert timezone.now() - nyckel.senast_anvand < timedelta(minutes=1)
+
+
+def test_the_owner_and_who_leads_the_owner_are_told_of_a_new_key(administrator: Anvandare) -> None:
+    unit = make_enhet(chef=make_anvandare("chef", email="chef@exempelkommun.example"))
+    make_nyckel(make_anvandare("handlaggare", unit, email="eva@exempelkommun.example"), by=administrator)
+    mails = Utskick.objects.filter(nyckel__startswith="apinyckel:")
+    assert set(mails.values_list("mottagare", flat=True)) == {"chef@exempelkommun.example", "eva@exempelkommun.example"}
+    text = mails[0].text
+    assert "Telefonväxeln" in text and "Läsa ärenden" in text and str(administrator) in text
+
+
+def test_who_is_led_by_nobody_else_is_told_of_an_own_key_once(administrator: Anvandare) -> None:
+    chef = make_anvandare(roll=None, email="chef@exempelkommun.example")
+    make_medlemskap(chef, "chef", make_enhet(chef=chef))
+    make_nyckel(chef, by=administrator)
+    assert [mail.mottagare for mail in Utskick.objects.all()] == [chef.email]

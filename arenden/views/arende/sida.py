@@ -102,7 +102,7 @@ def visningar(request: HttpRequest, nummer: str) -> HttpResponse:
     arende = get_arende(request, nummer)
     if not may_see_log(request, arende):
         raise PermissionDenied(_("Bara chef och registrator ser vem som har tittat på ärendet."))
-    rows = arende.visningar.select_related("anvandare").order_by("-forst", "pk")
+    rows = arende.visningar.select_related("anvandare", "nyckel").order_by("-forst", "pk")
     page = Paginator(rows, PER_SIDA).get_page(request.GET.get("sida"))
     return render(request, "arende/visningar.html", {"arende": arende, "page_obj": page})
 
