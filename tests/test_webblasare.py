@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import __main__ as kc_test
-from tests.webblasare import HUR, find_chromium
+from tests.webblasare import HUR, SKAL, find_chromium
 
 ROT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +33,12 @@ def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_chromium_on_path_is_found(bare_machine: Path) -> None:
     program = make_program(bare_machine / "PATH", "chromium", 0)
     assert find_chromium() == str(program)
+
+
+def test_one_without_windows_comes_first(bare_machine: Path) -> None:
+    make_program(bare_machine / "PATH", "chromium", 0)
+    shell = make_program(bare_machine / "PATH", SKAL, 0)
+    assert find_chromium() == str(shell)
 
 
 def test_chromium_that_does_not_start_is_passed_over(bare_machine: Path) -> None:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 ROT = Path(__file__).resolve().parent.parent
-PROGRAM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SKAL = "chromium-headless-shell"
+"""Debian's Chromium without windows, as Playwright's own: the same engine at half the processor time a page."""
+PROGRAM = (SKAL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The last two are pages of its own that a whole Chromium loads beside every window, a second of processor time apiece; the switch
 # takes the place of Playwright's, so the rest are those of its list that touch on pages.
 AVSTANGDA = [
@@ -68,9 +70,12 @@ def bring_chromium() -> str | None:
         print("Installerar Chromium med apt-get …", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         wait = ["-o", "DPkg::Lock::Timeout=300"]
-        for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
+        install = ["install", "-q", "-y", "--no-install-recommends"]
+        for arguments in (["update", "-q"], [*install, SKAL], [*install, "chromium"]):
             subprocess.run(["apt-get", *wait, *arguments], env=environment, stdin=subprocess.DEVNULL)
-        found = find_chromium()
+            found = find_chromium()
+            if found:
+                break
     if not found:
         print("Hämtar Chromium med Playwright …", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], stdin=subprocess.DEVNULL)
