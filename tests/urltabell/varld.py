@@ -154,11 +154,12 @@ def _make_nyhet() -> Nyhet:
 
 
 def _make_artikel() -> Artikel:
-    """A published article of the unit, with a picture and a text that waits for approval."""
+    """A published article of the unit that shows a picture, and a text that waits for approval."""
     artikel = make_artikel(ansvarig_enhet=make_enhet("bygglov"))
-    make_revision(artikel.texter.get(), lage=Lage.GRANSKAS)
     fil = ContentFile(b"bild", "bild.png")
-    Bild.objects.create(artikel=artikel, fil=fil, innehallstyp="image/png", bredd=1, hojd=1, alt="En bild")
+    bild = Bild.objects.create(artikel=artikel, fil=fil, innehallstyp="image/png", bredd=1, hojd=1, alt="En bild")
+    make_revision(artikel.texter.get(), lage=Lage.PUBLICERAD, svar=f"![En bild](bild:{bild.nyckel})")
+    make_revision(artikel.texter.get(), lage=Lage.GRANSKAS)
     return artikel
 
 
