@@ -3,6 +3,21 @@
 from django.utils.translation import gettext as _
 
 from arenden.models import Arende, Kanal
+from kontaktcenter.models import Sekretess
+
+
+def may_share_answer(one: Arende, other: Arende) -> bool:
+    """Whether what is answered in one case may be read by the sender of the other.
+
+    An answer under secrecy is for its sender alone, and so is one to or from somebody with protected identity: it may tell where
+    they are. Such cases share one only when they are the same person's.
+    """
+    return not (_is_for_one(one) or _is_for_one(other)) or is_same_person(one, other)
+
+
+def _is_for_one(arende: Arende) -> bool:
+    person = arende.inlamnare.person
+    return arende.sekretess == Sekretess.SEKRETESS or (person is not None and person.is_skyddad)
 
 
 def is_same_person(one: Arende, other: Arende) -> bool:

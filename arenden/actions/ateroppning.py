@@ -13,7 +13,7 @@ from arenden.aktor import Aktor, By, user_or_none
 from arenden.frister import deadline
 from arenden.models import Anteckning, Arende, Insyn, Notis, Overlamning
 from arenden.routing import choose_route, owning_center
-from arenden.samma_person import is_same_person
+from arenden.samma_person import may_share_answer
 from arenden.status import Handelsetyp, Handling, Status
 from kontaktcenter.behorigheter import Behorighet
 from kontaktcenter.models import Enhet, Sekretess
@@ -39,13 +39,11 @@ def release_merged(arende: Arende, *, by: By) -> None:
 
 
 def release_strangers(arende: Arende, *, by: By) -> None:
-    """An answer under secrecy is for one person alone: a secret case leaves those of others that were merged into it."""
-    if arende.sekretess != Sekretess.SEKRETESS:
-        return
-    strangers = [merged for merged in _merged_into(arende) if not is_same_person(merged, arende)]
+    """A case whose answer has become for one person alone leaves those of others that were merged into it."""
+    strangers = [merged for merged in _merged_into(arende) if not may_share_answer(merged, arende)]
     author = user_or_none(by)
     for stranger in strangers if author else []:
-        text = _("Ärende %(nummer)s är inte längre ihopslaget med det här, för det här har fått sekretess. Det besvaras för sig.")
+        text = _("Ärende %(nummer)s är inte längre ihopslaget med det här, för svaret är bara till den som frågade. Det besvaras för sig.")
         Anteckning.objects.create(arende=arende, forfattare=author, text=text % {"nummer": stranger.nummer})
     take_insyn_back(arende, strangers)
     _release(strangers, arende, by=by)
@@ -60,7 +58,7 @@ def take_insyn_back(arende: Arende, left: list[Arende]) -> None:
 
 
 def _merged_into(arende: Arende) -> list[Arende]:
-    rows = arende.sammanslagna.select_related("arendetyp__center", "ansvarig_enhet", "center__kalender", "inlamnare", "delat_fran")
+    rows = arende.sammanslagna.select_related("arendetyp__center", "ansvarig_enhet", "center__kalender", "inlamnare__person", "delat_fran")
     return list(rows.order_by("pk"))
 
 

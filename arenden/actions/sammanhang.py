@@ -13,7 +13,7 @@ from arenden.foljkod import new_code
 from arenden.indata import NyFraga, Plats, Uppgiftslamnare
 from arenden.models import Anteckning, Arende, Arenderelation, Fraga, Handelse, Inlamnare, Insyn, Kontakt
 from arenden.rattigheter import check_state
-from arenden.samma_person import is_same_person
+from arenden.samma_person import may_share_answer
 from arenden.status import Handelsetyp, Handling
 from kontaktcenter.fel import Inmatningsfel, OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess
@@ -99,8 +99,9 @@ def _details_of(inlamnare: Inlamnare) -> Uppgiftslamnare:
 def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = None) -> Arende:
     """Merge `arende` into `med`: it is closed, and its sender gets the answer that `med` gets, as do those merged into it before.
 
-    Both must be open, owned by the same center, of the same secrecy, and readable by the one who merges; under secrecy they
-    must besides be the same person's by what employees have registered, for that person alone may get the answer. What a unit
+    Both must be open, owned by the same center, of the same secrecy, and readable by the one who merges; under secrecy, or with a
+    protected identity, they must besides be the same person's by what employees have registered, for that person alone may get
+    the answer. What a unit
     works with is not merged away from it, but another case may be merged into that one. Locks in id order, so that two agents
     who merge crosswise do not wait for each other for ever.
     """
@@ -113,8 +114,13 @@ def merge(*, arende: Arende, med: Arende, by: Anvandare, version: int | None = N
         raise OtillatenHandling(_("Ärendena ägs av olika center och kan inte slås ihop."))
     if arende.sekretess != med.sekretess:
         raise OtillatenHandling(_("Ärendena har olika sekretess och kan inte slås ihop."))
-    if arende.sekretess == Sekretess.SEKRETESS and not is_same_person(arende, med):
-        raise OtillatenHandling(_("Ärenden med sekretess kan slås ihop bara när en medarbetare har registrerat båda på samma person."))
+    if not may_share_answer(arende, med):
+        raise OtillatenHandling(
+            _(
+                "Ärenden med sekretess eller skyddade personuppgifter kan slås ihop bara när en medarbetare har registrerat båda "
+                "på samma person."
+            )
+        )
     arende.sammanslagna.update(sammanslaget_med=med)
     arende.sammanslaget_med = med
     arende.save(update_fields=["sammanslaget_med"])

@@ -11,7 +11,7 @@ from arenden.actions.foljning import confirm_following, find_follower, follow_re
 from arenden.aktor import Aktor, By
 from arenden.foljkod import derive_follower_secret
 from arenden.indata import Uppgiftslamnare
-from arenden.models import Arende, Foljare
+from arenden.models import Arende, Foljare, Person
 from arenden.status import Status
 from kontaktcenter.fel import OtillatenHandling
 from kontaktcenter.models import Anvandare, Arendetyp, Sekretess, Utskick
@@ -94,6 +94,23 @@ def test_a_secret_answer_never_reaches_a_merged_case_of_another_person(agent: An
     one.refresh_from_db()
     assert not one.meddelanden.exists() and not Utskick.objects.filter(mottagare=ANNA.epost).exists()
     assert one.status == Status.ATEROPPNAD
+
+
+@pytest.mark.parametrize("is_skyddads_first", [True, False])
+def test_nobody_elses_case_is_merged_with_that_of_somebody_protected(agent: Anvandare, is_skyddads_first: bool) -> None:
+    skyddads = make_arende(by=agent, uppgifter=replace(ANNA, is_skyddad=True))
+    annans = make_arende(by=agent, uppgifter=BO)
+    one, two = (skyddads, annans) if is_skyddads_first else (annans, skyddads)
+    with pytest.raises(OtillatenHandling, match="skyddade personuppgifter"):
+        merge(arende=one, med=two, by=agent)
+
+
+def test_an_answer_to_somebody_marked_since_never_reaches_a_merged_case_of_another(agent: Anvandare) -> None:
+    one, two = make_merged(agent, BO, ANNA, by=agent)
+    Person.objects.filter(pk=two.inlamnare.person_id).update(is_skyddad=True)
+    answer_to(two, agent)
+    one.refresh_from_db()
+    assert not one.meddelanden.exists() and one.status == Status.ATEROPPNAD
 
 
 @vagar
